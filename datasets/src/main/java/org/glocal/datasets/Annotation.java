@@ -1,0 +1,29 @@
+package org.glocal.datasets;
+
+import java.util.Objects;
+
+/**
+ * One labelled object of an image.
+ *
+ * @param className the class's name; datasets and detectors meet by it, never by a number
+ * @param box where it is, px
+ * @param area what COCO's area ranges use, square px: of the visible mask where the format has one,
+ *     of the box elsewhere
+ * @param crowd a group that no single detection can match; detections on it count as nothing
+ * @param difficult not to be counted, neither found nor missed (VOC's difficult, KITTI's DontCare)
+ */
+public record Annotation(String className, Box box, double area, boolean crowd, boolean difficult) {
+
+  public Annotation {
+    Objects.requireNonNull(className, "className");
+    Objects.requireNonNull(box, "box");
+    if (!(area >= 0)) {
+      throw new IllegalArgumentException("annotation area: want 0 or more, got " + area);
+    }
+  }
+
+  /** An ordinary object whose area is its box's. */
+  public static Annotation of(String className, Box box) {
+    return new Annotation(className, box, box.area(), false, false);
+  }
+}

@@ -1,0 +1,19 @@
+package org.glocal.datasets;
+
+import java.util.List;
+
+/** Images with their boxes, in a fixed order: the same files give the same list everywhere. */
+public interface DetectionDataset {
+
+  /** The specification it was opened with, for messages and reports. */
+  String name();
+
+  /** Class names in the format's own order; empty for unlabelled images. */
+  List<String> classes();
+
+  /** All images, labelled or not. */
+  List<Sample> samples();
+
+  /** Whether the format carries boxes at all; an empty list of boxes then means "no objects". */
+  boolean labelled();
+}

@@ -1,0 +1,38 @@
+package org.glocal.datasets.images;
+
+/**
+ * An image in memory: sRGB, 8 bits a channel, rows from the top, {@code [H, W, 3]}.
+ *
+ * @param width px
+ * @param height px
+ * @param pixels {@code height * width * 3} bytes, red first; not copied, so whoever changes them
+ *     changes the image
+ */
+public record RgbImage(int width, int height, byte[] pixels) {
+
+  public RgbImage {
+    if (width < 1 || height < 1 || pixels.length != 3L * width * height) {
+      throw new IllegalArgumentException(
+          "image: want width * height * 3 bytes, got %d x %d and %d bytes"
+              .formatted(width, height, pixels.length));
+    }
+  }
+
+  /** A black image. */
+  public static RgbImage blank(int width, int height) {
+    return new RgbImage(width, height, new byte[Math.multiplyExact(3 * width, height)]);
+  }
+
+  /** One channel's value, [0, 255]. */
+  public int get(int x, int y, int channel) {
+    return pixels[(y * width + x) * 3 + channel] & 0xff;
+  }
+
+  /** Sets one pixel; channels in [0, 255]. */
+  public void set(int x, int y, int red, int green, int blue) {
+    int at = (y * width + x) * 3;
+    pixels[at] = (byte) red;
+    pixels[at + 1] = (byte) green;
+    pixels[at + 2] = (byte) blue;
+  }
+}

@@ -1,0 +1,2 @@
+/** Detection metrics, the three-way experiment and its report. */
+package org.glocal.evaluation;
