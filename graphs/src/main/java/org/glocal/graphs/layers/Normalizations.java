@@ -1,0 +1,44 @@
+package org.glocal.graphs.layers;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.op.math.Mean;
+import org.tensorflow.types.TFloat32;
+
+/** Normalisation without learned parameters. */
+public final class Normalizations {
+
+  private static final float EPSILON = 1e-5f;
+  private static final float LENGTH_EPSILON = 1e-7f;
+
+  private Normalizations() {}
+
+  /**
+   * Instance normalisation: each channel of each image gets zero mean and unit variance. Ulyanov et
+   * al. 2016, arXiv:1607.08022, without scale and shift.
+   *
+   * @param x {@code [N, H, W, C]}; H and W may be unknown until run time
+   * @return same shape as {@code x}
+   */
+  public static Operand<TFloat32> instance(Ops tf, Operand<TFloat32> x) {
+    var area = tf.constant(new int[] {1, 2});
+    var centred = tf.math.sub(x, tf.math.mean(x, area, Mean.keepDims(true)));
+    var variance = tf.math.mean(tf.math.square(centred), area, Mean.keepDims(true));
+    return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
+  }
+
+  /**
+   * Divides each row by its Euclidean length plus 1e-7, as CUT does.
+   *
+   * @param x {@code [P, C]}
+   * @return {@code [P, C]}, rows of length 1 (0 for a row of zeros)
+   */
+  public static Operand<TFloat32> unitRows(Ops tf, Operand<TFloat32> x) {
+    var squares = tf.sum(tf.math.square(x), tf.constant(1), Sum.keepDims(true));
+    // A row of zeros would have an infinite gradient at the square root; the floor is far below any
+    // real row's squared length (1e-10 at the smallest initialisation).
+    var length = tf.math.sqrt(tf.math.maximum(squares, tf.constant(1e-24f)));
+    return tf.math.div(x, tf.math.add(length, tf.constant(LENGTH_EPSILON)));
+  }
+}

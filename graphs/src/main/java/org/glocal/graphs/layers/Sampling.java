@@ -1,0 +1,102 @@
+package org.glocal.graphs.layers;
+
+import java.util.List;
+import org.glocal.graphs.weights.Initializer;
+import org.glocal.graphs.weights.Weights;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.image.ResizeBilinear;
+import org.tensorflow.types.TFloat32;
+
+/** How networks halve and double their resolution: one switch, the same for every method. */
+public enum Sampling {
+
+  /** Convolution at full resolution, then a blur of stride 2; bilinear doubling. CUT's default. */
+  ANTIALIASED {
+    @Override
+    public Operand<TFloat32> convolveDown(
+        Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int kernel, int channels) {
+      return new Convolution(kernel, channels, 1, Padding.ZERO, 1).apply(tf, weights, init, x);
+    }
+
+    @Override
+    public Operand<TFloat32> afterDown(Ops tf, Operand<TFloat32> x) {
+      return blurHalf(tf, x);
+    }
+
+    @Override
+    public Operand<TFloat32> convolveUp(
+        Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int channels) {
+      return Convolution.same(3, channels, Padding.ZERO).apply(tf, weights, init, doubled(tf, x));
+    }
+  },
+
+  /** Convolutions of stride 2, down and transposed up: a quarter of the work of the other. */
+  STRIDED {
+    @Override
+    public Operand<TFloat32> convolveDown(
+        Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int kernel, int channels) {
+      return new Convolution(kernel, channels, 2, Padding.ZERO, 1).apply(tf, weights, init, x);
+    }
+
+    @Override
+    public Operand<TFloat32> afterDown(Ops tf, Operand<TFloat32> x) {
+      return x;
+    }
+
+    @Override
+    public Operand<TFloat32> convolveUp(
+        Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int channels) {
+      return new TransposedConvolution(channels).apply(tf, weights, init, x);
+    }
+  };
+
+  /**
+   * The convolution of a halving stage, padded by one zero on each side.
+   *
+   * @param x {@code [N, H, W, C]}
+   * @param kernel 3 in encoders, 4 in discriminators
+   * @return {@code [N, H', W', channels]}; H' is about H when antialiased, about H / 2 when strided
+   */
+  public abstract Operand<TFloat32> convolveDown(
+      Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int kernel, int channels);
+
+  /** What follows a halving stage's normalisation and activation; H and W are then halved. */
+  public abstract Operand<TFloat32> afterDown(Ops tf, Operand<TFloat32> x);
+
+  /**
+   * A doubling stage's convolution.
+   *
+   * @param x {@code [N, H, W, C]}
+   * @return {@code [N, 2 H, 2 W, channels]}
+   */
+  public abstract Operand<TFloat32> convolveUp(
+      Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int channels);
+
+  /** Reflection by one pixel, then the fixed filter [1,2,1]×[1,2,1]/16 at stride 2. Zhang 2019. */
+  private static Operand<TFloat32> blurHalf(Ops tf, Operand<TFloat32> x) {
+    int channels = Shapes.channels(x);
+    float[] taps = {1, 2, 1};
+    float[] filter = new float[9 * channels];
+    for (int i = 0; i < filter.length; i++) {
+      int tap = i / channels;
+      filter[i] = taps[tap / 3] * taps[tap % 3] / 16;
+    }
+    var blur = tf.constant(Shape.of(3, 3, channels, 1), DataBuffers.of(filter));
+    return tf.nn.depthwiseConv2dNative(
+        Padding.REFLECT.apply(tf, x, 1), blur, List.of(1L, 2L, 2L, 1L), "VALID");
+  }
+
+  /** Bilinear doubling, pixel centres aligned; CUT's [1,3,3,1] filter is the same function. */
+  private static Operand<TFloat32> doubled(Ops tf, Operand<TFloat32> x) {
+    var two = tf.constant(2);
+    var size =
+        tf.stack(
+            List.of(
+                tf.math.mul(Shapes.dimension(tf, x, 1, 0), two),
+                tf.math.mul(Shapes.dimension(tf, x, 2, 0), two)));
+    return tf.image.resizeBilinear(x, size, ResizeBilinear.halfPixelCenters(true));
+  }
+}

@@ -1,0 +1,44 @@
+package org.glocal.graphs.layers;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Sizes of image tensors, known when the graph is built or only when it runs. */
+public final class Shapes {
+
+  private Shapes() {}
+
+  /** The channels of {@code [N, H, W, C]}; always known when the graph is built. */
+  public static int channels(Operand<TFloat32> x) {
+    long channels = x.shape().get(x.shape().numDimensions() - 1);
+    if (channels < 1) {
+      throw new IllegalArgumentException("want a known number of channels, got shape " + x.shape());
+    }
+    return Math.toIntExact(channels);
+  }
+
+  /**
+   * One dimension of a tensor as a scalar: a constant where it is known, an operation elsewhere.
+   *
+   * @param offset added to it
+   */
+  static Operand<TInt32> dimension(Ops tf, Operand<TFloat32> x, int axis, int offset) {
+    long size = x.shape().get(axis);
+    if (size >= 0) {
+      return tf.constant(Math.toIntExact(size) + offset);
+    }
+    Operand<TInt32> dynamic =
+        tf.squeeze(
+            tf.slice(tf.shape(x), tf.constant(new int[] {axis}), tf.constant(new int[] {1})));
+    return offset == 0 ? dynamic : tf.math.add(dynamic, tf.constant(offset));
+  }
+
+  /** {@code [n, h, w, c]} as one vector. */
+  static Operand<TInt32> of(
+      Ops tf, Operand<TInt32> n, Operand<TInt32> h, Operand<TInt32> w, Operand<TInt32> c) {
+    return tf.stack(List.of(n, h, w, c));
+  }
+}

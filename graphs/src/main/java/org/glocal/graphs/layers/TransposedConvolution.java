@@ -1,0 +1,51 @@
+package org.glocal.graphs.layers;
+
+import java.util.List;
+import org.glocal.graphs.weights.Initializer;
+import org.glocal.graphs.weights.Weights;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Transposed 3×3 convolution of stride 2 with bias: doubles height and width. The same alignment as
+ * a stride-2 convolution with one pixel of zeros on each side (PyTorch: padding 1, output padding
+ * 1).
+ *
+ * @param channels output channels
+ */
+public record TransposedConvolution(int channels) {
+
+  private static final int KERNEL = 3;
+
+  /**
+   * Convolves.
+   *
+   * @param x {@code [N, H, W, C]}
+   * @param weights holds {@code filter [3, 3, channels, C]} and {@code bias [channels]}
+   * @return {@code [N, 2 H, 2 W, channels]}
+   */
+  public Operand<TFloat32> apply(
+      Ops tf, Weights weights, Initializer initializer, Operand<TFloat32> x) {
+    int inputs = Shapes.channels(x);
+    var filter = weights.get("filter", new long[] {KERNEL, KERNEL, channels, inputs}, initializer);
+    var bias = weights.get("bias", new long[] {channels}, Initializer.ZEROS);
+    var n = Shapes.dimension(tf, x, 0, 0);
+    var h2 = tf.math.mul(Shapes.dimension(tf, x, 1, 0), tf.constant(2));
+    var w2 = tf.math.mul(Shapes.dimension(tf, x, 2, 0), tf.constant(2));
+    var full =
+        Shapes.of(
+            tf,
+            n,
+            tf.math.add(h2, tf.constant(1)),
+            tf.math.add(w2, tf.constant(1)),
+            tf.constant(channels));
+    var y = tf.nn.conv2dBackpropInput(full, filter, x, List.of(1L, 2L, 2L, 1L), "VALID");
+    var cropped =
+        tf.slice(
+            y,
+            tf.constant(new int[] {0, 1, 1, 0}),
+            Shapes.of(tf, n, h2, w2, tf.constant(channels)));
+    return tf.nn.biasAdd(cropped, bias);
+  }
+}

@@ -1,0 +1,68 @@
+package org.glocal.graphs.layers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.glocal.graphs.GraphFixture;
+import org.glocal.graphs.weights.Initializer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+class ConvolutionTest {
+
+  /**
+   * Sums of a few hundred products of unit normals: 1e-4 is about ten times their fp32 rounding.
+   */
+  private static final Offset<Float> ROUNDING = Offset.offset(1e-4f);
+
+  @ParameterizedTest(name = "kernel {0}, {1} to {2} channels, stride {3}")
+  @CsvSource({
+    "1, 5, 6, 1",
+    "3, 2, 3, 1",
+    "3, 24, 24, 1",
+    "7, 16, 27, 1",
+    "4, 16, 48, 1",
+    "3, 8, 16, 2"
+  })
+  void everyStrategyComputesTensorFlowsOwnConvolution(
+      int kernel, int inputs, int outputs, int stride) {
+    try (var fixture = new GraphFixture()) {
+      var tf = fixture.tf;
+      var layer = new Convolution(kernel, outputs, stride, Padding.REFLECT, 2);
+      var x = fixture.normal(1, 2, 9, 12, inputs);
+      Operand<TFloat32> unknownSize = tf.placeholderWithDefault(x, Shape.of(-1, -1, -1, inputs));
+      var weights = fixture.store.reads(tf);
+      var fixed = layer.apply(tf, weights, Initializer.xavierNormal(1), x);
+      var dynamic = layer.apply(tf, weights, Initializer.xavierNormal(1), unknownSize);
+      var filter = weights.get("filter", fixture.store.shape("filter"), Initializer.ZEROS);
+      var strides = List.of(1L, (long) stride, (long) stride, 1L);
+      var expected = tf.nn.conv2d(Padding.REFLECT.apply(tf, x, 2), filter, strides, "VALID");
+      fixture.store.initialize(fixture.session, 7);
+
+      float[] wanted = fixture.run(expected);
+      assertThat(fixture.run(fixed)).containsExactly(wanted, ROUNDING);
+      assertThat(fixture.run(dynamic)).containsExactly(wanted, ROUNDING);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 10", "5, 7", "1, 1"})
+  void transposedConvolutionDoublesEverySize(int height, int width) {
+    try (var fixture = new GraphFixture()) {
+      var tf = fixture.tf;
+      var x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
+      var weights = fixture.store.reads(tf);
+      var y = new TransposedConvolution(4).apply(tf, weights, Initializer.HE_NORMAL, x);
+      fixture.store.initialize(fixture.session, 7);
+      try (var image = TFloat32.tensorOf(Shape.of(1, height, width, 3));
+          var result = fixture.session.runner().feed(x, image).fetch(y).run()) {
+        assertThat(result.get(0).shape()).isEqualTo(Shape.of(1, 2 * height, 2 * width, 4));
+      }
+    }
+  }
+}
