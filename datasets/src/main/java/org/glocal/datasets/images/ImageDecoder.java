@@ -1,0 +1,92 @@
+package org.glocal.datasets.images;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** Opens an image file, checks what its header claims, and decodes it. */
+final class ImageDecoder {
+
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+  private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+
+  /** What is done with a file once it is open and its size is known to be bearable. */
+  private interface Use<T> {
+    T apply(ImageReader reader, int orientation) throws IOException;
+  }
+
+  private ImageDecoder() {}
+
+  static RgbImage read(Path file) throws IOException {
+    return open(
+        file,
+        (reader, orientation) ->
+            Orientation.apply(RgbConversion.toRgb(reader.read(0)), orientation));
+  }
+
+  static ImageSize size(Path file) throws IOException {
+    return open(
+        file,
+        (reader, orientation) -> {
+          int width = reader.getWidth(0);
+          int height = reader.getHeight(0);
+          return Orientation.swapsSides(orientation)
+              ? new ImageSize(height, width)
+              : new ImageSize(width, height);
+        });
+  }
+
+  private static <T> T open(Path file, Use<T> use) throws IOException {
+    String format = format(file);
+    ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+    try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
+      int orientation = format.equals("jpeg") ? Orientation.of(stream) : 1;
+      reader.setInput(stream, true, false);
+      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+      if (pixels > Images.MAX_PIXELS) {
+        throw new IllegalArgumentException(
+            "%s: want an image of at most %d px, its header claims %d x %d"
+                .formatted(file, Images.MAX_PIXELS, reader.getWidth(0), reader.getHeight(0)));
+      }
+      return use.apply(reader, orientation);
+    } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+      // The file opened and began as an image, so what fails from here on is its content: the JDK's
+      // and TwelveMonkeys' readers report damage by all of these.
+      throw new IllegalArgumentException(
+          "%s: want a whole %s image, found a damaged one (%s)"
+              .formatted(file, format.toUpperCase(Locale.ROOT), firstLine(e)),
+          e);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static String format(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file + ": want an image file, found none");
+    }
+    byte[] start;
+    try (var in = Files.newInputStream(file)) {
+      start = in.readNBytes(PNG.length);
+    }
+    if (Arrays.equals(start, PNG)) {
+      return "png";
+    }
+    if (start.length > JPEG.length && Arrays.equals(Arrays.copyOf(start, JPEG.length), JPEG)) {
+      return "jpeg";
+    }
+    throw new IllegalArgumentException(
+        "%s: want a PNG or JPEG image, found %s"
+            .formatted(file, start.length == 0 ? "an empty file" : "a file of another kind"));
+  }
+
+  private static String firstLine(Exception e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message.lines().findFirst().orElse("no reason given").strip();
+  }
+}

@@ -1,0 +1,125 @@
+package org.glocal.datasets.images;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.glocal.datasets.files.Staging;
+
+/** Image files to pixels and back: the one path by which images enter and leave the toolkit. */
+public final class Images {
+
+  /** The largest image that is decoded, px; a file that claims more is refused unread. */
+  public static final long MAX_PIXELS = 100_000_000;
+
+  private Images() {}
+
+  /**
+   * Decodes a PNG or JPEG of any flavour to sRGB: grey is spread over the channels, palettes are
+   * looked up, 16 bits become 8, CMYK and embedded RGB profiles are converted, alpha is dropped
+   * (the colour below it stays), and the image is turned as its EXIF orientation says.
+   *
+   * @throws IllegalArgumentException if the file is missing, no image, damaged, or larger than
+   *     {@link #MAX_PIXELS}; one line that names it
+   * @throws IOException if the disk fails
+   */
+  public static RgbImage read(Path file) throws IOException {
+    return ImageDecoder.read(file);
+  }
+
+  /**
+   * The size {@link #read} would give, from the file's header alone.
+   *
+   * @throws IllegalArgumentException as {@link #read}
+   */
+  public static ImageSize size(Path file) throws IOException {
+    return ImageDecoder.size(file);
+  }
+
+  /** Encodes as an 8-bit RGB PNG. */
+  public static byte[] png(RgbImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    return encode(image, writer, writer.getDefaultWriteParam());
+  }
+
+  /** Writes an 8-bit RGB PNG, whole or not at all; missing parent folders are made. */
+  public static void writePng(RgbImage image, Path file) throws IOException {
+    byte[] encoded = png(image);
+    Staging.file(file, staged -> Files.write(staged, encoded));
+  }
+
+  /**
+   * Writes a JPEG, whole or not at all; missing parent folders are made.
+   *
+   * @param quality (0, 1]; 0.95 is hard to tell from the original
+   */
+  public static void writeJpeg(RgbImage image, Path file, float quality) throws IOException {
+    if (!(quality > 0 && quality <= 1)) {
+      throw new IllegalArgumentException(
+          "JPEG quality: want above 0 and at most 1, got " + quality);
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam parameters = writer.getDefaultWriteParam();
+    parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    parameters.setCompressionQuality(quality);
+    byte[] encoded = encode(image, writer, parameters);
+    Staging.file(file, staged -> Files.write(staged, encoded));
+  }
+
+  /**
+   * Resizes with the antialiased bicubic kernel (a = -0.5), the one of Pillow's {@code
+   * Image.resize(.., BICUBIC)}.
+   *
+   * @param width px, 1 or more
+   * @param height px, 1 or more
+   */
+  public static RgbImage resize(RgbImage image, int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "resize: want a size of at least 1 x 1 px, got %d x %d".formatted(width, height));
+    }
+    return Bicubic.resize(image, width, height);
+  }
+
+  private static byte[] encode(RgbImage image, ImageWriter writer, ImageWriteParam parameters) {
+    var bytes = new ByteArrayOutputStream();
+    try (var stream = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(buffered(image), null, null), parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot encode an image in memory", e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** The same pixels as the JDK's image; shares the array. */
+  private static BufferedImage buffered(RgbImage image) {
+    ColorModel colors =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            false,
+            false,
+            ColorModel.OPAQUE,
+            DataBuffer.TYPE_BYTE);
+    var data = new DataBufferByte(image.pixels(), image.pixels().length);
+    var raster =
+        Raster.createInterleavedRaster(
+            data, image.width(), image.height(), 3 * image.width(), 3, new int[] {0, 1, 2}, null);
+    return new BufferedImage(colors, raster, false, null);
+  }
+}

@@ -1,0 +1,157 @@
+package org.glocal.datasets.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImagesTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/images");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "grey.png",
+        "grey-alpha.png",
+        "alpha.png",
+        "palette.png",
+        "bits.png",
+        "rgb16.png",
+        "grey16.png"
+      })
+  void readsEveryFlavourOfPngAsPillowDoes(String name) throws IOException {
+    assertThat(largestDifference(name)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rgb.jpg", "grey.jpg"})
+  void readsJpegAsPillowDoesUpToTheRoundingOfTheTransform(String name) throws IOException {
+    assertThat(largestDifference(name)).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void readsCmykJpegIntoTheRightColours() throws IOException {
+    // Pillow takes ink for exact complements of light; the codec goes through a press profile.
+    assertThat(largestDifference("cmyk.jpg")).isLessThanOrEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void turnsTheImageAsItsExifOrientationSays(int orientation) throws IOException {
+    String name = "exif-" + orientation + ".jpg";
+    assertThat(largestDifference(name)).isLessThanOrEqualTo(2);
+    RgbImage image = Images.read(GOLDEN.resolve(name));
+    assertThat(Images.size(GOLDEN.resolve(name)))
+        .isEqualTo(new ImageSize(image.width(), image.height()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16,11", "64,50", "37,9", "80,23", "1,1"})
+  void resizesToThePixelsOfPillowsBicubic(int width, int height) throws IOException {
+    RgbImage resized = Images.resize(Images.read(GOLDEN.resolve("noise.png")), width, height);
+    RgbImage pillow = Images.read(GOLDEN.resolve("noise-%dx%d.png".formatted(width, height)));
+    assertThat(difference(resized, pillow)).isZero();
+  }
+
+  @Test
+  void resizingToTheSameSizeGivesACopyOfItsOwn() throws IOException {
+    RgbImage image = Images.read(GOLDEN.resolve("noise.png"));
+    RgbImage copy = Images.resize(image, image.width(), image.height());
+    assertThat(copy.pixels()).isEqualTo(image.pixels()).isNotSameAs(image.pixels());
+  }
+
+  @Test
+  void pngKeepsEveryPixel() throws IOException {
+    RgbImage image = Images.read(GOLDEN.resolve("noise.png"));
+    Path file = folder.resolve("new/folder/copy.png");
+    Images.writePng(image, file);
+    assertThat(difference(Images.read(file), image)).isZero();
+    assertThat(file.getParent()).isDirectoryContaining("glob:**copy.png");
+    try (var written = Files.list(file.getParent())) {
+      assertThat(written).containsExactly(file);
+    }
+  }
+
+  @Test
+  void jpegKeepsASmoothImageAlmost() throws IOException {
+    RgbImage image = Images.read(GOLDEN.resolve("rgb16.png"));
+    Path file = folder.resolve("copy.jpg");
+    Images.writeJpeg(image, file, 0.95f);
+    assertThat(Images.size(file)).isEqualTo(new ImageSize(24, 16));
+    assertThat(difference(Images.read(file), image)).isLessThan(24);
+  }
+
+  @Test
+  void textNamedJpgIsRefusedInOneLineThatNamesIt() throws IOException {
+    Path file = Files.writeString(folder.resolve("notes.jpg"), "not an image at all");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Images.read(file))
+        .withMessage(file + ": want a PNG or JPEG image, found a file of another kind");
+  }
+
+  @Test
+  void missingAndEmptyFilesAreRefused() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.png"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Images.size(empty))
+        .withMessageContaining("found an empty file");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Images.size(folder.resolve("none.png")))
+        .withMessageContaining("found none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"noise.png", "rgb.jpg", "exif-6.jpg", "cmyk.jpg", "grey16.png"})
+  void filesCutAnywhereAreRefusedOrReadButNeverBreak(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(GOLDEN.resolve(name));
+    int refused = 0;
+    for (int length = 1; length < whole.length; length += 1 + whole.length / 97) {
+      Path cut = folder.resolve("cut-" + length);
+      Files.write(cut, Arrays.copyOf(whole, length));
+      try {
+        Images.read(cut);
+      } catch (IllegalArgumentException e) {
+        assertThat(e.getMessage()).contains(cut.toString()).doesNotContain("\n");
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  @Test
+  void headerThatClaimsTooMuchIsRefusedUnread() throws IOException {
+    byte[] png = Files.readAllBytes(GOLDEN.resolve("noise.png"));
+    ByteBuffer.wrap(png).putInt(16, 60_000).putInt(20, 60_000);
+    Path file = Files.write(folder.resolve("bomb.png"), png);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Images.read(file))
+        .withMessageContaining("claims 60000 x 60000");
+  }
+
+  private static int largestDifference(String name) throws IOException {
+    RgbImage expected = Images.read(GOLDEN.resolve(name + ".rgb.png"));
+    return difference(Images.read(GOLDEN.resolve(name)), expected);
+  }
+
+  private static int difference(RgbImage a, RgbImage b) {
+    assertThat(new ImageSize(a.width(), a.height()))
+        .isEqualTo(new ImageSize(b.width(), b.height()));
+    int largest = 0;
+    for (int i = 0; i < a.pixels().length; i++) {
+      largest = Math.max(largest, Math.abs((a.pixels()[i] & 0xff) - (b.pixels()[i] & 0xff)));
+    }
+    return largest;
+  }
+}
