@@ -1,0 +1,50 @@
+package org.glocal.graphs.networks;
+
+import org.glocal.graphs.layers.Convolution;
+import org.glocal.graphs.layers.Normalizations;
+import org.glocal.graphs.layers.Padding;
+import org.glocal.graphs.weights.Weights;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.nn.LeakyRelu;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The PatchGAN discriminator of Isola et al. 2017, arXiv:1611.07004: judges overlapping 70-pixel
+ * patches. At width 64: 64, 128, 256 halving, 512, 1, all 4×4.
+ */
+public final class Discriminator {
+
+  private static final int KERNEL = 4;
+  private static final int HALVINGS = 3;
+  private static final int WIDEST = 8;
+
+  private Discriminator() {}
+
+  /**
+   * Judges images.
+   *
+   * @param image {@code [N, H, W, 3]} in [-1, 1]; sides of at least 32 px
+   * @return {@code [N, H', W', 1]}, unbounded; H' is 30 for 256
+   */
+  public static Operand<TFloat32> apply(
+      Ops tf, Weights weights, NetworkConfig config, Operand<TFloat32> image) {
+    var x = image;
+    for (int stage = 1; stage <= HALVINGS; stage++) {
+      int channels = config.discriminatorWidth() << (stage - 1);
+      var scope = weights.scope("down" + stage);
+      x = config.sampling().convolveDown(tf, scope, Encoder.INITIALIZER, x, KERNEL, channels);
+      x = stage == 1 ? x : Normalizations.instance(tf, x); // none on the first layer
+      x = config.sampling().afterDown(tf, leaky(tf, x));
+    }
+    var wide = new Convolution(KERNEL, WIDEST * config.discriminatorWidth(), 1, Padding.ZERO, 1);
+    x = wide.apply(tf, weights.scope("wide"), Encoder.INITIALIZER, x);
+    x = leaky(tf, Normalizations.instance(tf, x));
+    return new Convolution(KERNEL, 1, 1, Padding.ZERO, 1)
+        .apply(tf, weights.scope("head"), Encoder.INITIALIZER, x);
+  }
+
+  private static Operand<TFloat32> leaky(Ops tf, Operand<TFloat32> x) {
+    return tf.nn.leakyRelu(x, LeakyRelu.alpha(0.2f));
+  }
+}
