@@ -1,0 +1,22 @@
+package org.glocal.evaluation.metrics;
+
+import java.util.List;
+import java.util.Map;
+
+/** Gathers one image at a time, so that a whole split never sits in memory; then summarises. */
+public interface DetectionEvaluator {
+
+  /**
+   * Adds an image. Detections of classes that are not evaluated are left out, as COCO does.
+   *
+   * @param imageId unique; an image may be added once
+   * @param truth its objects, of evaluated classes only
+   * @param detections in any order; among equal scores the earlier goes first
+   * @throws IllegalArgumentException if the image was added before or an object is of a class that
+   *     is not evaluated
+   */
+  void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections);
+
+  /** Figure name to value in [0, 1]; NaN where nothing could be measured, never -1. */
+  Map<String, Double> figures();
+}
