@@ -1,2 +1,5 @@
-/** SavedModels as files and as things to call: export, load, detector adapters, import. */
+/**
+ * SavedModels as things to call and to make: frozen detectors and translators are loaded here,
+ * translators and detectors are exported here, TensorFlow.js models are imported here.
+ */
 package org.glocal.savedmodels;

@@ -1,0 +1,90 @@
+package org.glocal.savedmodels;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.files.SavedModelFile;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** Writes a detector as a SavedModel with the TensorFlow Object Detection API's signature. */
+public final class DetectorExport {
+
+  private DetectorExport() {}
+
+  /** Builds a detector's graph; whatever it has learnt must be in constants. */
+  @FunctionalInterface
+  public interface Network {
+
+    /**
+     * Adds the detector to a graph.
+     *
+     * @param images {@code [N, H, W, 3]}; all three sizes are known only at run time
+     */
+    Outputs detect(Ops tf, Operand<TUint8> images);
+  }
+
+  /**
+   * What a detector gives for N images, at most M objects each.
+   *
+   * @param boxes {@code [N, M, 4]}: top, left, bottom, right, in [0, 1] of the image
+   * @param scores {@code [N, M]}, in [0, 1], 0 where a row is not meant
+   * @param classes {@code [N, M]}: class numbers of the label map, which start at 1
+   * @param count {@code [N]}: how many rows are meant
+   */
+  public record Outputs(
+      Operand<TFloat32> boxes,
+      Operand<TFloat32> scores,
+      Operand<TFloat32> classes,
+      Operand<TFloat32> count) {
+
+    Map<String, Operand<?>> named() {
+      Map<String, Operand<?>> outputs = new LinkedHashMap<>();
+      outputs.put(DetectorOptions.DEFAULT.boxes(), boxes);
+      outputs.put(DetectorOptions.DEFAULT.scores(), scores);
+      outputs.put(DetectorOptions.DEFAULT.classes(), classes);
+      outputs.put(DetectorOptions.DEFAULT.count(), count);
+      return outputs;
+    }
+  }
+
+  /**
+   * Builds and writes a detector.
+   *
+   * @param model gets the next numbered version
+   * @return the version's folder
+   */
+  public static Path write(Path model, Network network, LabelMap labels, ModelCard card)
+      throws IOException {
+    ModelPublication.check(model);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      var images =
+          tf.withName("input_tensor")
+              .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
+      return write(model, graph, images, network.detect(tf, images), labels, card);
+    }
+  }
+
+  /** Writes a detector whose graph exists already. */
+  static Path write(
+      Path model, Graph graph, Operand<?> images, Outputs outputs, LabelMap labels, ModelCard card)
+      throws IOException {
+    var call = new SavedModelFile.Call(Map.of("input_tensor", images), outputs.named());
+    return ModelPublication.publish(
+        model,
+        folder -> {
+          SavedModelFile.write(folder, graph, Map.of(DetectorOptions.DEFAULT.signature(), call));
+          Files.writeString(folder.resolve(LabelMap.FILE), labels.toPbtxt());
+          card.write(folder);
+        });
+  }
+}

@@ -1,0 +1,97 @@
+package org.glocal.savedmodels;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * The tensors of a detector, by their names in its graph.
+ *
+ * @param images uint8 {@code [1 or N, H, W, 3]}
+ * @param boxes {@code [1, M, 4]}
+ * @param scores {@code [1, M]}
+ * @param classes {@code [1, M]}
+ * @param count {@code [1]}; empty if every row is meant
+ */
+record DetectorSignature(
+    String images, String boxes, String scores, String classes, Optional<String> count) {
+
+  /**
+   * Looks a detector's tensors up.
+   *
+   * @param model for messages
+   * @throws IllegalArgumentException if the model is no such detector; one line that says what it
+   *     is instead
+   */
+  static DetectorSignature of(Path model, MetaGraphDef graph, DetectorOptions options) {
+    Map<String, SignatureDef> signatures = new TreeMap<>(graph.getSignatureDefMap());
+    signatures.remove("__saved_model_init_op");
+    SignatureDef signature = signatures.get(options.signature());
+    if (signature == null) {
+      throw new IllegalArgumentException(
+          "%s: no detector: want a signature \"%s\", found %s"
+              .formatted(model, options.signature(), signatures.keySet()));
+    }
+    var outputs = new TreeMap<>(signature.getOutputsMap());
+    for (String wanted : List.of(options.boxes(), options.scores(), options.classes())) {
+      if (!outputs.containsKey(wanted)) {
+        throw new IllegalArgumentException(
+            "%s: no detector: want an output \"%s\" of signature \"%s\", found %s; name the outputs if they are these"
+                .formatted(model, wanted, options.signature(), outputs.keySet()));
+      }
+    }
+    return new DetectorSignature(
+        images(model, signature),
+        outputs.get(options.boxes()).getName(),
+        outputs.get(options.scores()).getName(),
+        outputs.get(options.classes()).getName(),
+        Optional.ofNullable(outputs.get(options.count())).map(TensorInfo::getName));
+  }
+
+  private static String images(Path model, SignatureDef signature) {
+    var inputs = new TreeMap<>(signature.getInputsMap());
+    TensorInfo images =
+        inputs.size() == 1 ? inputs.firstEntry().getValue() : inputs.get("input_tensor");
+    if (images == null) {
+      throw new IllegalArgumentException(
+          "%s: no detector: want one input, or one named \"input_tensor\", found %s"
+              .formatted(model, inputs.keySet()));
+    }
+    if (images.getDtype() != DataType.DT_UINT8 || !takesAnySize(images.getTensorShape())) {
+      throw new IllegalArgumentException(
+          "%s: want input uint8 [1 or N, any, any, 3], found %s"
+              .formatted(model, describe(images)));
+    }
+    return images.getName();
+  }
+
+  private static boolean takesAnySize(TensorShapeProto shape) {
+    return shape.getUnknownRank()
+        || shape.getDimCount() == 4
+            && shape.getDim(0).getSize() <= 1
+            && shape.getDim(1).getSize() < 0
+            && shape.getDim(2).getSize() < 0;
+  }
+
+  /** A tensor's element type and shape, such as {@code uint8 [?, ?, ?, 3]}. */
+  static String describe(TensorInfo tensor) {
+    String type =
+        tensor.getDtype().name().substring("DT_".length()).toLowerCase(java.util.Locale.ROOT);
+    TensorShapeProto shape = tensor.getTensorShape();
+    if (shape.getUnknownRank()) {
+      return type + " of any shape";
+    }
+    List<String> sizes =
+        shape.getDimList().stream()
+            .map(dim -> dim.getSize() < 0 ? "?" : Long.toString(dim.getSize()))
+            .toList();
+    return type + " " + sizes;
+  }
+}

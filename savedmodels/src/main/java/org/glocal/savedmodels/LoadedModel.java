@@ -1,0 +1,32 @@
+package org.glocal.savedmodels;
+
+import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.files.SavedModelFile;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/** Opens a model in TensorFlow's runtime. */
+final class LoadedModel {
+
+  private LoadedModel() {}
+
+  /**
+   * Loads graph and variables.
+   *
+   * @return to be closed by the caller
+   * @throws IllegalArgumentException if TensorFlow cannot; one line
+   */
+  static SavedModelBundle open(ModelFolder folder, SessionSettings settings) {
+    try {
+      return SavedModelBundle.loader(folder.path().toString())
+          .withTags(SavedModelFile.SERVE_TAG)
+          .withConfigProto(settings.toProto())
+          .load();
+    } catch (TensorFlowException e) {
+      throw new IllegalArgumentException(
+          "%s: TensorFlow cannot load this model: %s"
+              .formatted(folder.path(), e.getMessage().lines().findFirst().orElse("")),
+          e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.glocal.savedmodels.files;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SavedModel;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** {@code saved_model.pb} as a message, without TensorFlow's runtime. */
+public final class SavedModelFile {
+
+  /** The tag of the graph that is meant for serving. */
+  public static final String SERVE_TAG = "serve";
+
+  private static final String PREDICT = "tensorflow/serving/predict";
+
+  private SavedModelFile() {}
+
+  /**
+   * Reads the graph that is meant for serving.
+   *
+   * @throws IllegalArgumentException if the file is damaged or has no such graph; one line
+   */
+  public static MetaGraphDef read(ModelFolder model) {
+    Path file = model.path().resolve(ModelFolder.GRAPH_FILE);
+    try {
+      return SavedModel.parseFrom(Files.readAllBytes(file)).getMetaGraphsList().stream()
+          .filter(graph -> graph.getMetaInfoDef().getTagsList().contains(SERVE_TAG))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "%s: has no graph tagged \"%s\"".formatted(file, SERVE_TAG)));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException(
+          "%s: damaged, or no SavedModel: %s".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * One way to call a model.
+   *
+   * @param inputs tensors that the caller feeds, by the names that the caller uses
+   * @param outputs tensors that the caller gets, likewise
+   */
+  public record Call(Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
+
+    public Call {
+      inputs = new LinkedHashMap<>(inputs);
+      outputs = new LinkedHashMap<>(outputs);
+    }
+
+    private SignatureDef signature() {
+      var signature = SignatureDef.newBuilder().setMethodName(PREDICT);
+      inputs.forEach((name, operand) -> signature.putInputs(name, info(operand.asOutput())));
+      outputs.forEach((name, operand) -> signature.putOutputs(name, info(operand.asOutput())));
+      return signature.build();
+    }
+  }
+
+  /**
+   * Writes a graph without variables: everything it knows is in its constants.
+   *
+   * @param folder exists; gets {@code saved_model.pb}
+   * @param calls by signature name
+   */
+  public static void write(Path folder, Graph graph, Map<String, Call> calls) throws IOException {
+    List<String> outputs =
+        calls.values().stream()
+            .flatMap(call -> call.outputs().values().stream())
+            .map(operand -> operand.asOutput().op().name())
+            .toList();
+    GraphDef definition =
+        org.glocal.savedmodels.graphdef.Pruning.ancestors(graph.toGraphDef(), outputs);
+    var meta =
+        MetaGraphDef.newBuilder()
+            .setMetaInfoDef(
+                MetaGraphDef.MetaInfoDef.newBuilder()
+                    .addTags(SERVE_TAG)
+                    .setTensorflowVersion(org.tensorflow.TensorFlow.version()))
+            .setGraphDef(definition);
+    calls.forEach((name, call) -> meta.putSignatureDef(name, call.signature()));
+    var model = SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
+    Files.write(folder.resolve(ModelFolder.GRAPH_FILE), model.toByteArray());
+  }
+
+  private static TensorInfo info(Output<?> output) {
+    return TensorInfo.newBuilder()
+        .setName(output.op().name() + ":" + output.index())
+        .setDtype(DataType.forNumber(output.dataType().getNumber()))
+        .setTensorShape(shape(output.shape()))
+        .build();
+  }
+
+  private static TensorShapeProto shape(Shape shape) {
+    var proto = TensorShapeProto.newBuilder();
+    if (shape.isUnknown()) {
+      return proto.setUnknownRank(true).build();
+    }
+    for (long size : shape.asArray()) {
+      proto.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
+    }
+    return proto.build();
+  }
+}

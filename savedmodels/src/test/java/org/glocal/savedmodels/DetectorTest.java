@@ -1,0 +1,176 @@
+package org.glocal.savedmodels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetectorTest {
+
+  @TempDir Path folder;
+  private Path model;
+
+  @BeforeEach
+  void writeDetector() {
+    model = folder.resolve("fixture");
+    DetectorFixture.write(model);
+  }
+
+  @Test
+  void boxesBecomePixelsOfTheImageBestScoreFirst() {
+    try (Detector detector = Detector.load(model)) {
+      var found = detector.detect(grey(20, 8, 51), 20, 8);
+      assertThat(found).hasSize(2);
+      assertThat(found.get(0)).isEqualTo(new Detection("car", 10, 0, 20, 4, 0.5));
+      assertThat(found.get(1).className()).isEqualTo("traffic \"light\"");
+      assertThat(found.get(1).xMin()).isCloseTo(2, within(1e-6));
+      assertThat(found.get(1).yMin()).isEqualTo(2);
+      assertThat(found.get(1).xMax()).isEqualTo(10);
+      assertThat(found.get(1).yMax()).isEqualTo(6);
+      assertThat(found.get(1).score()).isCloseTo(51 / 255.0, within(1e-6));
+    }
+  }
+
+  @Test
+  void knowsItsNameAndClasses() {
+    try (Detector detector = Detector.load(model.resolve("1"))) {
+      assertThat(detector.name()).isEqualTo("fixture");
+      assertThat(detector.classes()).containsExactly("car", "traffic \"light\"");
+    }
+  }
+
+  @Test
+  void takesTheHighestVersion() throws IOException {
+    Files.createDirectory(model.resolve("9"));
+    Path tenth = model.resolve("10");
+    Files.move(model.resolve("1"), tenth);
+    Files.writeString(tenth.resolve(LabelMap.FILE), "item { id: 1 name: 'van' }");
+    try (Detector detector = Detector.load(model)) {
+      assertThat(detector.detect(grey(16, 16, 0), 16, 16))
+          .extracting(Detection::className)
+          .containsExactly("van");
+    }
+  }
+
+  @Test
+  void fingerprintFollowsTheFilesAndNotTheirPlace() throws IOException {
+    try (Detector detector = Detector.load(model)) {
+      String before = detector.fingerprint();
+      detector.detect(grey(16, 16, 9), 16, 16);
+      assertThat(detector.fingerprint()).isEqualTo(before).matches("[0-9a-f]{64}");
+      Path elsewhere = folder.resolve("copy");
+      Files.move(model, elsewhere);
+      try (Detector moved = Detector.load(elsewhere)) {
+        assertThat(moved.fingerprint()).isEqualTo(before);
+        Files.writeString(elsewhere.resolve("1/note"), "");
+        assertThat(moved.fingerprint()).isNotEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void labelMapMayBeNamed() throws IOException {
+    Path labels = folder.resolve("names.json");
+    Files.writeString(labels, "{\"1\": \"truck\"}");
+    var options = DetectorOptions.DEFAULT.withLabelMap(labels);
+    try (Detector detector = Detector.load(model, options)) {
+      assertThat(detector.detect(grey(16, 16, 255), 16, 16))
+          .extracting(Detection::className)
+          .containsExactly("class 2", "truck");
+    }
+  }
+
+  @Test
+  void outputsMayHaveOtherNames() {
+    var options =
+        new DetectorOptions(
+            "serving_default",
+            "detection_boxes",
+            "detection_scores",
+            "detection_classes",
+            "n",
+            null);
+    try (Detector detector = Detector.load(model, options)) {
+      assertThat(detector.detect(grey(16, 16, 255), 16, 16)).hasSize(3); // no count: all rows
+    }
+  }
+
+  @Test
+  void wrongOutputNamesAreRefusedWithThoseThatExist() {
+    var options = new DetectorOptions("serving_default", "boxes", "scores", "classes", "n", null);
+    assertThatThrownBy(() -> Detector.load(model, options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("want an output \"boxes\"")
+        .hasMessageContaining(
+            "[detection_boxes, detection_classes, detection_scores, num_detections]");
+  }
+
+  @Test
+  void wrongSignatureNameIsRefusedWithThoseThatExist() {
+    var options = new DetectorOptions("predict", "boxes", "scores", "classes", "n", null);
+    assertThatThrownBy(() -> Detector.load(model, options))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"predict\"")
+        .hasMessageContaining("[serving_default]");
+  }
+
+  @Test
+  void missingFolderIsOneLine() {
+    assertOneLine(folder.resolve("nowhere"), "nothing there");
+  }
+
+  @Test
+  void folderWithoutModelIsOneLine() {
+    assertOneLine(folder, "found neither");
+  }
+
+  @Test
+  void damagedFileIsOneLine() throws IOException {
+    Path file = model.resolve("1/saved_model.pb");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    assertOneLine(model, "damaged");
+  }
+
+  @Test
+  void textFileNamedAsModelIsOneLine() throws IOException {
+    Files.writeString(model.resolve("1/saved_model.pb"), "hello, I am no model\n");
+    assertOneLine(model, "damaged, or no SavedModel");
+  }
+
+  @Test
+  void modelWithoutLabelMapIsOneLine() throws IOException {
+    Files.delete(model.resolve("1/label_map.pbtxt"));
+    assertOneLine(model, "label_map.pbtxt");
+  }
+
+  @Test
+  void imageOfTheWrongSizeIsRefused() {
+    try (Detector detector = Detector.load(model)) {
+      assertThatThrownBy(() -> detector.detect(new byte[10], 2, 2))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("2 x 2");
+    }
+  }
+
+  private static void assertOneLine(Path path, String part) {
+    assertThatThrownBy(() -> Detector.load(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(part)
+        .hasMessageStartingWith(path.toString())
+        .hasMessageNotContaining("\n");
+  }
+
+  private static byte[] grey(int width, int height, int value) {
+    byte[] rgb = new byte[3 * width * height];
+    Arrays.fill(rgb, (byte) value);
+    return rgb;
+  }
+}

@@ -1,0 +1,57 @@
+package org.glocal.savedmodels.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelPublicationTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void versionsAreNumberedFromOne() throws IOException {
+    Path model = folder.resolve("sub/model");
+    assertThat(publish(model)).isEqualTo(model.resolve("1"));
+    Files.createDirectory(model.resolve("7"));
+    assertThat(publish(model)).isEqualTo(model.resolve("8"));
+    assertThat(model.resolve("8/file")).hasContent("content");
+    assertThat(folder.resolve("sub")).isDirectoryNotContaining("glob:**.model*");
+  }
+
+  @Test
+  void failureLeavesNothingBehind() {
+    Path model = folder.resolve("model");
+    assertThatThrownBy(
+            () ->
+                ModelPublication.publish(
+                    model,
+                    into -> {
+                      Files.writeString(into.resolve("half"), "half");
+                      throw new IOException("disk full");
+                    }))
+        .hasMessage("disk full");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void folderOfSomethingElseIsRefusedBeforeWork() throws IOException {
+    Files.writeString(folder.resolve("thesis.txt"), "years of work");
+    assertThatThrownBy(() -> publish(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("thesis.txt");
+    assertThatThrownBy(() -> publish(folder.resolve("thesis.txt")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found a file");
+    assertThat(folder).isDirectoryNotContaining("glob:**/1");
+  }
+
+  private static Path publish(Path model) throws IOException {
+    return ModelPublication.publish(
+        model, into -> Files.writeString(into.resolve("file"), "content"));
+  }
+}
