@@ -1,0 +1,50 @@
+package org.glocal.evaluation.metrics;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that is measured on a set of images. All figures in [0, 1] or NaN. */
+public record DetectionFigures(CocoSummary coco, VocSummary voc) {
+
+  /** The evaluated classes, in the evaluator's order. */
+  public List<String> classes() {
+    return coco.classes();
+  }
+
+  /** COCO's twelve figures and VOC's two under their keys. */
+  public Map<String, Double> figures() {
+    var figures = new LinkedHashMap<>(coco.figures());
+    figures.putAll(voc.figures());
+    return figures;
+  }
+
+  /** The six average precisions, VOC's all-point one, and each class's mAP and mAP50. */
+  public JsonObject toJson() {
+    var json = new JsonObject();
+    for (CocoFigure figure : CocoFigure.values()) {
+      if (figure.isPrecision()) {
+        json.add(figure.key(), number(coco.get(figure)));
+      }
+    }
+    json.add(VocSummary.ALL_POINT, number(voc.allPoint()));
+    var perClass = new JsonObject();
+    for (String name : classes()) {
+      var figures = new JsonObject();
+      figures.add(CocoFigure.AP.key(), number(coco.get(CocoFigure.AP, name)));
+      figures.add(CocoFigure.AP50.key(), number(coco.get(CocoFigure.AP50, name)));
+      perClass.add(name, figures);
+    }
+    json.add("perClass", perClass);
+    return json;
+  }
+
+  /** A figure as JSON: null where nothing could be measured. */
+  public static JsonElement number(double figure) {
+    return Double.isNaN(figure) ? JsonNull.INSTANCE : new JsonPrimitive(figure);
+  }
+}

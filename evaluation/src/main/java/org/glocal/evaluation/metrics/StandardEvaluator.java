@@ -1,0 +1,35 @@
+package org.glocal.evaluation.metrics;
+
+import java.util.List;
+import java.util.Map;
+
+/** COCO's and VOC's figures of the same images in one pass. */
+public final class StandardEvaluator implements DetectionEvaluator {
+
+  private final CocoEvaluator coco;
+  private final VocEvaluator voc;
+
+  /**
+   * @param classes the classes to evaluate, each once
+   */
+  public StandardEvaluator(List<String> classes) {
+    coco = new CocoEvaluator(classes);
+    voc = new VocEvaluator(classes);
+  }
+
+  @Override
+  public void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections) {
+    coco.add(imageId, truth, detections);
+    voc.add(imageId, truth, detections);
+  }
+
+  /** All figures of the images added so far. */
+  public DetectionFigures summary() {
+    return new DetectionFigures(coco.summary(), voc.summary());
+  }
+
+  @Override
+  public Map<String, Double> figures() {
+    return summary().figures();
+  }
+}
