@@ -1,0 +1,114 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bytedeco.javacpp.Loader;
+import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Invocation;
+import org.glocal.cli.options.Version;
+import org.tensorflow.TensorFlow;
+
+/** Says what runs here and where. */
+@Parameters(commandDescription = "says versions, platform, memory, native library and devices")
+public final class DoctorCommand implements Command {
+
+  /** The demo's documented need. */
+  private static final double DEMO_GIB = 6;
+
+  @Parameter(
+      names = "--want",
+      description = "device that has to be there, such as gpu:0; exit code 1 if it is not")
+  private String want;
+
+  @Override
+  public ExitCode run(Invocation invocation) {
+    row(invocation, "glocal", Version.text());
+    row(
+        invocation,
+        "java",
+        "%s (%s)"
+            .formatted(
+                System.getProperty("java.runtime.version"), System.getProperty("java.vendor")));
+    row(
+        invocation,
+        "platform",
+        Loader.getPlatform() + " (" + System.getProperty("os.version") + ")");
+    row(invocation, "cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    memory(invocation);
+    List<Devices.Device> devices;
+    try {
+      row(invocation, "tensorflow", TensorFlow.version());
+      devices = Devices.list();
+    } catch (LinkageError e) {
+      row(invocation, "tensorflow", "no native library for " + Loader.getPlatform());
+      invocation.result(
+          "This build cannot compute here. Build on this machine: Maven picks the library of its"
+              + " platform (linux-x86_64, linux-arm64, macosx-arm64; -Pgpu for NVIDIA).");
+      return ExitCode.FAILED;
+    }
+    row(
+        invocation,
+        "devices",
+        devices.stream().map(DoctorCommand::describe).collect(Collectors.joining(", ")));
+    return verdict(invocation, devices);
+  }
+
+  private ExitCode verdict(Invocation invocation, List<Devices.Device> devices) {
+    String place =
+        devices.stream()
+            .filter(Devices.Device::isGpu)
+            .map(Devices.Device::name)
+            .findFirst()
+            .orElse("cpu:0");
+    row(invocation, "work runs on", place);
+    boolean missing = want != null && devices.stream().noneMatch(d -> matches(d, want));
+    if (missing) {
+      invocation.result(
+          "warning: %s was asked for and is not here; work would run on %s. %s"
+              .formatted(
+                  want,
+                  place,
+                  want.startsWith("gpu")
+                      ? "A GPU needs a build with -Pgpu, NVIDIA's driver, CUDA 12.5 and cuDNN 9."
+                      : "See the devices above."));
+    }
+    return missing ? ExitCode.FAILED : ExitCode.DONE;
+  }
+
+  private static boolean matches(Devices.Device device, String wanted) {
+    return device.name().equals(wanted) || device.name().equals(wanted + ":0");
+  }
+
+  private static void memory(Invocation invocation) {
+    var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    double total = gib(system.getTotalMemorySize());
+    row(
+        invocation,
+        "memory",
+        "%.1f GiB, %.1f GiB free, Java heap at most %.1f GiB"
+            .formatted(
+                total, gib(system.getFreeMemorySize()), gib(Runtime.getRuntime().maxMemory())));
+    if (total < DEMO_GIB) {
+      invocation.result("warning: the demo needs %.0f GiB of memory".formatted(DEMO_GIB));
+    }
+  }
+
+  private static String describe(Devices.Device device) {
+    return device.isGpu()
+        ? "%s (%.1f GiB)".formatted(device.name(), gib(device.memoryBytes()))
+        : device.name();
+  }
+
+  private static double gib(long bytes) {
+    return bytes / (double) (1L << 30);
+  }
+
+  private static void row(Invocation invocation, String name, String value) {
+    invocation.result("%-13s %s".formatted(name, value));
+  }
+}

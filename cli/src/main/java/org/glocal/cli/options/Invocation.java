@@ -1,0 +1,62 @@
+package org.glocal.cli.options;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.glocal.cli.console.Interruption;
+import org.glocal.cli.console.Progress;
+
+/** What one call of a command has at hand beside its own flags. */
+public final class Invocation {
+
+  private final GlobalOptions global;
+  private final EffectiveConfig config;
+  private final PrintStream out;
+  private final Progress progress;
+  private final Interruption interruption;
+
+  Invocation(
+      GlobalOptions global,
+      EffectiveConfig config,
+      PrintStream out,
+      Progress progress,
+      Interruption interruption) {
+    this.global = global;
+    this.config = config;
+    this.out = out;
+    this.progress = progress;
+    this.interruption = interruption;
+  }
+
+  /** Seed of everything random. */
+  public long seed() {
+    return global.seed();
+  }
+
+  /** Prints one line of results. */
+  public void result(String line) {
+    progress.erase();
+    out.println(line);
+  }
+
+  /** Prints formatted results; the format brings its own line ends. */
+  public void resultf(String format, Object... values) {
+    progress.erase();
+    out.printf(format, values);
+  }
+
+  /** Where long work reports how far it is. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** Whether to stop; asked by long work between two steps. */
+  public Interruption interruption() {
+    return interruption;
+  }
+
+  /** Writes the effective configuration as {@code config.json} into an output folder. */
+  public void keepConfig(Path folder) throws IOException {
+    config.write(folder);
+  }
+}
