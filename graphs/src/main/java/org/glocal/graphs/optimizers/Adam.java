@@ -3,6 +3,7 @@ package org.glocal.graphs.optimizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.weights.Feeds;
 import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.VariableStore;
 import org.tensorflow.Operand;

@@ -10,7 +10,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -100,47 +99,59 @@ public final class VariableStore {
     assign(session, values);
   }
 
-  /** Sets variables; names that the store does not have, or other shapes, are refused. */
+  /**
+   * Sets variables in one run, for every set of names that a session runs costs a preparation of
+   * the whole graph. Names that the store does not have, or other shapes, are refused.
+   */
   public void assign(Session session, Map<String, WeightArray> values) {
-    for (var entry : values.entrySet()) {
-      Variable variable = variables.get(entry.getKey());
-      if (variable == null) {
-        throw new IllegalArgumentException("no variable is named " + entry.getKey());
-      }
-      WeightArray array = entry.getValue();
-      if (!Arrays.equals(array.shape(), variable.shape())) {
-        throw new IllegalArgumentException(
-            "variable %s: want shape %s, got %s"
-                .formatted(
-                    entry.getKey(),
-                    Arrays.toString(variable.shape()),
-                    Arrays.toString(array.shape())));
-      }
-      try (var tensor = TFloat32.tensorOf(Shape.of(array.shape()), DataBuffers.of(array.values()));
-          Result done =
-              session.runner().feed(variable.feed(), tensor).addTarget(variable.assign()).run()) {
-        assert done.size() == 0;
-      }
+    if (values.isEmpty()) {
+      return;
     }
+    try (var feeds = new Feeds()) {
+      List<Op> targets = new ArrayList<>();
+      values.forEach(
+          (name, array) -> {
+            Variable variable = checked(name, array);
+            feeds.add(variable.feed(), Shape.of(array.shape()), array.values());
+            targets.add(variable.assign());
+          });
+      var runner = feeds.into(session.runner());
+      targets.forEach(runner::addTarget);
+      runner.run().close();
+    }
+  }
+
+  private Variable checked(String name, WeightArray array) {
+    Variable variable = variables.get(name);
+    if (variable == null) {
+      throw new IllegalArgumentException("no variable is named " + name);
+    }
+    if (!Arrays.equals(array.shape(), variable.shape())) {
+      throw new IllegalArgumentException(
+          "variable %s: want shape %s, got %s"
+              .formatted(name, Arrays.toString(variable.shape()), Arrays.toString(array.shape())));
+    }
+    return variable;
   }
 
   /** The present values of all variables, in the order of their making. */
   public Map<String, WeightArray> fetch(Session session) {
     Map<String, WeightArray> values = new LinkedHashMap<>();
-    for (String name : variables.keySet()) {
-      values.put(name, fetch(session, name));
+    if (variables.isEmpty()) {
+      return values;
+    }
+    var runner = session.runner();
+    variables.values().forEach(variable -> runner.fetch(variable.value()));
+    try (Result result = runner.run()) {
+      int index = 0;
+      for (var entry : variables.entrySet()) {
+        var tensor = (TFloat32) result.get(index++);
+        float[] array = new float[Math.toIntExact(tensor.size())];
+        tensor.asRawTensor().data().asFloats().read(array);
+        values.put(entry.getKey(), new WeightArray(entry.getValue().shape(), array));
+      }
     }
     return values;
-  }
-
-  private WeightArray fetch(Session session, String name) {
-    Variable variable = variables.get(name);
-    try (Result result = session.runner().fetch(variable.value()).run()) {
-      var tensor = (TFloat32) result.get(0);
-      float[] values = new float[Math.toIntExact(tensor.size())];
-      tensor.asRawTensor().data().asFloats().read(values);
-      return new WeightArray(variable.shape(), values);
-    }
   }
 
   private Variable variable(String name, long[] shape, Initializer initializer) {

@@ -1,4 +1,4 @@
-package org.glocal.graphs.optimizers;
+package org.glocal.graphs.weights;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,0 +1,15 @@
+package org.glocal.graphs.methods;
+
+import java.util.Map;
+import org.glocal.graphs.losses.LeastSquaresGan;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** L_adv: translations of X are to pass for images of Y. */
+record AdversarialTerm() implements GeneratorTerm {
+
+  @Override
+  public Map<String, Operand<TFloat32>> build(StepContext step) {
+    return Map.of("adversarial", LeastSquaresGan.generator(step.tf(), step.judgement()));
+  }
+}

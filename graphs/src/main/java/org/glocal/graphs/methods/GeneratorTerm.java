@@ -1,0 +1,20 @@
+package org.glocal.graphs.methods;
+
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A term of the generator's loss. A term builds its part of the graph once: it may read trained
+ * weights, declare inputs of the step, keep variables of its own and add updates that follow the
+ * losses.
+ */
+public interface GeneratorTerm {
+
+  /**
+   * Builds the term.
+   *
+   * @return its parts by name, scalars; the generator minimises their sum
+   */
+  Map<String, Operand<TFloat32>> build(StepContext step);
+}

@@ -1,0 +1,204 @@
+package org.glocal.graphs.methods;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.glocal.graphs.losses.LeastSquaresGan;
+import org.glocal.graphs.methods.StepContext.PatchGrid;
+import org.glocal.graphs.networks.Discriminator;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.networks.Translator;
+import org.glocal.graphs.optimizers.Adam;
+import org.glocal.graphs.optimizers.Gradients;
+import org.glocal.graphs.weights.Feeds;
+import org.glocal.graphs.weights.VariableStore;
+import org.glocal.graphs.weights.WeightArray;
+import org.glocal.graphs.weights.Weights;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One training step of a translator as one {@code Session.run}, in CUT's order: translate once;
+ * update the discriminator on the detached translation; update generator, projections and heads
+ * against the <em>updated</em> discriminator; then enqueue keys. Every variable is read at fixed
+ * points of that order, so a step is the same to the last bit for the same inputs.
+ */
+public final class TranslatorStep {
+
+  private static final double ADAM_EPSILON = 1e-8;
+
+  private final NetworkConfig network;
+  private final StepConfig config;
+  private final VariableStore trained;
+  private final VariableStore moments;
+  private final VariableStore memory;
+  private final Operand<TFloat32> x;
+  private final Operand<TFloat32> y;
+  private final StepContext context;
+  private final Adam adam;
+  private final Map<String, Operand<TFloat32>> losses = new LinkedHashMap<>();
+  private final Op train;
+
+  /**
+   * Builds the step's graph.
+   *
+   * @param tf of an otherwise empty graph
+   * @param network sizes; attention is taken away where the method has none
+   */
+  public TranslatorStep(Ops tf, NetworkConfig network, Method method, StepConfig config) {
+    this.network = method.attention() ? network : network.withoutAttention();
+    this.config = config;
+    trained = new VariableStore(tf, "trained");
+    moments = new VariableStore(tf, "moments");
+    memory = new VariableStore(tf, "memory");
+    adam = new Adam(tf, moments, config.beta1(), config.beta2(), ADAM_EPSILON);
+    x = images(tf);
+    y = images(tf);
+    var generatorWeights = new Gradients(trained.reads(tf));
+    var input = method.identity() ? tf.concat(List.of(x, y), tf.constant(0)) : x;
+    var translation = Translator.apply(tf, generatorWeights, this.network, input);
+    var fake =
+        tf.slice(
+            translation.image(),
+            tf.constant(new int[] {0, 0, 0, 0}),
+            tf.constant(new int[] {config.batch(), -1, -1, -1}));
+    List<Op> updates = new ArrayList<>(discriminatorUpdates(tf, fake));
+    Weights updated = trained.reads(tf.withControlDependencies(updates));
+    var judgement = judge(tf, updated, fake);
+    context =
+        new StepContext(tf, this.network, config, generatorWeights, memory, translation, judgement);
+    updates.addAll(generatorUpdates(tf, method, generatorWeights));
+    updates.addAll(context.updates());
+    train = tf.withControlDependencies(updates).noOp();
+  }
+
+  private Operand<TFloat32> images(Ops tf) {
+    return tf.placeholder(TFloat32.class, Placeholder.shape(imageShape()));
+  }
+
+  private Shape imageShape() {
+    return Shape.of(config.batch(), config.height(), config.width(), 3);
+  }
+
+  private Operand<TFloat32> judge(Ops tf, Weights weights, Operand<TFloat32> images) {
+    return Discriminator.apply(tf, weights.scope("discriminator"), network, images);
+  }
+
+  private List<Op> discriminatorUpdates(Ops tf, Operand<TFloat32> fake) {
+    var weights = new Gradients(trained.reads(tf));
+    var both = tf.concat(List.of(tf.stopGradient(fake), y), tf.constant(0));
+    var judgements = judge(tf, weights, both);
+    var loss =
+        LeastSquaresGan.discriminator(
+            tf, half(tf, judgements, 0), half(tf, judgements, config.batch()));
+    losses.put("discriminator", loss);
+    return adam.apply(tf, trained, weights.of(tf, loss));
+  }
+
+  private Operand<TFloat32> half(Ops tf, Operand<TFloat32> judgements, int first) {
+    return tf.slice(
+        judgements,
+        tf.constant(new int[] {first, 0, 0, 0}),
+        tf.constant(new int[] {config.batch(), -1, -1, -1}));
+  }
+
+  private List<Op> generatorUpdates(Ops tf, Method method, Gradients weights) {
+    List<Operand<TFloat32>> parts = new ArrayList<>();
+    for (GeneratorTerm term : method.terms()) {
+      Map<String, Operand<TFloat32>> named = term.build(context);
+      parts.addAll(named.values());
+      losses.putAll(named);
+    }
+    var total = tf.math.addN(parts);
+    losses.put("generator", total);
+    return adam.apply(tf, trained, weights.of(tf, total));
+  }
+
+  /** Gives every variable its starting value. */
+  public void initialize(Session session, long seed) {
+    trained.initialize(session, seed);
+    moments.initialize(session, seed);
+    memory.initialize(session, seed);
+    Map<String, WeightArray> copies = MomentumTwin.copies(memory, trained.fetch(session));
+    memory.assign(session, copies);
+  }
+
+  /**
+   * Runs one step.
+   *
+   * @param learningRate of this step
+   * @param step counted from 1
+   * @return every term of the losses, by name, before this step's update
+   */
+  public Map<String, Float> run(
+      Session session, StepInputs inputs, double learningRate, long step) {
+    try (var feeds = new Feeds()) {
+      feeds.add(x, imageShape(), inputs.x());
+      feeds.add(y, imageShape(), inputs.y());
+      context.feed(feeds, new StepContext.StepRequest(inputs, step));
+      adam.feed(feeds, step, learningRate);
+      var runner = feeds.into(session.runner()).addTarget(train);
+      losses.values().forEach(runner::fetch);
+      try (var result = runner.run()) {
+        Map<String, Float> values = new LinkedHashMap<>();
+        int index = 0;
+        for (String name : losses.keySet()) {
+          values.put(name, ((TFloat32) result.get(index++)).getFloat());
+        }
+        return values;
+      }
+    }
+  }
+
+  /** Draws the places that PatchNCE compares, distinct within a layer. */
+  public Map<String, int[]> drawPlaces(long seed) {
+    Map<String, int[]> places = new LinkedHashMap<>();
+    var random = new SplittableRandom(seed);
+    for (PatchGrid grid : context.patchGrids()) {
+      places.put(grid.layer(), distinct(random.split(), grid.size(), config.patches()));
+    }
+    return places;
+  }
+
+  private static int[] distinct(SplittableRandom random, int size, int wanted) {
+    int count = Math.min(size, wanted);
+    int[] all = new int[size];
+    for (int i = 0; i < size; i++) {
+      all[i] = i;
+    }
+    for (int i = 0; i < count; i++) { // the first steps of a Fisher-Yates shuffle
+      int other = i + random.nextInt(size - i);
+      int swapped = all[i];
+      all[i] = all[other];
+      all[other] = swapped;
+    }
+    return java.util.Arrays.copyOf(all, count);
+  }
+
+  /** The networks' sizes as built. */
+  public NetworkConfig network() {
+    return network;
+  }
+
+  /** Weights of all trained networks. */
+  public VariableStore trained() {
+    return trained;
+  }
+
+  /** The optimizer's moments. */
+  public VariableStore moments() {
+    return moments;
+  }
+
+  /** Momentum twins and queues. */
+  public VariableStore memory() {
+    return memory;
+  }
+}

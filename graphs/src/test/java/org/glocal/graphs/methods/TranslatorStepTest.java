@@ -1,0 +1,156 @@
+package org.glocal.graphs.methods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.weights.WeightArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+
+class TranslatorStepTest {
+
+  private static final NetworkConfig NETWORK =
+      new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
+  private static final StepConfig STEP =
+      new StepConfig(
+          1, 32, 48, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99);
+
+  /** A step in a session of its own. */
+  private static final class Fixture implements AutoCloseable {
+    final Graph graph = new Graph();
+    final TranslatorStep step;
+    final Session session;
+
+    Fixture(String method) {
+      step = new TranslatorStep(Ops.create(graph), NETWORK, Method.named(method), STEP);
+      session = new Session(graph);
+      step.initialize(session, 11);
+    }
+
+    Map<String, Float> run(int number, double learningRate) {
+      var random = new SplittableRandom(number);
+      int pixels = STEP.height() * STEP.width() * 3;
+      var inputs =
+          new StepInputs(
+              image(random, pixels),
+              image(random, pixels),
+              views(random),
+              views(random),
+              step.drawPlaces(number));
+      return step.run(session, inputs, learningRate, number);
+    }
+
+    private static StepInputs.Views views(SplittableRandom random) {
+      int pixels = STEP.viewSize() * STEP.viewSize() * 3;
+      return new StepInputs.Views(image(random, pixels), image(random, pixels));
+    }
+
+    private static float[] image(SplittableRandom random, int pixels) {
+      float[] image = new float[pixels];
+      for (int i = 0; i < pixels; i++) {
+        image[i] = (float) random.nextDouble(-1, 1);
+      }
+      return image;
+    }
+
+    @Override
+    public void close() {
+      session.close();
+      graph.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local-global", "attention", "cut"})
+  void theSameSeedGivesTheSameLossesToTheLastBit(String method) {
+    List<Map<String, Float>> first = new ArrayList<>();
+    List<Map<String, Float>> second = new ArrayList<>();
+    for (var losses : List.of(first, second)) {
+      try (var fixture = new Fixture(method)) {
+        for (int number = 1; number <= 5; number++) {
+          losses.add(fixture.run(number, 1e-3));
+        }
+      }
+    }
+    assertThat(first).isEqualTo(second);
+    assertThat(first.get(4).values()).allMatch(loss -> Float.isFinite(loss));
+    assertThat(first.get(4)).isNotEqualTo(first.get(3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local-global", "attention", "cut"})
+  void everyTrainedWeightThatCanMatterIsUpdated(String method) {
+    try (var fixture = new Fixture(method)) {
+      var before = fixture.step.trained().fetch(fixture.session);
+      fixture.run(1, 1e-3);
+      var after = fixture.step.trained().fetch(fixture.session);
+      before.forEach(
+          (name, weight) ->
+              assertThat(after.get(name).values()).as(name).isNotEqualTo(weight.values()));
+    }
+  }
+
+  @Test
+  void aLearningRateOfZeroLeavesAllTrainedWeightsAlone() {
+    try (var fixture = new Fixture("local-global")) {
+      var before = fixture.step.trained().fetch(fixture.session);
+      fixture.run(1, 0);
+      var after = fixture.step.trained().fetch(fixture.session);
+      before.forEach(
+          (name, weight) ->
+              assertThat(after.get(name).values()).as(name).containsExactly(weight.values()));
+    }
+  }
+
+  @Test
+  void twinsStartAsCopiesAndFollowTheWeightsOfBeforeTheUpdate() {
+    try (var fixture = new Fixture("local-global")) {
+      String name = "encoder/stem/filter";
+      float[] start = values(fixture, false, name);
+      assertThat(values(fixture, true, MomentumTwin.PREFIX + name)).containsExactly(start);
+      fixture.run(1, 1e-2);
+      float[] afterOne = values(fixture, false, name);
+      assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
+          .isCloseTo(start[0], org.assertj.core.data.Offset.offset(1e-9f));
+      fixture.run(2, 1e-2);
+      assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
+          .isCloseTo(
+              0.9f * start[0] + 0.1f * afterOne[0], org.assertj.core.data.Offset.offset(1e-8f));
+    }
+  }
+
+  @Test
+  void keysEnterTheQueueInTurn() {
+    try (var fixture = new Fixture("local-global")) {
+      String queue = "queue/head/global";
+      float[] start = values(fixture, true, queue);
+      fixture.run(1, 1e-3);
+      float[] one = values(fixture, true, queue);
+      int width = NETWORK.embeddingWidth();
+      assertThat(one).isNotEqualTo(start);
+      for (int i = width; i < start.length; i++) {
+        assertThat(one[i]).isEqualTo(start[i]);
+      }
+      fixture.run(2, 1e-3);
+      float[] two = values(fixture, true, queue);
+      assertThat(java.util.Arrays.copyOf(two, width))
+          .containsExactly(java.util.Arrays.copyOf(one, width));
+      assertThat(two[width]).isNotEqualTo(start[width]);
+    }
+  }
+
+  private static float[] values(Fixture fixture, boolean memory, String name) {
+    var store = memory ? fixture.step.memory() : fixture.step.trained();
+    WeightArray array = store.fetch(fixture.session).get(name);
+    return array.values();
+  }
+}
