@@ -1,6 +1,5 @@
 package org.glocal.cli.commands;
 
-import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -9,6 +8,7 @@ import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Device;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
 import org.tensorflow.TensorFlow;
@@ -19,11 +19,6 @@ public final class DoctorCommand implements Command {
 
   /** The demo's documented need. */
   private static final double DEMO_GIB = 6;
-
-  @Parameter(
-      names = "--want",
-      description = "device that has to be there, such as gpu:0; exit code 1 if it is not")
-  private String want;
 
   @Override
   public ExitCode run(Invocation invocation) {
@@ -59,29 +54,15 @@ public final class DoctorCommand implements Command {
   }
 
   private ExitCode verdict(Invocation invocation, List<Devices.Device> devices) {
-    String place =
-        devices.stream()
-            .filter(Devices.Device::isGpu)
-            .map(Devices.Device::name)
-            .findFirst()
-            .orElse("cpu:0");
-    row(invocation, "work runs on", place);
-    boolean missing = want != null && devices.stream().noneMatch(d -> matches(d, want));
-    if (missing) {
+    var gpu = devices.stream().filter(Devices.Device::isGpu).findFirst();
+    boolean onGpu = gpu.isPresent() && invocation.device() != Device.CPU;
+    row(invocation, "work runs on", onGpu ? gpu.get().name() : "cpu:0");
+    if (gpu.isEmpty() && invocation.device() == Device.GPU) {
       invocation.result(
-          "warning: %s was asked for and is not here; work would run on %s. %s"
-              .formatted(
-                  want,
-                  place,
-                  want.startsWith("gpu")
-                      ? "A GPU needs a build with -Pgpu, NVIDIA's driver, CUDA 12.5 and cuDNN 9."
-                      : "See the devices above."));
+          "warning: gpu:0 was asked for and is not here, so work would run on cpu:0. A GPU needs a"
+              + " build with -Pgpu, NVIDIA's driver, CUDA 12 and cuDNN 9.");
     }
-    return missing ? ExitCode.FAILED : ExitCode.DONE;
-  }
-
-  private static boolean matches(Devices.Device device, String wanted) {
-    return device.name().equals(wanted) || device.name().equals(wanted + ":0");
+    return ExitCode.DONE;
   }
 
   private static void memory(Invocation invocation) {

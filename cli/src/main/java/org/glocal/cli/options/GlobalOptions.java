@@ -13,6 +13,15 @@ public final class GlobalOptions {
   private long seed = DEFAULT_SEED;
 
   @Parameter(
+      names = "--device",
+      converter = Device.Converter.class,
+      description = "where to compute: auto, cpu or gpu:0")
+  private Device device = Device.AUTO;
+
+  @Parameter(names = "--threads", description = "threads of one operation; 0 for one a core")
+  private int threads;
+
+  @Parameter(
       names = {"--verbose", "-v"},
       description = "debug logs, and stack traces of errors")
   private boolean verbose;
@@ -36,6 +45,16 @@ public final class GlobalOptions {
   /** Seed of everything random. */
   public long seed() {
     return seed;
+  }
+
+  /** Where to compute. */
+  public Device device() {
+    return device;
+  }
+
+  /** Threads of one operation; 0 for one a core. */
+  public int threads() {
+    return threads;
   }
 
   /** Whether stack traces and debug logs are wanted. */

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import org.glocal.cli.console.Interruption;
 import org.glocal.cli.console.Progress;
+import org.glocal.savedmodels.SessionSettings;
 
 /** What one call of a command has at hand beside its own flags. */
 public final class Invocation {
@@ -31,6 +32,16 @@ public final class Invocation {
   /** Seed of everything random. */
   public long seed() {
     return global.seed();
+  }
+
+  /** Where to compute. */
+  public Device device() {
+    return global.device();
+  }
+
+  /** How models may use the machine. */
+  public SessionSettings session() {
+    return new SessionSettings(global.threads(), 0, global.device() != Device.CPU);
   }
 
   /** Prints one line of results. */

@@ -1,0 +1,49 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.files.Staging;
+import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.score.Score;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A drop-in for pycocotools: figures of a results file, nothing else. */
+@Parameters(commandDescription = "COCO and VOC figures of a results file, as pycocotools has them")
+public final class ScoreCommand implements Command {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreCommand.class);
+
+  @Parameter(names = "--annotations", required = true, description = "COCO instances JSON")
+  private Path annotations;
+
+  @Parameter(names = "--detections", required = true, description = "COCO results JSON")
+  private Path detections;
+
+  @Parameter(names = "--out", description = "JSON file for the figures")
+  private Path out;
+
+  @Parameter(names = MinMap.FLAG, description = MinMap.DESCRIPTION)
+  private Double minMap;
+
+  @Override
+  public ExitCode run(Invocation invocation) throws IOException {
+    var gate = new MinMap(minMap);
+    var score = Score.of(annotations, detections);
+    score.warnings().forEach(LOG::warn);
+    if (out != null) {
+      var text =
+          new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(score.toJson());
+      Staging.file(out, file -> Files.writeString(file, text + "\n"));
+    }
+    invocation.resultf("%s", score.table());
+    return gate.verdict(score.figures().coco().get(CocoFigure.AP), invocation);
+  }
+}
