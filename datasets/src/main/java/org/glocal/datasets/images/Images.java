@@ -62,11 +62,11 @@ public final class Images {
   }
 
   /**
-   * Writes a JPEG, whole or not at all; missing parent folders are made.
+   * Encodes as a JPEG.
    *
    * @param quality (0, 1]; 0.95 is hard to tell from the original
    */
-  public static void writeJpeg(RgbImage image, Path file, float quality) throws IOException {
+  public static byte[] jpeg(RgbImage image, float quality) {
     if (!(quality > 0 && quality <= 1)) {
       throw new IllegalArgumentException(
           "JPEG quality: want above 0 and at most 1, got " + quality);
@@ -75,7 +75,16 @@ public final class Images {
     ImageWriteParam parameters = writer.getDefaultWriteParam();
     parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     parameters.setCompressionQuality(quality);
-    byte[] encoded = encode(image, writer, parameters);
+    return encode(image, writer, parameters);
+  }
+
+  /**
+   * Writes a JPEG, whole or not at all; missing parent folders are made.
+   *
+   * @param quality (0, 1]; 0.95 is hard to tell from the original
+   */
+  public static void writeJpeg(RgbImage image, Path file, float quality) throws IOException {
+    byte[] encoded = jpeg(image, quality);
     Staging.file(file, staged -> Files.write(staged, encoded));
   }
 
