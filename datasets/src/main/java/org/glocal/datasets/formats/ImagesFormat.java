@@ -1,0 +1,44 @@
+package org.glocal.datasets.formats;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.glocal.datasets.DatasetSpec;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.ListedDataset;
+import org.glocal.datasets.Problems;
+import org.glocal.datasets.Sample;
+
+/** {@code images:dir}: the images of a folder and the folders in it, without labels. */
+public final class ImagesFormat implements DatasetFormat {
+
+  @Override
+  public boolean hasSplits() {
+    return false;
+  }
+
+  @Override
+  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+    Path folder = Path.of(spec.path());
+    var samples = new ArrayList<Sample>();
+    var ids = new HashSet<String>();
+    for (Path file : ImageFiles.below(folder)) {
+      String name = ImageFiles.relative(folder, file);
+      String id = ImageFiles.withoutExtension(name);
+      // a.jpg beside a.png: the second keeps its extension, so that ids stay unique
+      samples.add(ImageFiles.sample(ids.add(id) ? id : name, file, List.of()));
+    }
+    return new ListedDataset(spec.toString(), List.of(), samples, false);
+  }
+
+  @Override
+  public void copy(DatasetSpec spec, List<Sample> samples, Path out, ImageWriter images)
+      throws IOException {
+    Path folder = Path.of(spec.path());
+    for (Sample sample : samples) {
+      images.write(sample, out.resolve(ImageFiles.relative(folder, sample.image())));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.glocal.datasets.formats;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.glocal.datasets.DatasetSpec;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.ListedDataset;
+import org.glocal.datasets.Problems;
+import org.glocal.datasets.Sample;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * {@code yolo:data.yaml[:split]}: a YOLO dataset. Without a split, the images of all splits that
+ * the file lists, each once. The labels of {@code images/a.jpg} are in {@code labels/a.txt}; an
+ * image without that file has no objects.
+ */
+public final class YoloFormat implements DatasetFormat {
+
+  @Override
+  public boolean hasSplits() {
+    return true;
+  }
+
+  @Override
+  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+    YoloYaml yaml = YoloYaml.read(Path.of(spec.path()));
+    var samples = new ArrayList<Sample>();
+    var seen = new HashSet<Path>();
+    var ids = new HashSet<String>();
+    for (var images : images(spec, yaml).values()) {
+      for (var image : images.entrySet()) {
+        if (seen.add(image.getKey())) {
+          String id = ImageFiles.withoutExtension(image.getValue());
+          Sample bare =
+              ImageFiles.sample(
+                  ids.add(id) ? id : image.getKey().toString(), image.getKey(), List.of());
+          var labels = YoloLabels.read(YoloLabels.of(image.getKey()), bare, yaml.names(), problems);
+          samples.add(new Sample(bare.id(), bare.image(), bare.width(), bare.height(), labels));
+        }
+      }
+    }
+    return new ListedDataset(spec.toString(), List.copyOf(yaml.names().values()), samples, true);
+  }
+
+  @Override
+  public void copy(DatasetSpec spec, List<Sample> samples, Path out, ImageWriter writer)
+      throws IOException {
+    Path file = Path.of(spec.path());
+    YoloYaml yaml = YoloYaml.read(file);
+    var byImage = new LinkedHashMap<Path, Sample>();
+    samples.forEach(sample -> byImage.put(sample.image(), sample));
+    var keys = new LinkedHashMap<String, Object>();
+    keys.put("path", ".");
+    for (var split : images(spec, yaml).entrySet()) {
+      Path folder = Path.of("images", split.getKey());
+      keys.put(split.getKey(), ImageFiles.relative(Path.of(""), folder));
+      Files.createDirectories(out.resolve(folder));
+      for (var image : split.getValue().entrySet()) {
+        Sample sample = byImage.get(image.getKey());
+        if (sample != null) {
+          Path target = out.resolve(folder).resolve(image.getValue());
+          if (Files.exists(target)) {
+            throw new IllegalArgumentException(
+                "%s: want image names once a split to copy it, found %s in two folders of %s"
+                    .formatted(file, image.getValue(), split.getKey()));
+          }
+          writer.write(sample, target);
+          copyLabels(sample.image(), target);
+        }
+      }
+    }
+    keys.put("names", yaml.names());
+    var settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
+    Files.writeString(out.resolve(file.getFileName()), new Dump(settings).dumpToString(keys));
+  }
+
+  private static void copyLabels(Path image, Path copiedImage) throws IOException {
+    Path labels = YoloLabels.of(image);
+    if (Files.isRegularFile(labels)) {
+      Path target = YoloLabels.of(copiedImage);
+      Files.createDirectories(target.getParent());
+      Files.copy(labels, target);
+    }
+  }
+
+  /** By split: each image file, and its name below the folder that the split lists. */
+  private static Map<String, Map<Path, String>> images(DatasetSpec spec, YoloYaml yaml)
+      throws IOException {
+    if (spec.split() != null && !yaml.splits().containsKey(spec.split())) {
+      throw new IllegalArgumentException(
+          "data \"%s\": want one of the splits %s, found %s"
+              .formatted(spec, yaml.splits().keySet(), spec.split()));
+    }
+    var images = new LinkedHashMap<String, Map<Path, String>>();
+    for (var split : yaml.splits().entrySet()) {
+      if (spec.split() == null || spec.split().equals(split.getKey())) {
+        var named = new LinkedHashMap<Path, String>();
+        for (Path place : split.getValue()) {
+          named.putAll(Files.isDirectory(place) ? folder(place) : list(place));
+        }
+        images.put(split.getKey(), named);
+      }
+    }
+    return images;
+  }
+
+  private static Map<Path, String> folder(Path folder) throws IOException {
+    var images = new LinkedHashMap<Path, String>();
+    for (Path file : ImageFiles.below(folder)) {
+      images.put(file, ImageFiles.relative(folder, file));
+    }
+    return images;
+  }
+
+  /** A text file with one image a line, relative to that file. */
+  private static Map<Path, String> list(Path listFile) throws IOException {
+    var images = new LinkedHashMap<Path, String>();
+    for (String line : new LinkedHashSet<>(Files.readAllLines(listFile))) {
+      if (!line.isBlank()) {
+        Path image = listFile.resolveSibling(line.strip()).normalize();
+        images.put(image, image.getFileName().toString());
+      }
+    }
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException(listFile + ": want one image a line, found none");
+    }
+    return images;
+  }
+}

@@ -1,0 +1,65 @@
+package org.glocal.datasets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetSpecTest {
+
+  @Test
+  void readsFormatPathSplitAndOptions() {
+    assertThat(DatasetSpec.parse("yolo:a/data.yaml:train?offset=64&limit=3"))
+        .isEqualTo(
+            new DatasetSpec("yolo", "a/data.yaml", "train", Map.of("limit", "3", "offset", "64")));
+  }
+
+  @Test
+  void formatsWithoutSplitsKeepColonsInTheirPath() {
+    DatasetSpec spec = DatasetSpec.parse("coco:/data/9:30.json,/data/images");
+    assertThat(spec.path()).isEqualTo("/data/9:30.json,/data/images");
+    assertThat(spec.split()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"images:photos", "scenes:demo/scenes:val-x", "yolo:d.yaml:val?limit=2&offset=1"})
+  void printsAsItIsTyped(String text) {
+    assertThat(DatasetSpec.parse(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "photos, no format in front of a colon",
+    "voc2:photos, the unknown format \"voc2\"",
+    "images:, no path",
+    "scenes:dir:, an empty split",
+    "images:a?limit, the option \"limit\" that is no key=value",
+    "images:a?limit=1&limit=2, the option limit twice",
+  })
+  void refusesWhatItCannotReadAndListsTheFormats(String text, String found) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DatasetSpec.parse(text))
+        .withMessageContaining("data \"" + text + "\"")
+        .withMessageContaining("[coco, images, scenes, yolo]")
+        .withMessageEndingWith("found " + found);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Motorbike, motorcycle",
+    "motor, motorcycle",
+    "traffic_light, traffic light",
+    "Hair-Dryer, hair drier",
+    "rider, rider",
+    "' Person ', person"
+  })
+  void classNamesMeetThroughAliases(String name, String canonical) {
+    assertThat(ClassNames.canonical(name)).isEqualTo(canonical);
+    assertThat(ClassNames.canonical(canonical)).isEqualTo(canonical);
+  }
+}
