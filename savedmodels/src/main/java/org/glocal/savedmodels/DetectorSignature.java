@@ -37,7 +37,7 @@ record DetectorSignature(
     if (signature == null) {
       throw new IllegalArgumentException(
           "%s: no detector: want a signature \"%s\", found %s"
-              .formatted(model, options.signature(), signatures.keySet()));
+              .formatted(model, options.signature(), summary(signatures)));
     }
     var outputs = new TreeMap<>(signature.getOutputsMap());
     for (String wanted : List.of(options.boxes(), options.scores(), options.classes())) {
@@ -78,6 +78,15 @@ record DetectorSignature(
             && shape.getDim(0).getSize() <= 1
             && shape.getDim(1).getSize() < 0
             && shape.getDim(2).getSize() < 0;
+  }
+
+  /** What signatures there are and which outputs each has, such as {@code {predict=[y]}}. */
+  static String summary(Map<String, SignatureDef> signatures) {
+    Map<String, List<String>> outputs = new TreeMap<>();
+    signatures.forEach(
+        (name, signature) ->
+            outputs.put(name, signature.getOutputsMap().keySet().stream().sorted().toList()));
+    return outputs.toString();
   }
 
   /** A tensor's element type and shape, such as {@code uint8 [?, ?, ?, 3]}. */

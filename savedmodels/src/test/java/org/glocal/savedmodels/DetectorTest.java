@@ -118,7 +118,7 @@ class DetectorTest {
     assertThatThrownBy(() -> Detector.load(model, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"predict\"")
-        .hasMessageContaining("[serving_default]");
+        .hasMessageContaining("{serving_default=[detection_boxes, detection_classes");
   }
 
   @Test

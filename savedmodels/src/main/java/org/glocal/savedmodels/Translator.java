@@ -1,0 +1,120 @@
+package org.glocal.savedmodels;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.files.SavedModelFile;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.types.TUint8;
+
+/** An exported translator. May be called from several threads. */
+public final class Translator implements AutoCloseable {
+
+  /** The shortest side that a translator takes, px. */
+  public static final int SMALLEST_SIDE = 16;
+
+  static final String SIGNATURE = "serving_default";
+  static final String IMAGES = "images";
+  static final String TRANSLATED = "translated";
+  static final String FOREGROUND = "foreground";
+
+  private final ModelFolder folder;
+  private final SignatureDef signature;
+  private final SavedModelBundle bundle;
+
+  private Translator(ModelFolder folder, SignatureDef signature, SavedModelBundle bundle) {
+    this.folder = folder;
+    this.signature = signature;
+    this.bundle = bundle;
+  }
+
+  /** Loads a translator; TensorFlow may use the whole machine. */
+  public static Translator load(Path modelDir) {
+    return load(modelDir, SessionSettings.DEFAULT);
+  }
+
+  /**
+   * Loads a translator.
+   *
+   * @param modelDir the folder of {@code saved_model.pb}, or the one above its numbered versions
+   * @throws IllegalArgumentException if there is no model, or it is damaged or no translator; one
+   *     line
+   */
+  public static Translator load(Path modelDir, SessionSettings settings) {
+    ModelFolder folder = ModelFolder.find(modelDir);
+    SignatureDef signature = signature(folder);
+    return new Translator(folder, signature, LoadedModel.open(folder, settings));
+  }
+
+  static SignatureDef signature(ModelFolder folder) {
+    Map<String, SignatureDef> signatures = SavedModelFile.read(folder).getSignatureDefMap();
+    SignatureDef signature = signatures.getOrDefault(SIGNATURE, SignatureDef.getDefaultInstance());
+    Map<String, TensorInfo> outputs = signature.getOutputsMap();
+    if (!signature.containsInputs(IMAGES)
+        || !outputs.containsKey(TRANSLATED)
+        || !outputs.containsKey(FOREGROUND)) {
+      throw new IllegalArgumentException(
+          "%s: no translator: want signature \"%s\" from \"%s\" to \"%s\" and \"%s\", found %s"
+              .formatted(
+                  folder.path(),
+                  SIGNATURE,
+                  IMAGES,
+                  TRANSLATED,
+                  FOREGROUND,
+                  DetectorSignature.summary(signatures)));
+    }
+    return signature;
+  }
+
+  /** The model's name. */
+  public String name() {
+    return folder.name();
+  }
+
+  /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
+  public String fingerprint() {
+    return folder.fingerprint();
+  }
+
+  /**
+   * Translates one image; the result has exactly its size, so that boxes stay valid.
+   *
+   * @param rgb red, green, blue of each pixel, row after row; {@code 3 * width * height} bytes
+   * @param width pixels, at least {@link #SMALLEST_SIDE}; height likewise
+   */
+  public Translation translate(byte[] rgb, int width, int height) {
+    Pixels.check(rgb, width, height);
+    if (Math.min(width, height) < SMALLEST_SIDE) {
+      throw new IllegalArgumentException(
+          "image: want sides of at least %d px, got %d x %d"
+              .formatted(SMALLEST_SIDE, width, height));
+    }
+    Shape shape = Shape.of(1, height, width, 3);
+    try (var images = TUint8.tensorOf(shape, DataBuffers.of(rgb, true, false));
+        Result result =
+            bundle
+                .session()
+                .runner()
+                .feed(signature.getInputsOrThrow(IMAGES).getName(), images)
+                .fetch(signature.getOutputsOrThrow(TRANSLATED).getName())
+                .fetch(signature.getOutputsOrThrow(FOREGROUND).getName())
+                .run()) {
+      byte[] translated = new byte[rgb.length];
+      result.get(0).asRawTensor().data().read(translated);
+      float[] foreground = new float[width * height];
+      result.get(1).asRawTensor().data().asFloats().read(foreground);
+      return new Translation(width, height, translated, foreground);
+    }
+  }
+
+  /** Gives the native memory back. */
+  @Override
+  public void close() {
+    bundle.close();
+  }
+}

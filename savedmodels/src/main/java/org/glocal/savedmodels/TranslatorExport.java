@@ -1,0 +1,75 @@
+package org.glocal.savedmodels;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.weights.ConstantWeights;
+import org.glocal.graphs.weights.WeightArray;
+import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.files.WarmupRequests;
+import org.tensorflow.Graph;
+import org.tensorflow.op.Ops;
+
+/** Writes a trained translator as a SavedModel that TensorFlow Serving can serve. */
+public final class TranslatorExport {
+
+  private TranslatorExport() {}
+
+  /**
+   * Exports the newest checkpoint of a run.
+   *
+   * @param run a run's folder
+   * @param model gets the next numbered version
+   * @param warmups sizes that a server translates before its first request
+   * @return the version's folder
+   * @throws IllegalArgumentException if the run has no checkpoint or is damaged; one line
+   */
+  public static Path fromRun(Path run, Path model, List<WarmupSize> warmups) throws IOException {
+    ModelPublication.check(model);
+    RunCheckpoint checkpoint = RunCheckpoint.newest(run);
+    return write(model, checkpoint.network(), checkpoint.weights(), checkpoint.card(run), warmups);
+  }
+
+  /**
+   * Exports a translator from its weights.
+   *
+   * @param weights by name, scopes {@code encoder}, {@code content} and {@code attention}
+   * @return the version's folder
+   */
+  public static Path write(
+      Path model,
+      NetworkConfig config,
+      Map<String, WeightArray> weights,
+      ModelCard card,
+      List<WarmupSize> warmups)
+      throws IOException {
+    ModelPublication.check(model);
+    try (Graph graph = new Graph()) {
+      var constants = new ConstantWeights(Ops.create(graph).withSubScope("weights"), weights);
+      var calls = TranslatorGraph.build(graph, config, constants);
+      return ModelPublication.publish(
+          model,
+          folder -> {
+            SavedModelFile.write(folder, graph, calls);
+            WarmupRequests.write(
+                folder,
+                model.toAbsolutePath().normalize().getFileName().toString(),
+                warmups.stream().map(TranslatorExport::request).toList());
+            card.write(folder);
+          });
+    }
+  }
+
+  private static WarmupRequests.Request request(WarmupSize size) {
+    byte[] grey = new byte[3 * size.width() * size.height()];
+    java.util.Arrays.fill(grey, (byte) 127);
+    return new WarmupRequests.Request(
+        Translator.SIGNATURE,
+        Translator.IMAGES,
+        new long[] {1, size.height(), size.width(), 3},
+        grey);
+  }
+}

@@ -1,0 +1,107 @@
+package org.glocal.savedmodels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.glocal.graphs.weights.SafeTensors;
+import org.glocal.graphs.weights.WeightArray;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunExportTest {
+
+  @TempDir Path folder;
+  private Path run;
+
+  @BeforeEach
+  void writeRun() throws IOException {
+    run = Files.createDirectory(folder.resolve("run"));
+    var config = new JsonObject();
+    config.addProperty("method", "local-global");
+    config.addProperty("seed", 42);
+    config.add("network", new Gson().toJsonTree(TranslatorFixture.CONFIG));
+    Files.writeString(run.resolve("config.json"), config.toString());
+  }
+
+  @Test
+  void newestCheckpointIsExported() throws IOException {
+    byte[] image = TranslatorFixture.noise(2, 1, 20, 16);
+    try (var training = new TranslatorFixture(TranslatorFixture.CONFIG)) {
+      checkpoint("step-00000100", Map.of("stale", new WeightArray(new long[] {1}, new float[1])));
+      checkpoint("step-00000200", training.weights());
+      Files.createDirectory(run.resolve("checkpoints/step-00000300"));
+      Path version = TranslatorExport.fromRun(run, folder.resolve("model"), List.of());
+      try (Translator translator = Translator.load(version)) {
+        assertThat(translator.translate(image, 20, 16).rgb())
+            .isEqualTo(training.translate(image, 1, 20, 16));
+      }
+      assertThat(version.resolve("MODEL_CARD.md"))
+          .content()
+          .contains("| checkpoint | step-00000200 |")
+          .contains("| method | local-global |")
+          .contains("| network.width | 4 |");
+    }
+  }
+
+  @Test
+  void runWithoutCheckpointIsOneLine() {
+    assertOneLine("has the run saved one yet?");
+  }
+
+  @Test
+  void folderThatIsNoRunIsOneLine() throws IOException {
+    Files.delete(run.resolve("config.json"));
+    assertOneLine("no config.json");
+  }
+
+  @Test
+  void configWithoutNetworkIsOneLine() throws IOException {
+    checkpoint("step-00000001", Map.of());
+    Files.writeString(run.resolve("config.json"), "{}");
+    assertOneLine("\"network\"");
+    Files.writeString(run.resolve("config.json"), "{\"network\": {\"width\": 0}}");
+    assertOneLine("width: want 1 or more, got 0");
+    Files.writeString(run.resolve("config.json"), "{\"network\": ");
+    assertOneLine("want a JSON object");
+  }
+
+  @Test
+  void truncatedWeightsAreOneLine() throws IOException {
+    try (var training = new TranslatorFixture(TranslatorFixture.CONFIG)) {
+      checkpoint("step-00000001", training.weights());
+    }
+    Path file = run.resolve("checkpoints/step-00000001/translator.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 10));
+    assertOneLine("damaged");
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() throws IOException {
+    checkpoint("step-00000001", Map.of());
+    assertOneLine("different configurations");
+    assertThat(folder).isDirectoryNotContaining("glob:**model*");
+  }
+
+  private void assertOneLine(String part) {
+    assertThatThrownBy(() -> TranslatorExport.fromRun(run, folder.resolve("model"), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(part)
+        .hasMessageNotContaining("\n");
+  }
+
+  private void checkpoint(String name, Map<String, WeightArray> weights) throws IOException {
+    Path checkpoint = Files.createDirectories(run.resolve("checkpoints").resolve(name));
+    try (var out = Files.newOutputStream(checkpoint.resolve("translator.safetensors"))) {
+      SafeTensors.write(out, weights);
+    }
+  }
+}

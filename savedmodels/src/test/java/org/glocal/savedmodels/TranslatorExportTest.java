@@ -1,0 +1,195 @@
+package org.glocal.savedmodels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.files.SavedModelFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+class TranslatorExportTest {
+
+  @TempDir static Path folder;
+  private static TranslatorFixture training;
+  private static Path model;
+
+  @BeforeAll
+  static void export() {
+    training = new TranslatorFixture(TranslatorFixture.CONFIG);
+    model = folder.resolve("day");
+    training.export(model);
+  }
+
+  @AfterAll
+  static void closeTraining() {
+    training.close();
+  }
+
+  @Test
+  void anySizeComesBackAtThatSizeToTheLastBitOfTheTrainingGraph() {
+    var random = new SplittableRandom(3);
+    try (Translator translator = Translator.load(model)) {
+      for (int trial = 0; trial < 40; trial++) {
+        int width = random.nextInt(16, 71);
+        int height = random.nextInt(16, 71);
+        byte[] rgb = TranslatorFixture.noise(trial, 1, width, height);
+        Translation translation = translator.translate(rgb, width, height);
+        assertThat(translation.width()).isEqualTo(width);
+        assertThat(translation.height()).isEqualTo(height);
+        assertThat(translation.foreground()).hasSize(width * height);
+        assertThat(translation.rgb())
+            .as("%d x %d", width, height)
+            .isEqualTo(training.translate(rgb, 1, width, height))
+            .isNotEqualTo(rgb);
+      }
+    }
+  }
+
+  @Test
+  void foregroundIsAShareOfOne() {
+    try (Translator translator = Translator.load(model)) {
+      byte[] rgb = TranslatorFixture.noise(1, 1, 33, 18);
+      for (float share : translator.translate(rgb, 33, 18).foreground()) {
+        assertThat(share).isBetween(0f, 1f);
+      }
+    }
+  }
+
+  @Test
+  void batchGivesWhatItsImagesGiveAlone() {
+    byte[] rgb = TranslatorFixture.noise(5, 3, 21, 19);
+    try (var bundle = SavedModelBundle.load(model.resolve("1").toString(), "serve");
+        var images = TUint8.tensorOf(Shape.of(3, 19, 21, 3), DataBuffers.of(rgb));
+        var result = bundle.function("serving_default").call(Map.of("images", images));
+        Translator translator = Translator.load(model)) {
+      byte[] together = new byte[rgb.length];
+      result.get("translated").orElseThrow().asRawTensor().data().read(together);
+      int size = rgb.length / 3;
+      for (int i = 0; i < 3; i++) {
+        byte[] alone = Arrays.copyOfRange(rgb, i * size, (i + 1) * size);
+        assertThat(Arrays.copyOfRange(together, i * size, (i + 1) * size))
+            .isEqualTo(translator.translate(alone, 21, 19).rgb());
+      }
+    }
+  }
+
+  @Test
+  void encodedImagesOfDifferentSizesShareOneCall() throws IOException {
+    byte[] first = TranslatorFixture.noise(8, 1, 40, 17);
+    byte[] second = TranslatorFixture.noise(9, 1, 16, 23);
+    var encoded = NdArrays.vectorOfObjects(png(first, 40, 17), png(second, 16, 23));
+    try (var bundle = SavedModelBundle.load(model.resolve("1").toString(), "serve");
+        var bytes = TString.tensorOfBytes(encoded);
+        var result = bundle.function("translate_bytes").call(Map.of("image_bytes", bytes));
+        Translator translator = Translator.load(model)) {
+      var pngs = ((TString) result.get("translated_bytes").orElseThrow()).asBytes();
+      assertThat(pngs.shape()).isEqualTo(Shape.of(2));
+      assertThat(pixels(pngs.getObject(0), 40, 17))
+          .isEqualTo(translator.translate(first, 40, 17).rgb());
+      assertThat(pixels(pngs.getObject(1), 16, 23))
+          .isEqualTo(translator.translate(second, 16, 23).rgb());
+    }
+  }
+
+  @Test
+  void fileHoldsTheWeightsOnceAndNothingOfTraining() throws IOException {
+    var config = new NetworkConfig(32, 3, 2, Sampling.STRIDED, 4, 8, 8);
+    try (var wide = new TranslatorFixture(config)) {
+      Path written =
+          TranslatorExport.write(
+              folder.resolve("wide"),
+              config,
+              wide.weights(),
+              DetectorFixture.card(),
+              java.util.List.of());
+      long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
+      assertThat(Files.size(written.resolve("saved_model.pb")))
+          .isBetween(weights, weights + 300_000);
+      var graph = SavedModelFile.read(new ModelFolder(written)).getGraphDef();
+      assertThat(graph.getNodeList())
+          .extracting(node -> node.getOp())
+          .doesNotContain("VarHandleOp", "VariableV2", "AssignVariableOp", "RandomUniform");
+    }
+  }
+
+  @Test
+  void modelIsALayoutThatTensorFlowServingReads() {
+    assertThat(model.resolve("1/saved_model.pb")).isRegularFile();
+    assertThat(model.resolve("1/model_card.json")).isRegularFile();
+    assertThat(model.resolve("1/MODEL_CARD.md")).isRegularFile();
+    assertThat(model.resolve("1/assets.extra")).doesNotExist();
+    try (Translator translator = Translator.load(model)) {
+      assertThat(translator.name()).isEqualTo("day");
+    }
+  }
+
+  @Test
+  void detectorIsNoTranslator() {
+    Path detector = folder.resolve("detector");
+    DetectorFixture.write(detector);
+    assertThatThrownBy(() -> Translator.load(detector))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no translator")
+        .hasMessageContaining("detection_boxes")
+        .hasMessageNotContaining("\n");
+    assertThatThrownBy(() -> Detector.load(model))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("translated")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void imageUnderTheSmallestSideIsRefused() {
+    try (Translator translator = Translator.load(model)) {
+      assertThatThrownBy(() -> translator.translate(new byte[3 * 15 * 16], 15, 16))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("at least 16 px, got 15 x 16");
+    }
+  }
+
+  private static byte[] png(byte[] rgb, int width, int height) throws IOException {
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < width * height; i++) {
+      int colour = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | rgb[3 * i + 2] & 255;
+      image.setRGB(i % width, i / width, colour);
+    }
+    var out = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", out);
+    return out.toByteArray();
+  }
+
+  private static byte[] pixels(byte[] png, int width, int height) throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(image.getWidth()).isEqualTo(width);
+    assertThat(image.getHeight()).isEqualTo(height);
+    byte[] rgb = new byte[3 * width * height];
+    for (int i = 0; i < width * height; i++) {
+      int colour = image.getRGB(i % width, i / width);
+      rgb[3 * i] = (byte) (colour >> 16);
+      rgb[3 * i + 1] = (byte) (colour >> 8);
+      rgb[3 * i + 2] = (byte) colour;
+    }
+    return rgb;
+  }
+}

@@ -1,0 +1,76 @@
+package org.glocal.savedmodels;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.networks.TranslatorInference;
+import org.glocal.graphs.weights.VariableStore;
+import org.glocal.graphs.weights.WeightArray;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TUint8;
+
+/** A tiny translator with random weights, as the session that trains it has it: in variables. */
+final class TranslatorFixture implements AutoCloseable {
+
+  static final NetworkConfig CONFIG = new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
+
+  private final Graph graph = new Graph();
+  private final Session session = new Session(graph);
+  private final Map<String, WeightArray> weights;
+
+  TranslatorFixture(NetworkConfig config) {
+    Ops tf = Ops.create(graph);
+    var store = new VariableStore(tf, "translator");
+    var images =
+        tf.withName("images").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
+    var output = TranslatorInference.apply(tf, store.reads(tf), config, images);
+    tf.withName("translated").identity(output.translated());
+    store.initialize(session, 7);
+    weights = store.fetch(session);
+  }
+
+  Map<String, WeightArray> weights() {
+    return weights;
+  }
+
+  /** What the training graph makes of a batch of images of one size. */
+  byte[] translate(byte[] rgb, int images, int width, int height) {
+    try (var tensor =
+            TUint8.tensorOf(Shape.of(images, height, width, 3), DataBuffers.of(rgb, true, false));
+        var result = session.runner().feed("images", tensor).fetch("translated").run()) {
+      byte[] translated = new byte[rgb.length];
+      result.get(0).asRawTensor().data().read(translated);
+      return translated;
+    }
+  }
+
+  Path export(Path model, WarmupSize... warmups) {
+    try {
+      return TranslatorExport.write(
+          model, CONFIG, weights, DetectorFixture.card(), Arrays.asList(warmups));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] noise(long seed, int images, int width, int height) {
+    byte[] rgb = new byte[3 * images * width * height];
+    new java.util.Random(seed).nextBytes(rgb);
+    return rgb;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
