@@ -1,0 +1,52 @@
+package org.glocal.evaluation.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.evaluation.metrics.ImageVerdicts;
+import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.StandardEvaluator;
+
+/** The detector on one kind of images: source, translated by one translator, or oracle. */
+final class Condition implements AutoCloseable {
+
+  private final StandardEvaluator evaluator;
+  private final CocoResultsWriter results;
+  private final double displayScore;
+  private final List<Integer> merits = new ArrayList<>();
+  private int count;
+
+  Condition(Path folder, String name, List<String> classes, double displayScore)
+      throws IOException {
+    evaluator = new StandardEvaluator(classes);
+    results = new CocoResultsWriter(folder.resolve("detections-" + name + ".json"), classes);
+    this.displayScore = displayScore;
+  }
+
+  /** Takes the next image. */
+  void add(List<GroundTruthBox> truth, List<DetectedBox> detections) throws IOException {
+    count++;
+    evaluator.add(Integer.toString(count), truth, detections);
+    results.add(count, detections);
+    var verdicts = ImageVerdicts.of(truth, detections, displayScore);
+    merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
+  }
+
+  /** Hits minus false alarms of each image. */
+  List<Integer> merits() {
+    return merits;
+  }
+
+  DetectionFigures figures() {
+    return evaluator.summary();
+  }
+
+  @Override
+  public void close() throws IOException {
+    results.close();
+  }
+}

@@ -1,0 +1,196 @@
+package org.glocal.evaluation.experiment;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.Sample;
+import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.GroundTruthBox;
+
+/** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
+public final class Experiment {
+
+  private static final String SOURCE = "source";
+  private static final String ORACLE = "oracle";
+
+  private final ExperimentRequest request;
+  private final SharedClasses classes;
+  private final Path folder;
+  private final ExperimentListener listener;
+  private final Stopwatch stopwatch = new Stopwatch();
+  private final ImagePass pass;
+
+  private Experiment(
+      ExperimentRequest request, SharedClasses classes, Path folder, ExperimentListener listener) {
+    this.request = request;
+    this.classes = classes;
+    this.folder = folder;
+    this.listener = listener;
+    this.pass = new ImagePass(request.detector(), classes, stopwatch);
+  }
+
+  /**
+   * Checks a request without running anything.
+   *
+   * @return what the user should know, one line each
+   * @throws IllegalArgumentException if detector and data share no class, or a requested class is
+   *     unknown to either; one line
+   */
+  public static List<String> preflight(ExperimentRequest request) {
+    return sharedClasses(request).warnings();
+  }
+
+  private static SharedClasses sharedClasses(ExperimentRequest request) {
+    var classes = SharedClasses.between(request.source(), request.detector(), request.classes());
+    request.oracle().ifPresent(classes::checkAgainst);
+    return classes;
+  }
+
+  /**
+   * Runs the experiment. Writes {@code metrics.json}, and for each kind of images the ground truth
+   * and the detections as COCO files ({@code annotations-source.json}, {@code
+   * detections-source.json}, …), so that anyone can score them again.
+   *
+   * @param folder exists and is empty
+   * @throws IllegalArgumentException as {@link #preflight}
+   * @throws IllegalStateException if the detector's fingerprint changes meanwhile
+   */
+  public static ExperimentResult run(
+      ExperimentRequest request, Path folder, ExperimentListener listener) throws IOException {
+    return new Experiment(request, sharedClasses(request), folder, listener).run();
+  }
+
+  private ExperimentResult run() throws IOException {
+    String before = request.detector().fingerprint();
+    var merits = new LinkedHashMap<String, List<Integer>>();
+    var figures = measureSource(merits);
+    Optional<DetectionFigures> oracle =
+        request.oracle().isPresent()
+            ? Optional.of(measureOracle(request.oracle().get()))
+            : Optional.empty();
+    var source = figures.remove(SOURCE);
+    var result = result(before, source, figures, oracle, List.of());
+    var gallery = gallery(result.bestTranslator(), merits);
+    String after = request.detector().fingerprint();
+    if (!after.equals(before)) {
+      throw new IllegalStateException(
+          "detector %s changed while it was measured: fingerprint %s before, %s after"
+              .formatted(request.detector().name(), before, after));
+    }
+    result = result(before, source, figures, oracle, gallery);
+    var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
+    Files.writeString(folder.resolve("metrics.json"), gson.create().toJson(result.toJson()) + "\n");
+    return result;
+  }
+
+  private ExperimentResult result(
+      String fingerprint,
+      DetectionFigures source,
+      Map<String, DetectionFigures> translated,
+      Optional<DetectionFigures> oracle,
+      List<GalleryImage> gallery) {
+    return new ExperimentResult(
+        request.detector().name(),
+        fingerprint,
+        request.source().name(),
+        request.oracle().map(DetectionDataset::name).orElse(""),
+        classes.names(),
+        request.source().samples().size(),
+        source,
+        translated,
+        oracle,
+        classes.warnings(),
+        stopwatch.timings(request.translators().stream().map(ImageTranslator::name).toList()),
+        request.displayScore(),
+        gallery);
+  }
+
+  /** Measures X as it is and by every translator, decoding each image once. */
+  private Map<String, DetectionFigures> measureSource(Map<String, List<Integer>> merits)
+      throws IOException {
+    var samples = request.source().samples();
+    writeTruth(SOURCE, samples);
+    var conditions = new LinkedHashMap<String, Condition>();
+    try {
+      conditions.put(SOURCE, condition(SOURCE));
+      for (var translator : request.translators()) {
+        conditions.put(translator.name(), condition(translator.name()));
+      }
+      for (int i = 0; i < samples.size(); i++) {
+        listener.advanced(request.detector().name() + " on X", i, samples.size());
+        var truth = pass.truth(samples.get(i));
+        var image = pass.read(samples.get(i));
+        conditions.get(SOURCE).add(truth, pass.detect(image));
+        for (var translator : request.translators()) {
+          var translated = pass.translate(translator, image).image();
+          conditions.get(translator.name()).add(truth, pass.detect(translated));
+        }
+      }
+      listener.advanced(request.detector().name() + " on X", samples.size(), samples.size());
+    } finally {
+      for (var condition : conditions.values()) {
+        condition.close();
+      }
+    }
+    var figures = new LinkedHashMap<String, DetectionFigures>();
+    conditions.forEach(
+        (name, condition) -> {
+          figures.put(name, condition.figures());
+          merits.put(name, condition.merits());
+        });
+    return figures;
+  }
+
+  private DetectionFigures measureOracle(DetectionDataset oracle) throws IOException {
+    var samples = oracle.samples();
+    writeTruth(ORACLE, samples);
+    try (var condition = condition(ORACLE)) {
+      for (int i = 0; i < samples.size(); i++) {
+        listener.advanced(request.detector().name() + " on Y", i, samples.size());
+        condition.add(pass.truth(samples.get(i)), pass.detect(pass.read(samples.get(i))));
+      }
+      listener.advanced(request.detector().name() + " on Y", samples.size(), samples.size());
+      return condition.figures();
+    }
+  }
+
+  private Condition condition(String name) throws IOException {
+    return new Condition(folder, name, classes.names(), request.displayScore());
+  }
+
+  private void writeTruth(String name, List<Sample> samples) throws IOException {
+    List<List<GroundTruthBox>> truth = samples.stream().map(pass::truth).toList();
+    CocoAnnotationsWriter.write(
+        folder.resolve("annotations-" + name + ".json"), classes.names(), samples, truth);
+  }
+
+  /** Goes over a few images once more, since keeping all until the best are known would not fit. */
+  private List<GalleryImage> gallery(Optional<String> best, Map<String, List<Integer>> merits)
+      throws IOException {
+    var before = merits.get(SOURCE);
+    var after = best.map(merits::get).orElse(before);
+    var gains = new ArrayList<Integer>();
+    for (int i = 0; i < before.size(); i++) {
+      gains.add(after.get(i) - before.get(i));
+    }
+    var translator =
+        request.translators().stream().filter(t -> best.equals(Optional.of(t.name()))).findFirst();
+    var chosen = GalleryChoice.of(gains, request.galleryImages());
+    var gallery = new ArrayList<GalleryImage>();
+    for (int index : chosen) {
+      listener.advanced("pictures", gallery.size(), chosen.size());
+      gallery.add(
+          pass.galleryImage(
+              request.source().samples().get(index), translator, request.displayScore()));
+    }
+    listener.advanced("pictures", gallery.size(), chosen.size());
+    return gallery;
+  }
+}

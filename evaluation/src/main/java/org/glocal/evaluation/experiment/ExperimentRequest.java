@@ -1,0 +1,79 @@
+package org.glocal.evaluation.experiment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glocal.datasets.DetectionDataset;
+
+/**
+ * What to measure.
+ *
+ * @param detector the frozen detector
+ * @param source labelled images of X
+ * @param translators each is measured on the same images; may be empty
+ * @param oracle labelled images of Y, where there are any
+ * @param classes the classes to measure; empty for all that detector and source share
+ * @param galleryImages how many images the report may show
+ * @param displayScore detections below it are not drawn nor counted as hits or false alarms; the
+ *     metrics take all
+ */
+public record ExperimentRequest(
+    ObjectDetector detector,
+    DetectionDataset source,
+    List<ImageTranslator> translators,
+    Optional<DetectionDataset> oracle,
+    List<String> classes,
+    int galleryImages,
+    double displayScore) {
+
+  private static final int GALLERY_IMAGES = 10;
+  private static final double DISPLAY_SCORE = 0.3;
+  private static final Set<String> TAKEN_NAMES = Set.of("source", "oracle");
+
+  public ExperimentRequest {
+    translators = List.copyOf(translators);
+    classes = List.copyOf(classes);
+    requireLabelled(source);
+    oracle.ifPresent(ExperimentRequest::requireLabelled);
+    var names = new HashSet<>(TAKEN_NAMES);
+    for (var translator : translators) {
+      if (!names.add(translator.name())) {
+        throw new IllegalArgumentException(
+            "translator \"%s\": want names that differ from each other and from %s, found it twice; rename the model's folder"
+                .formatted(translator.name(), TAKEN_NAMES.stream().sorted().toList()));
+      }
+    }
+  }
+
+  /** All shared classes, a gallery of ten images, detections shown from a score of 0.3. */
+  public static ExperimentRequest of(
+      ObjectDetector detector,
+      DetectionDataset source,
+      List<ImageTranslator> translators,
+      Optional<DetectionDataset> oracle) {
+    return new ExperimentRequest(
+        detector, source, translators, oracle, List.of(), GALLERY_IMAGES, DISPLAY_SCORE);
+  }
+
+  /** The same for some classes only. */
+  public ExperimentRequest withClasses(List<String> names) {
+    return new ExperimentRequest(
+        detector, source, translators, oracle, names, galleryImages, displayScore);
+  }
+
+  private static void requireLabelled(DetectionDataset data) {
+    if (data.samples().isEmpty()) {
+      throw new IllegalArgumentException(data.name() + ": want at least one image, found none");
+    }
+    if (!data.labelled()) {
+      throw new IllegalArgumentException(
+          data.name() + ": want a dataset with boxes, found images without labels");
+    }
+    if (data.samples().stream().allMatch(sample -> sample.annotations().isEmpty())) {
+      throw new IllegalArgumentException(
+          "%s: want labelled objects, found none in %d images"
+              .formatted(data.name(), data.samples().size()));
+    }
+  }
+}

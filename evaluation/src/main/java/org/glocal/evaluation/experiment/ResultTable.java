@@ -1,0 +1,87 @@
+package org.glocal.evaluation.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.DetectionFigures;
+
+/**
+ * The result as a table of plain text: classes down, kinds of images across, figures in percent.
+ */
+public final class ResultTable {
+
+  private static final String NOT_MEASURED = "-";
+
+  private ResultTable() {}
+
+  /**
+   * mAP50 of each class and of all, mAP of all, and the share of the gap closed.
+   *
+   * @return lines that end with a line feed
+   */
+  public static String of(ExperimentResult result) {
+    var columns = new LinkedHashMap<String, DetectionFigures>();
+    columns.put("source", result.source());
+    columns.putAll(result.translated());
+    result.oracle().ifPresent(oracle -> columns.put("oracle", oracle));
+    var rows = new ArrayList<List<String>>();
+    rows.add(row("mAP50, %", columns.keySet().stream().toList()));
+    for (String name : result.classes()) {
+      rows.add(figures(name, columns, f -> f.coco().get(CocoFigure.AP50, name)));
+    }
+    int rule = rows.size();
+    rows.add(figures("all classes", columns, f -> f.coco().get(CocoFigure.AP50)));
+    rows.add(figures("mAP 50:95", columns, f -> f.coco().get(CocoFigure.AP)));
+    var gaps = new ArrayList<String>();
+    for (String name : columns.keySet()) {
+      gaps.add(result.translated().containsKey(name) ? percent(result.gapClosed(name)) : "");
+    }
+    rows.add(row("gap closed", gaps));
+    return text(rows, rule);
+  }
+
+  private static List<String> figures(
+      String label,
+      LinkedHashMap<String, DetectionFigures> columns,
+      ToDoubleFunction<DetectionFigures> figure) {
+    return row(
+        label, columns.values().stream().map(f -> percent(figure.applyAsDouble(f))).toList());
+  }
+
+  private static List<String> row(String label, List<String> cells) {
+    var row = new ArrayList<String>();
+    row.add(label);
+    row.addAll(cells);
+    return row;
+  }
+
+  private static String percent(double figure) {
+    return Double.isNaN(figure) ? NOT_MEASURED : String.format(Locale.ROOT, "%.1f", 100 * figure);
+  }
+
+  private static String text(List<List<String>> rows, int rule) {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (var row : rows) {
+      for (int c = 0; c < columns; c++) {
+        widths[c] = Math.max(widths[c], row.get(c).length());
+      }
+    }
+    var text = new StringBuilder();
+    for (int r = 0; r < rows.size(); r++) {
+      var line = new StringBuilder();
+      for (int c = 0; c < columns; c++) {
+        String format = c == 0 ? "%-" + widths[c] + "s" : "  %" + widths[c] + "s";
+        line.append(String.format(Locale.ROOT, format, rows.get(r).get(c)));
+      }
+      if (r == 1 || r == rule) {
+        text.append("-".repeat(line.length())).append('\n');
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+}

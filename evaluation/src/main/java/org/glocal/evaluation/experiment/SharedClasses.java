@@ -1,0 +1,104 @@
+package org.glocal.evaluation.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.glocal.datasets.ClassNames;
+import org.glocal.datasets.DetectionDataset;
+
+/**
+ * The classes that a dataset and a detector have in common. They meet by name, spelled in one way:
+ * VOC's motorbike is COCO's motorcycle.
+ */
+final class SharedClasses {
+
+  private final Map<String, String> byCanonical = new LinkedHashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private SharedClasses() {}
+
+  /**
+   * Finds what can be evaluated.
+   *
+   * @param requested classes that the user asked for; empty for all that are shared
+   * @throws IllegalArgumentException if nothing is shared, or a requested class is unknown to
+   *     either
+   */
+  static SharedClasses between(
+      DetectionDataset data, ObjectDetector detector, List<String> requested) {
+    Set<String> known = canonical(detector.classes());
+    var shared = new SharedClasses();
+    var unknown = new ArrayList<String>();
+    for (String name : data.classes()) {
+      if (known.contains(ClassNames.canonical(name))) {
+        shared.byCanonical.putIfAbsent(ClassNames.canonical(name), name);
+      } else {
+        unknown.add(name);
+      }
+    }
+    if (shared.byCanonical.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: want a class that detector %s knows (%s), found only %s"
+              .formatted(data.name(), detector.name(), detector.classes(), data.classes()));
+    }
+    if (!requested.isEmpty()) {
+      shared.keepOnly(requested, data, detector);
+    } else if (!unknown.isEmpty()) {
+      shared.warnings.add(
+          "detector %s does not know %s of %s: left out"
+              .formatted(detector.name(), unknown, data.name()));
+    }
+    return shared;
+  }
+
+  private void keepOnly(List<String> requested, DetectionDataset data, ObjectDetector detector) {
+    for (String name : requested) {
+      if (!byCanonical.containsKey(ClassNames.canonical(name))) {
+        throw new IllegalArgumentException(
+            "class \"%s\": want one that detector %s and %s both know, %s"
+                .formatted(name, detector.name(), data.name(), names()));
+      }
+    }
+    byCanonical.keySet().retainAll(canonical(requested));
+  }
+
+  /** Notes which of the shared classes another dataset lacks. */
+  void checkAgainst(DetectionDataset oracle) {
+    var present = canonical(oracle.classes());
+    var missing =
+        byCanonical.entrySet().stream()
+            .filter(entry -> !present.contains(entry.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (missing.size() == byCanonical.size()) {
+      throw new IllegalArgumentException(
+          "%s: want at least one of the evaluated classes %s, found %s"
+              .formatted(oracle.name(), names(), oracle.classes()));
+    }
+    if (!missing.isEmpty()) {
+      warnings.add("%s has no %s: not measured there".formatted(oracle.name(), missing));
+    }
+  }
+
+  /** The shared classes as the data spells them, in its order. */
+  List<String> names() {
+    return List.copyOf(byCanonical.values());
+  }
+
+  /** The data's spelling of a class, if it is shared. */
+  Optional<String> name(String anySpelling) {
+    return Optional.ofNullable(byCanonical.get(ClassNames.canonical(anySpelling)));
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private static Set<String> canonical(List<String> names) {
+    return names.stream().map(ClassNames::canonical).collect(Collectors.toSet());
+  }
+}

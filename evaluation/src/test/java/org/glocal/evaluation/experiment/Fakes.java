@@ -1,0 +1,109 @@
+package org.glocal.evaluation.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.glocal.datasets.Annotation;
+import org.glocal.datasets.Box;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.metrics.DetectedBox;
+
+/**
+ * A world in which seeing is easy: every image holds a car at (10, 20) and a motorcycle at (60,
+ * 20), 30 px each. The detector sees the car where the image is at all bright, and the motorcycle
+ * only where it is very bright.
+ */
+public final class Fakes {
+
+  public static final int WIDTH = 120;
+  public static final int HEIGHT = 60;
+
+  private Fakes() {}
+
+  /** A dataset in memory whose images are files. */
+  public record Data(String name, List<String> classes, List<Sample> samples, boolean labelled)
+      implements DetectionDataset {}
+
+  /** Images of one brightness, [0, 255], each with both objects. */
+  public static Data data(Path folder, String name, int brightness, int count, String... classes) {
+    var samples = new ArrayList<Sample>();
+    for (int i = 0; i < count; i++) {
+      Path file = folder.resolve(name + i + ".png");
+      try {
+        Images.writePng(plain(brightness), file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      var objects =
+          List.of(
+              Annotation.of(classes[0], Box.ofSize(10, 20, 30, 30)),
+              Annotation.of(classes[1], Box.ofSize(60, 20, 30, 30)));
+      samples.add(new Sample(name + i, file, WIDTH, HEIGHT, objects));
+    }
+    return new Data(name, List.of(classes), samples, true);
+  }
+
+  private static RgbImage plain(int brightness) {
+    var image = RgbImage.blank(WIDTH, HEIGHT);
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      image.set(i % WIDTH, i / WIDTH, brightness, brightness, brightness);
+    }
+    return image;
+  }
+
+  /** Knows cars, motorcycles and kites; always raises one false alarm of low score. */
+  public static class FakeDetector implements ObjectDetector {
+
+    @Override
+    public String name() {
+      return "fake-detector";
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of("kite", "car", "motorcycle");
+    }
+
+    @Override
+    public String fingerprint() {
+      return "f00d";
+    }
+
+    @Override
+    public List<DetectedBox> detect(RgbImage image) {
+      var found = new ArrayList<DetectedBox>();
+      found.add(new DetectedBox("kite", 0, 0, 5, 5, 0.9));
+      found.add(new DetectedBox("car", 100, 40, 15, 15, 0.4));
+      if (image.get(0, 0, 0) > 50) {
+        found.add(new DetectedBox("car", 10, 20, 30, 30, 0.8));
+      }
+      if (image.get(0, 0, 0) > 150) {
+        found.add(new DetectedBox("motorcycle", 60, 20, 30, 30, 0.7));
+      }
+      return found;
+    }
+  }
+
+  /** Makes every image as bright as asked. */
+  public static ImageTranslator brighten(String name, int brightness) {
+    return new ImageTranslator() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Translated translate(RgbImage image) {
+        var foreground = new float[image.width() * image.height()];
+        Arrays.fill(foreground, 0, foreground.length / 2, 1);
+        return new Translated(plain(brightness), foreground);
+      }
+    };
+  }
+}
