@@ -1,0 +1,20 @@
+package org.glocal.datasets.augmentation;
+
+import org.glocal.datasets.images.RgbImage;
+
+/** Between 8-bit images and the networks' numbers. */
+public final class Normalization {
+
+  private static final float HALF_RANGE = 127.5f;
+
+  private Normalization() {}
+
+  /** An image's values scaled to [-1, 1], {@code [H, W, 3]}. */
+  public static float[] toFloats(RgbImage image) {
+    float[] values = new float[image.pixels().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (image.pixels()[i] & 0xff) / HALF_RANGE - 1;
+    }
+    return values;
+  }
+}

@@ -1,0 +1,93 @@
+package org.glocal.datasets.augmentation;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Changes of light and focus, on values in [0, 1], {@code [H, W, 3]}. Strengths and chances are
+ * those of MoCo v2: Chen et al. 2020, arXiv:2003.04297.
+ */
+final class Photometry {
+
+  private static final double JITTER_CHANCE = 0.8;
+  private static final double JITTER = 0.4;
+  private static final double HUE_JITTER = 0.1;
+  private static final double GREY_CHANCE = 0.2;
+  private static final double BLUR_CHANCE = 0.5;
+  private static final double MIN_BLUR = 0.1;
+  private static final double MAX_BLUR = 2;
+
+  private static final float RED = 0.299f; // ITU-R BT.601
+  private static final float GREEN = 0.587f;
+  private static final float BLUE = 0.114f;
+
+  private Photometry() {}
+
+  /** Jitters colours, may turn to grey, may blur; in place. */
+  static void change(float[] pixels, int width, int height, RandomGenerator random) {
+    if (random.nextDouble() < JITTER_CHANCE) {
+      scale(pixels, (float) random.nextDouble(1 - JITTER, 1 + JITTER));
+      contrast(pixels, (float) random.nextDouble(1 - JITTER, 1 + JITTER));
+      saturate(pixels, (float) random.nextDouble(1 - JITTER, 1 + JITTER));
+      rotateHue(pixels, (float) random.nextDouble(-HUE_JITTER, HUE_JITTER));
+    }
+    if (random.nextDouble() < GREY_CHANCE) {
+      saturate(pixels, 0);
+    }
+    if (random.nextDouble() < BLUR_CHANCE) {
+      Blur.apply(pixels, width, height, random.nextDouble(MIN_BLUR, MAX_BLUR));
+    }
+  }
+
+  static void scale(float[] pixels, float factor) {
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = clamp(pixels[i] * factor);
+    }
+  }
+
+  /** Moves every value away from the image's mean grey, or towards it. */
+  static void contrast(float[] pixels, float factor) {
+    double sum = 0;
+    for (int i = 0; i < pixels.length; i += 3) {
+      sum += grey(pixels, i);
+    }
+    float mean = (float) (sum / (pixels.length / 3));
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = clamp(mean + (pixels[i] - mean) * factor);
+    }
+  }
+
+  /** Moves every pixel away from its own grey, or towards it; 0 gives a grey image. */
+  static void saturate(float[] pixels, float factor) {
+    for (int i = 0; i < pixels.length; i += 3) {
+      float grey = grey(pixels, i);
+      for (int c = 0; c < 3; c++) {
+        pixels[i + c] = clamp(grey + (pixels[i + c] - grey) * factor);
+      }
+    }
+  }
+
+  /** Rotates hues by a share of the colour circle: Rodrigues' rotation about the grey axis. */
+  static void rotateHue(float[] pixels, float share) {
+    double angle = 2 * Math.PI * share;
+    float cos = (float) Math.cos(angle);
+    float third = (1 - cos) / 3;
+    float sin = (float) (Math.sin(angle) / Math.sqrt(3));
+    for (int i = 0; i < pixels.length; i += 3) {
+      float r = pixels[i];
+      float g = pixels[i + 1];
+      float b = pixels[i + 2];
+      float common = third * (r + g + b);
+      pixels[i] = clamp(common + cos * r + sin * (b - g));
+      pixels[i + 1] = clamp(common + cos * g + sin * (r - b));
+      pixels[i + 2] = clamp(common + cos * b + sin * (g - r));
+    }
+  }
+
+  private static float grey(float[] pixels, int i) {
+    return RED * pixels[i] + GREEN * pixels[i + 1] + BLUE * pixels[i + 2];
+  }
+
+  private static float clamp(float value) {
+    return Math.min(1, Math.max(0, value));
+  }
+}
