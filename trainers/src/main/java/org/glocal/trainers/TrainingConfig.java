@@ -1,0 +1,115 @@
+package org.glocal.trainers;
+
+import java.util.Objects;
+import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.StepConfig;
+import org.glocal.graphs.networks.NetworkConfig;
+
+/**
+ * What a translator is trained on, how, and how long. Written into the run and read back on resume.
+ *
+ * @param version of this record's form
+ * @param method name of a {@link Method}
+ * @param from specification of X, the domain where the detector fails
+ * @param to specification of Y, the detector's own domain
+ * @param network sizes of the networks
+ * @param step sizes and constants of a step
+ * @param learningRate of the first half of the run; it falls linearly to nothing in the second
+ * @param steps of the whole run
+ * @param shortSide images are resized so that their shorter side has this many px
+ * @param seed of everything random
+ * @param checkpointEvery steps between checkpoints; the last step always makes one
+ * @param logEvery steps between lines of metrics.jsonl
+ * @param sampleEvery steps between sample pictures
+ * @param keepCheckpoints newest checkpoints that are kept
+ */
+public record TrainingConfig(
+    int version,
+    String method,
+    String from,
+    String to,
+    NetworkConfig network,
+    StepConfig step,
+    double learningRate,
+    long steps,
+    int shortSide,
+    long seed,
+    int checkpointEvery,
+    int logEvery,
+    int sampleEvery,
+    int keepCheckpoints) {
+
+  /** The form that this code writes. */
+  public static final int VERSION = 1;
+
+  public TrainingConfig {
+    require(version == VERSION, "version", VERSION, version);
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(step, "step");
+    require(learningRate > 0, "learningRate", "more than 0", learningRate);
+    require(steps >= 1, "steps", "1 or more", steps);
+    int side = Math.min(step.height(), step.width());
+    require(shortSide >= side, "shortSide", "at least the crop's shorter side, " + side, shortSide);
+    require(checkpointEvery >= 1, "checkpointEvery", "1 or more", checkpointEvery);
+    require(logEvery >= 1, "logEvery", "1 or more", logEvery);
+    require(sampleEvery >= 1, "sampleEvery", "1 or more", sampleEvery);
+    require(keepCheckpoints >= 1, "keepCheckpoints", "1 or more", keepCheckpoints);
+    if (Method.named(method).attention()) {
+      require(network.attentive(), "network.attentionMaps", "1 or more for " + method, 0);
+    }
+  }
+
+  private static void require(boolean holds, String name, Object rule, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException("%s: want %s, got %s".formatted(name, rule, value));
+    }
+  }
+
+  /** The same run with another number of steps. */
+  public TrainingConfig withSteps(long count) {
+    return with(step, count, checkpointEvery, logEvery, sampleEvery);
+  }
+
+  /** The same run with other step sizes. */
+  public TrainingConfig withStep(StepConfig other) {
+    return with(other, steps, checkpointEvery, logEvery, sampleEvery);
+  }
+
+  /** The same run that saves, logs and draws at other intervals, in steps. */
+  public TrainingConfig withIntervals(int checkpoint, int log, int sample) {
+    return with(step, steps, checkpoint, log, sample);
+  }
+
+  private TrainingConfig with(
+      StepConfig otherStep, long count, int checkpoint, int log, int sample) {
+    return new TrainingConfig(
+        version,
+        method,
+        from,
+        to,
+        network,
+        otherStep,
+        learningRate,
+        count,
+        shortSide,
+        seed,
+        checkpoint,
+        log,
+        sample,
+        keepCheckpoints);
+  }
+
+  /**
+   * The learning rate of a step: constant in the first half, then linear towards zero, never quite
+   * there (CUT's schedule, in steps).
+   *
+   * @param step counted from 1
+   */
+  public double learningRateAt(long step) {
+    long constant = steps / 2;
+    long decay = steps - constant;
+    return learningRate * (1 - Math.max(0, step - constant - 1) / (double) (decay + 1));
+  }
+}

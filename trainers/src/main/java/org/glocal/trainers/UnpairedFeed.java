@@ -1,0 +1,161 @@
+package org.glocal.trainers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.augmentation.ContrastViews;
+import org.glocal.datasets.augmentation.Crops;
+import org.glocal.datasets.augmentation.Normalization;
+import org.glocal.datasets.augmentation.Seeds;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.methods.StepConfig;
+import org.glocal.graphs.methods.StepInputs;
+
+/**
+ * Images of X and Y for each step: X in a new order every epoch, Y drawn at random, both cropped
+ * and mirrored. Step n's inputs depend on the seed and n alone, so a resumed run sees what the
+ * unbroken one would have seen.
+ */
+final class UnpairedFeed implements LongFunction<StepInputs> {
+
+  private static final long CACHE_BYTES = 400_000_000;
+
+  /** What a random stream is for. */
+  private enum Purpose {
+    ORDER,
+    X,
+    Y,
+    QUERY,
+    KEY,
+    PLACES
+  }
+
+  private final List<Sample> x;
+  private final List<Sample> y;
+  private final StepConfig config;
+  private final boolean needsViews;
+  private final long seed;
+  private final ImageCache images;
+  private final ContrastViews views;
+  private final LongFunction<java.util.Map<String, int[]>> places;
+  private long shuffledEpoch = -1;
+  private int[] order;
+
+  /**
+   * @param places draws a step's places of PatchNCE from a seed
+   * @throws IllegalArgumentException if a set is empty
+   */
+  UnpairedFeed(
+      DetectionDataset from,
+      DetectionDataset to,
+      TrainingConfig config,
+      boolean needsViews,
+      LongFunction<java.util.Map<String, int[]>> places) {
+    x = samples(from);
+    y = samples(to);
+    this.config = config.step();
+    this.needsViews = needsViews;
+    seed = config.seed();
+    images = new ImageCache(config.shortSide(), CACHE_BYTES);
+    views = new ContrastViews(config.step().viewSize());
+    this.places = places;
+  }
+
+  private static List<Sample> samples(DetectionDataset dataset) {
+    if (dataset.samples().isEmpty()) {
+      throw new IllegalArgumentException(
+          dataset.name() + ": want images to train on, found none; check the path and the split");
+    }
+    return dataset.samples();
+  }
+
+  @Override
+  public StepInputs apply(long step) {
+    int batch = config.batch();
+    int imageSize = config.height() * config.width() * 3;
+    int viewSize = config.viewSize() * config.viewSize() * 3;
+    float[] xs = new float[batch * imageSize];
+    float[] ys = new float[batch * imageSize];
+    var queries = views(batch * viewSize);
+    var keys = views(batch * viewSize);
+    for (int i = 0; i < batch; i++) {
+      long index = (step - 1) * batch + i;
+      RgbImage source = read(x.get(next(index)));
+      copy(crop(source, stream(Purpose.X, index)), xs, i);
+      int drawn = stream(Purpose.Y, index).nextInt(y.size());
+      var randomY = Seeds.stream(seed, Purpose.Y.ordinal(), index, 1);
+      copy(crop(read(y.get(drawn)), randomY), ys, i);
+      if (needsViews) {
+        fill(queries, i, source, stream(Purpose.QUERY, index));
+        fill(keys, i, source, stream(Purpose.KEY, index));
+      }
+    }
+    return new StepInputs(
+        xs, ys, queries, keys, places.apply(Seeds.mix(seed, Purpose.PLACES.ordinal(), step)));
+  }
+
+  private StepInputs.Views views(int size) {
+    return needsViews ? new StepInputs.Views(new float[size], new float[size]) : null;
+  }
+
+  private void fill(StepInputs.Views target, int image, RgbImage source, SplittableRandom random) {
+    copy(views.global(source, random), target.global(), image);
+    copy(views.local(source, random), target.local(), image);
+  }
+
+  private static void copy(float[] from, float[] to, int place) {
+    System.arraycopy(from, 0, to, place * from.length, from.length);
+  }
+
+  private SplittableRandom stream(Purpose purpose, long index) {
+    return Seeds.stream(seed, purpose.ordinal(), index);
+  }
+
+  private float[] crop(RgbImage image, SplittableRandom random) {
+    RgbImage part = Crops.random(image, config.width(), config.height(), random);
+    return Normalization.toFloats(random.nextBoolean() ? Crops.flipped(part) : part);
+  }
+
+  private RgbImage read(Sample sample) {
+    try {
+      RgbImage image = images.get(sample.image());
+      if (image.width() < config.width() || image.height() < config.height()) {
+        throw new IllegalArgumentException(
+            "%s: want at least %d x %d px after resizing, got %d x %d; choose a smaller --crop"
+                .formatted(
+                    sample.image(),
+                    config.width(),
+                    config.height(),
+                    image.width(),
+                    image.height()));
+      }
+      return image;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** The image of X at a place of the endless sequence of shuffled epochs. */
+  private int next(long index) {
+    long epoch = index / x.size();
+    if (epoch != shuffledEpoch) {
+      order = shuffled(Seeds.stream(seed, Purpose.ORDER.ordinal(), epoch));
+      shuffledEpoch = epoch;
+    }
+    return order[(int) (index % x.size())];
+  }
+
+  private int[] shuffled(SplittableRandom random) {
+    int[] places = new int[x.size()];
+    for (int i = 0; i < places.length; i++) {
+      int other = random.nextInt(i + 1);
+      places[i] = places[other];
+      places[other] = i;
+    }
+    return places;
+  }
+}

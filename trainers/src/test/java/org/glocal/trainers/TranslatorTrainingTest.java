@@ -1,0 +1,150 @@
+package org.glocal.trainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.methods.StepConfig;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TranslatorTrainingTest {
+
+  private static final NetworkConfig NETWORK =
+      new NetworkConfig(4, 1, 2, Sampling.STRIDED, 4, 8, 8);
+  private static final StepConfig STEP =
+      new StepConfig(
+          1, 32, 32, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99);
+
+  @TempDir Path temp;
+  private Path x;
+  private Path y;
+
+  @BeforeEach
+  void writeImages() throws IOException {
+    x = images("x", 3);
+    y = images("y", 2);
+  }
+
+  private Path images(String name, int count) throws IOException {
+    Path folder = Files.createDirectory(temp.resolve(name));
+    var random = new SplittableRandom(name.hashCode());
+    for (int i = 0; i < count; i++) {
+      RgbImage image = RgbImage.blank(48, 40 + i);
+      random.nextBytes(image.pixels());
+      Images.writePng(image, folder.resolve(i + ".png"));
+    }
+    return folder;
+  }
+
+  private TrainingConfig config(long steps) {
+    return new TrainingConfig(
+        TrainingConfig.VERSION,
+        "local-global",
+        "images:" + x,
+        "images:" + y,
+        NETWORK,
+        STEP,
+        1e-3,
+        steps,
+        36,
+        5,
+        100,
+        2,
+        2,
+        2);
+  }
+
+  private TranslatorTraining.Outcome train(RunFolder run, boolean resume, long stopAfter)
+      throws IOException, InterruptedException {
+    var seen = new AtomicLong();
+    TrainingConfig config = run.config();
+    return new TranslatorTraining(
+            run,
+            Compute.DEFAULT,
+            (step, steps, losses, speed) -> seen.set(step),
+            () -> seen.get() >= stopAfter)
+        .train(Datasets.open(config.from()), Datasets.open(config.to()), resume);
+  }
+
+  @Test
+  void aRunLeavesConfigurationCheckpointMetricsAndSamples() throws Exception {
+    RunFolder run = RunFolder.create(temp.resolve("run"), config(4));
+    var outcome = train(run, false, Long.MAX_VALUE);
+
+    assertThat(outcome.finished()).isTrue();
+    assertThat(outcome.checkpoint().resolve("translator.safetensors")).isRegularFile();
+    assertThat(RunFolder.open(temp.resolve("run")).config()).isEqualTo(config(4));
+    assertThat(Files.readAllLines(run.metrics()))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("\"localGlobal\":", "\"nceIdentity\":"));
+    RgbImage sheet = Images.read(run.samples().resolve("step-00000004.png"));
+    assertThat(sheet.width()).isEqualTo(3 * 43); // 48 x 40 at a short side of 36
+  }
+
+  @Test
+  void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUnbrokenOne() throws Exception {
+    RunFolder whole = RunFolder.create(temp.resolve("whole"), config(4));
+    train(whole, false, Long.MAX_VALUE);
+    RunFolder broken = RunFolder.create(temp.resolve("broken"), config(4));
+    var first = train(broken, false, 2);
+    assertThat(first.finished()).isFalse();
+    assertThat(first.step()).isEqualTo(2);
+    train(broken, true, Long.MAX_VALUE);
+
+    for (String file :
+        List.of(
+            "translator.safetensors",
+            "others.safetensors",
+            "moments.safetensors",
+            "memory.safetensors")) {
+      Path last = Path.of("step-00000004", file);
+      assertThat(broken.checkpoints().resolve(last))
+          .hasSameBinaryContentAs(whole.checkpoints().resolve(last));
+    }
+    assertThat(Files.readAllLines(broken.metrics()))
+        .extracting(line -> line.replaceAll(",\"imagesPerSecond.*", ""))
+        .isEqualTo(
+            Files.readAllLines(whole.metrics()).stream()
+                .map(line -> line.replaceAll(",\"imagesPerSecond.*", ""))
+                .toList());
+  }
+
+  @Test
+  void aFolderInUseIsRefused() throws Exception {
+    Path used = Files.createDirectory(temp.resolve("used"));
+    Files.writeString(used.resolve("notes.txt"), "mine");
+    assertThatThrownBy(() -> RunFolder.create(used, config(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("in use");
+    assertThat(used.resolve("notes.txt")).hasContent("mine");
+  }
+
+  @Test
+  void anUnknownKeyOfTheConfigurationIsRefused() {
+    String json = StrictJson.write(config(4)).replace("\"shortSide\"", "\"shortside\"");
+    assertThatThrownBy(() -> StrictJson.read("config.json", json, TrainingConfig.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("config.json");
+  }
+
+  @Test
+  void theLearningRateIsConstantThenFallsToAlmostNothing() {
+    TrainingConfig config = config(400);
+    assertThat(config.learningRateAt(1)).isEqualTo(1e-3);
+    assertThat(config.learningRateAt(200)).isEqualTo(1e-3);
+    assertThat(config.learningRateAt(301)).isBetween(4.9e-4, 5.1e-4);
+    assertThat(config.learningRateAt(400)).isPositive().isLessThan(1e-5);
+  }
+}
