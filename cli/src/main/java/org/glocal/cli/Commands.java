@@ -1,8 +1,13 @@
 package org.glocal.cli;
 
+import org.glocal.cli.commands.DatasetsCheckCommand;
+import org.glocal.cli.commands.DatasetsConvertCommand;
+import org.glocal.cli.commands.DetectCommand;
 import org.glocal.cli.commands.DetectorInspectCommand;
 import org.glocal.cli.commands.DoctorCommand;
+import org.glocal.cli.commands.ExportCommand;
 import org.glocal.cli.commands.ScoreCommand;
+import org.glocal.cli.commands.TranslateCommand;
 import org.glocal.cli.options.Catalogue;
 
 /** Which commands there are. */
@@ -11,12 +16,43 @@ final class Commands {
   private Commands() {}
 
   static Catalogue catalogue() {
-    return new Catalogue()
+    var commands = new Catalogue();
+    data(commands);
+    models(commands);
+    measuring(commands);
+    return commands.add("doctor", "glocal doctor --device gpu:0", DoctorCommand::new);
+  }
+
+  private static void data(Catalogue commands) {
+    commands
         .add(
-            "score",
-            "glocal score --annotations instances.json --detections detections.json --min-map 0.3",
-            ScoreCommand::new)
-        .add("detector inspect", "glocal detector inspect ssd/1", DetectorInspectCommand::new)
-        .add("doctor", "glocal doctor --device gpu:0", DoctorCommand::new);
+            "datasets check",
+            "glocal datasets check yolo:photos/data.yaml:train",
+            DatasetsCheckCommand::new)
+        .add(
+            "datasets convert",
+            "glocal datasets convert yolo:photos/data.yaml:train --out instances.json",
+            DatasetsConvertCommand::new);
+  }
+
+  private static void models(Catalogue commands) {
+    commands
+        .add("export", "glocal export --run runs/fog --out models/fog", ExportCommand::new)
+        .add(
+            "translate",
+            "glocal translate --model models/fog --images photos --out clear --attention maps",
+            TranslateCommand::new)
+        .add(
+            "detect",
+            "glocal detect --detector models/ssd --images photos --out detections.json",
+            DetectCommand::new)
+        .add("detector inspect", "glocal detector inspect models/ssd", DetectorInspectCommand::new);
+  }
+
+  private static void measuring(Catalogue commands) {
+    commands.add(
+        "score",
+        "glocal score --annotations instances.json --detections detections.json --min-map 0.3",
+        ScoreCommand::new);
   }
 }

@@ -77,6 +77,11 @@ public final class Detector implements AutoCloseable {
     return List.copyOf(labels.names().values());
   }
 
+  /** What its class numbers mean. */
+  public LabelMap labels() {
+    return labels;
+  }
+
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
   public String fingerprint() {
     return folder.fingerprint();

@@ -1,5 +1,6 @@
 package org.glocal.cli.console;
 
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -26,6 +27,9 @@ public record ErrorLine(ExitCode code, String text) {
     }
     if (failure instanceof IllegalArgumentException) {
       return new ErrorLine(ExitCode.WRONG_REQUEST, oneLine(failure));
+    }
+    if (failure instanceof UncheckedIOException wrapped) {
+      return of(wrapped.getCause());
     }
     if (failure instanceof FileSystemException file) {
       return new ErrorLine(ExitCode.FAILED, file.getFile() + ": " + reason(file));

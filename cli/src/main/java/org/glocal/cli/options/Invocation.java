@@ -3,12 +3,17 @@ package org.glocal.cli.options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.Interruption;
 import org.glocal.cli.console.Progress;
 import org.glocal.savedmodels.SessionSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one call of a command has at hand beside its own flags. */
 public final class Invocation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Invocation.class);
 
   private final GlobalOptions global;
   private final EffectiveConfig config;
@@ -39,8 +44,11 @@ public final class Invocation {
     return global.device();
   }
 
-  /** How models may use the machine. */
+  /** How models may use the machine; warns if the GPU that was asked for is not there. */
   public SessionSettings session() {
+    if (global.device() == Device.GPU && Devices.list().stream().noneMatch(d -> d.isGpu())) {
+      LOG.warn("gpu:0 was asked for and is not here, the work runs on cpu:0; see glocal doctor");
+    }
     return new SessionSettings(global.threads(), 0, global.device() != Device.CPU);
   }
 

@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.console;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
@@ -15,7 +15,7 @@ import org.tensorflow.internal.c_api.TF_SessionOptions;
 import org.tensorflow.internal.c_api.TF_Status;
 
 /** What TensorFlow can compute on here. The public API has no such list, so this asks the C API. */
-final class Devices {
+public final class Devices {
 
   /**
    * One device.
@@ -23,9 +23,10 @@ final class Devices {
    * @param name such as {@code cpu:0} or {@code gpu:0}
    * @param memoryBytes memory that TensorFlow may use on it, bytes; a fixed 256 MiB for a CPU
    */
-  record Device(String name, long memoryBytes) {
+  public record Device(String name, long memoryBytes) {
 
-    boolean isGpu() {
+    /** Whether it is a GPU. */
+    public boolean isGpu() {
       return name.startsWith("gpu");
     }
   }
@@ -37,7 +38,7 @@ final class Devices {
    *
    * @throws LinkageError if there is no native library for this platform
    */
-  static List<Device> list() {
+  public static List<Device> list() {
     try (var status = TF_Status.newStatus();
         var graph = TF_Graph.newGraph();
         var options = TF_SessionOptions.newSessionOptions();

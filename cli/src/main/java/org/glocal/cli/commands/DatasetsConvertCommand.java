@@ -1,0 +1,35 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.formats.CocoWriter;
+
+/** Writes any dataset's annotations as COCO JSON. */
+@Parameters(commandDescription = "writes any dataset's annotations as COCO JSON")
+public final class DatasetsConvertCommand implements Command {
+
+  @Parameter(description = "SPEC", required = true)
+  private String spec;
+
+  @Parameter(names = "--out", required = true, description = "JSON file to write")
+  private Path out;
+
+  @Override
+  public ExitCode run(Invocation invocation) throws IOException {
+    var dataset = Datasets.open(spec);
+    if (!dataset.labelled()) {
+      throw new IllegalArgumentException(
+          "data \"%s\": want a dataset with labels, found images only".formatted(spec));
+    }
+    var images = CocoWriter.commonFolder(dataset.samples());
+    CocoWriter.write(dataset, images, out);
+    invocation.result("coco:%s,%s".formatted(out, images));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,39 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Invocation;
+import org.glocal.cli.options.WholeWord;
+import org.glocal.savedmodels.TranslatorExport;
+import org.glocal.savedmodels.WarmupSize;
+
+/** Makes a SavedModel of a run's newest checkpoint. */
+@Parameters(commandDescription = "exports a run's translator as a SavedModel, MODEL/<version>/")
+public final class ExportCommand implements Command {
+
+  @Parameter(names = "--run", required = true, description = "folder of a training run")
+  private Path run;
+
+  @Parameter(names = "--out", required = true, description = "folder of the model's versions")
+  private Path out;
+
+  @Parameter(
+      names = "--warmup-size",
+      splitter = WholeWord.class,
+      description = "size WxH that a server translates before its first request")
+  private List<String> warmupSizes = List.of("256x128");
+
+  @Override
+  public ExitCode run(Invocation invocation) throws IOException {
+    var warmups = warmupSizes.stream().map(WarmupSize::parse).toList();
+    var version = TranslatorExport.fromRun(run, out, warmups);
+    invocation.keepConfig(version);
+    invocation.result(version.toString());
+    return ExitCode.DONE;
+  }
+}
