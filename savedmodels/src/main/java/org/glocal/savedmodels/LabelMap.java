@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ public record LabelMap(SortedMap<Integer, String> names) {
   public static LabelMap read(Path file) {
     try {
       String text = Files.readString(file).strip();
-      return text.startsWith("{") ? json(text) : pbtxt(text);
+      return text.startsWith("{") ? json(new StringReader(text)) : pbtxt(text);
     } catch (java.nio.file.NoSuchFileException e) {
       throw new IllegalArgumentException("%s: want a label map, found nothing".formatted(file), e);
     } catch (java.nio.charset.CharacterCodingException e) {
@@ -98,9 +100,10 @@ public record LabelMap(SortedMap<Integer, String> names) {
     return text.toString();
   }
 
-  private static LabelMap json(String text) {
+  /** Reads {@code {"1": "person"}}. */
+  static LabelMap json(Reader in) {
     SortedMap<Integer, String> names = new TreeMap<>();
-    for (var entry : JsonParser.parseString(text).getAsJsonObject().entrySet()) {
+    for (var entry : JsonParser.parseReader(in).getAsJsonObject().entrySet()) {
       JsonElement name = entry.getValue();
       put(names, Integer.parseInt(entry.getKey()), name.getAsString());
     }

@@ -1,0 +1,183 @@
+package org.glocal.savedmodels;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.image.CombinedNonMaxSuppression;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The end of an imported detector. A finished one gives the Object Detection API's four outputs
+ * already. A raw one, as browsers get it, gives a box for each of A anchors and a score for each
+ * anchor and class; it still needs suppression of overlapping boxes. Which outputs are which is
+ * seen from what they give for a grey image.
+ *
+ * @param finished the four outputs by the API's names; empty if the head is raw
+ * @param boxes {@code [1, A, 4]} or {@code [1, A, 1, 4]}: top, left, bottom, right in [0, 1]
+ * @param scores {@code [1, A, C]} in [0, 1]
+ * @param classes C
+ */
+record ImportedHead(
+    Map<String, Output<?>> finished, Output<?> boxes, Output<?> scores, long classes) {
+
+  /** As the Object Detection API's configurations of SSD on COCO have it. */
+  private static final int MOST_OBJECTS = 100;
+
+  private static final float OVERLAP = 0.6f;
+
+  /** Below it a score says nothing; the API's 1e-8 only costs time. */
+  private static final float LOWEST_SCORE = 0.01f;
+
+  private static final int PROBE_SIDE = 64;
+
+  /** One output and what it gave. */
+  private record Seen(String name, Output<?> output, long[] shape, double lowest, double highest) {
+
+    @Override
+    public String toString() {
+      return "%s %s %s".formatted(name, output.dataType(), Arrays.toString(shape));
+    }
+  }
+
+  /**
+   * Finds the head among a model's outputs.
+   *
+   * @param outputs tensors by name
+   * @throws IllegalArgumentException if there is none; one line that says what there is
+   */
+  static ImportedHead find(Path source, Graph graph, Session session, Map<String, String> outputs) {
+    Map<String, Output<?>> named = new TreeMap<>();
+    outputs.forEach((name, tensor) -> named.put(name, graph.outputOrThrow(tensor)));
+    var api = DetectorOptions.DEFAULT;
+    if (named
+        .keySet()
+        .containsAll(List.of(api.boxes(), api.scores(), api.classes(), api.count()))) {
+      return new ImportedHead(named, null, null, 0);
+    }
+    List<Seen> seen = probe(source, session, named);
+    for (Seen boxes : seen) {
+      for (Seen scores : seen) {
+        if (boxes != scores && areBoxes(boxes) && areScores(scores, boxes.shape[1])) {
+          return new ImportedHead(Map.of(), boxes.output, scores.output, scores.shape[2]);
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s: no detector: want the Object Detection API's outputs, or boxes [1, A, 4] and scores [1, A, C] in [0, 1], found %s"
+            .formatted(source, seen));
+  }
+
+  private static List<Seen> probe(Path source, Session session, Map<String, Output<?>> named) {
+    byte[] grey = new byte[3 * PROBE_SIDE * PROBE_SIDE];
+    Arrays.fill(grey, (byte) 127);
+    var runner = session.runner();
+    named.values().forEach(runner::fetch);
+    try (var image = TUint8.tensorOf(Shape.of(1, PROBE_SIDE, PROBE_SIDE, 3), DataBuffers.of(grey));
+        Result result = runner.feed("input_tensor", image).run()) {
+      List<Seen> seen = new ArrayList<>();
+      for (var entry : named.entrySet()) {
+        var tensor = result.get(seen.size());
+        double[] values = tensor instanceof TFloat32 ? Numbers.of(tensor) : new double[0];
+        seen.add(
+            new Seen(
+                entry.getKey(),
+                entry.getValue(),
+                tensor.shape().asArray(),
+                Arrays.stream(values).min().orElse(Double.NaN),
+                Arrays.stream(values).max().orElse(Double.NaN)));
+      }
+      return seen;
+    } catch (TensorFlowException e) {
+      throw new IllegalArgumentException(
+          "%s: fails on a grey image: %s"
+              .formatted(source, e.getMessage().lines().findFirst().orElse("")),
+          e);
+    }
+  }
+
+  private static boolean areBoxes(Seen seen) {
+    long[] shape = seen.shape;
+    boolean flat = shape.length == 3 && shape[2] == 4;
+    boolean shared = shape.length == 4 && shape[2] == 1 && shape[3] == 4;
+    return (flat || shared) && seen.lowest > -10 && seen.highest < 10; // not pixels
+  }
+
+  private static boolean areScores(Seen seen, long anchors) {
+    return seen.shape.length == 3
+        && seen.shape[1] == anchors
+        && seen.lowest >= 0
+        && seen.highest <= 1;
+  }
+
+  /** What is put behind the imported graph. */
+  String added() {
+    return boxes == null
+        ? "nothing"
+        : "suppression within each class: overlap over %s, at most %d objects, scores from %s"
+            .formatted(OVERLAP, MOST_OBJECTS, LOWEST_SCORE);
+  }
+
+  /**
+   * Builds what is missing.
+   *
+   * @throws IllegalArgumentException if the number of classes is not the label map's
+   */
+  DetectorExport.Outputs finish(Ops tf, Path source, LabelMap labels) {
+    if (boxes == null) {
+      var api = DetectorOptions.DEFAULT;
+      return new DetectorExport.Outputs(
+          finishedAs(tf, api.boxes()),
+          finishedAs(tf, api.scores()),
+          finishedAs(tf, api.classes()),
+          finishedAs(tf, api.count()));
+    }
+    int highest = labels.names().lastKey();
+    Operand<TFloat32> meant = scores.expect(TFloat32.class);
+    if (classes == highest + 1L) { // the first is the background
+      meant =
+          tf.slice(meant, tf.constant(new int[] {0, 0, 1}), tf.constant(new int[] {-1, -1, -1}));
+    } else if (classes != highest) {
+      throw new IllegalArgumentException(
+          "%s: has %d classes, the label map numbers up to %d; name its label map"
+              .formatted(source, classes, highest));
+    }
+    return suppressed(tf, meant);
+  }
+
+  @SuppressWarnings("unchecked") // Cast takes any number
+  private Operand<TFloat32> finishedAs(Ops tf, String name) {
+    var output = (Operand<org.tensorflow.types.family.TNumber>) finished.get(name);
+    return tf.dtypes.cast(output, TFloat32.class);
+  }
+
+  private DetectorExport.Outputs suppressed(Ops tf, Operand<TFloat32> meant) {
+    var shared = tf.reshape(boxes.expect(TFloat32.class), tf.constant(new int[] {1, -1, 1, 4}));
+    var kept =
+        tf.image.combinedNonMaxSuppression(
+            shared,
+            meant,
+            tf.constant(MOST_OBJECTS),
+            tf.constant(MOST_OBJECTS),
+            tf.constant(OVERLAP),
+            tf.constant(LOWEST_SCORE),
+            CombinedNonMaxSuppression.clipBoxes(true));
+    return new DetectorExport.Outputs(
+        kept.nmsedBoxes(),
+        kept.nmsedScores(),
+        tf.math.add(kept.nmsedClasses(), tf.constant(1f)),
+        tf.dtypes.cast(kept.validDetections(), TFloat32.class));
+  }
+}

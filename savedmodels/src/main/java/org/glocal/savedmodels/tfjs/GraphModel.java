@@ -1,0 +1,129 @@
+package org.glocal.savedmodels.tfjs;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.glocal.savedmodels.graphdef.TensorNames;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.VersionDef;
+
+/**
+ * A TensorFlow.js graph model.
+ *
+ * @param graph its nodes, with weights as constants
+ * @param outputs tensors it gives, by name: as its signature has them, or each computed node that
+ *     no other node reads
+ */
+public record GraphModel(GraphDef graph, Map<String, String> outputs) {
+
+  /** Stands for the producer that converters leave out: TensorFlow 1.13, when they came up. */
+  private static final int PRODUCER = 26;
+
+  /**
+   * Reads a model.
+   *
+   * @param named {@code model.json} or its folder
+   * @throws IllegalArgumentException if it is missing, damaged or of another kind; one line
+   */
+  public static GraphModel read(Path named) throws IOException {
+    Path file = Files.isDirectory(named) ? named.resolve("model.json") : named;
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "%s: want a TensorFlow.js graph model's folder, found no model.json".formatted(named));
+    }
+    try {
+      JsonObject model = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      return parse(file, model);
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | ClassCastException
+        | NumberFormatException
+        | UnsupportedOperationException
+        | ArithmeticException e) { // what Gson's tree throws where it is not as expected
+      throw new IllegalArgumentException(
+          "%s: damaged, or no TensorFlow.js graph model".formatted(file), e);
+    }
+  }
+
+  private static GraphModel parse(Path file, JsonObject model) throws IOException {
+    JsonObject topology = model.getAsJsonObject("modelTopology");
+    if (topology == null || !topology.has("node")) {
+      throw new IllegalArgumentException(
+          "%s: want a graph model (modelTopology.node), found another kind, perhaps Keras layers; convert it with tensorflowjs_converter"
+              .formatted(file));
+    }
+    JsonObject library = topology.getAsJsonObject("library");
+    if (library != null
+        && library.has("function")
+        && !library.getAsJsonArray("function").isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: has a function library, which glocal cannot import yet; freeze the model before converting it"
+              .formatted(file));
+    }
+    var weights =
+        WeightShards.read(
+            file.toAbsolutePath().getParent(), model.getAsJsonArray("weightsManifest"));
+    var graph = GraphDef.newBuilder().setVersions(VersionDef.newBuilder().setProducer(PRODUCER));
+    for (JsonElement node : topology.getAsJsonArray("node")) {
+      graph.addNode(node(file, node.getAsJsonObject(), weights));
+    }
+    return new GraphModel(graph.build(), outputs(model, graph.getNodeList()));
+  }
+
+  private static NodeDef node(Path file, JsonObject json, Map<String, TensorProto> weights) {
+    String name = json.get("name").getAsString();
+    var node = NodeDef.newBuilder().setName(name).setOp(json.get("op").getAsString());
+    if (json.has("input")) {
+      json.getAsJsonArray("input").forEach(input -> node.addInput(input.getAsString()));
+    }
+    if (json.has("attr")) {
+      for (var entry : json.getAsJsonObject("attr").entrySet()) {
+        Attributes.parse(entry.getValue().getAsJsonObject())
+            .ifPresent(value -> node.putAttr(entry.getKey(), value));
+      }
+    }
+    if (node.getOp().equals("Const")) {
+      TensorProto weight = weights.get(name);
+      if (weight == null) {
+        throw new IllegalArgumentException(
+            "%s: node %s has no weights in the manifest".formatted(file, name));
+      }
+      node.putAttr("dtype", AttrValue.newBuilder().setType(weight.getDtype()).build());
+      node.putAttr("value", AttrValue.newBuilder().setTensor(weight).build());
+    }
+    return node.build();
+  }
+
+  private static Map<String, String> outputs(JsonObject model, List<NodeDef> nodes) {
+    Map<String, String> outputs = new LinkedHashMap<>();
+    JsonObject signature = model.getAsJsonObject("signature");
+    if (signature != null && signature.has("outputs")) {
+      for (var entry : signature.getAsJsonObject("outputs").entrySet()) {
+        String tensor = entry.getValue().getAsJsonObject().get("name").getAsString();
+        outputs.put(entry.getKey(), tensor);
+      }
+      return outputs;
+    }
+    Set<String> unread = new LinkedHashSet<>();
+    nodes.stream()
+        .filter(node -> !node.getOp().equals("Const"))
+        .forEach(node -> unread.add(node.getName()));
+    nodes.forEach(
+        node -> node.getInputList().forEach(input -> unread.remove(TensorNames.node(input))));
+    unread.forEach(name -> outputs.put(name, name + ":0"));
+    return outputs;
+  }
+}
