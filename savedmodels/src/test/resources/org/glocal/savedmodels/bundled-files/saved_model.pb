@@ -1,0 +1,1 @@
+content of saved_model.pb
