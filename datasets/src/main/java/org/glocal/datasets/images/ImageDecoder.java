@@ -1,5 +1,6 @@
 package org.glocal.datasets.images;
 
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,22 @@ final class ImageDecoder {
         file,
         (reader, orientation) ->
             Orientation.apply(RgbConversion.toRgb(reader.read(0)), orientation));
+  }
+
+  static GreyImage readGrey(Path file) throws IOException {
+    return open(
+        file,
+        (reader, orientation) -> {
+          Raster raster = reader.read(0).getRaster();
+          if (raster.getNumBands() != 1) {
+            throw new IllegalArgumentException(
+                "%s: want one grey channel, found %d channels"
+                    .formatted(file, raster.getNumBands()));
+          }
+          int[] values =
+              raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
+          return new GreyImage(raster.getWidth(), raster.getHeight(), values);
+        });
   }
 
   static ImageSize size(Path file) throws IOException {

@@ -41,6 +41,16 @@ public final class Images {
   }
 
   /**
+   * Reads the stored numbers of a grey PNG of 8 or 16 bits, as depth, disparity and instance ids
+   * are kept.
+   *
+   * @throws IllegalArgumentException as {@link #read}, and if the image is not grey
+   */
+  public static GreyImage readGrey(Path file) throws IOException {
+    return ImageDecoder.readGrey(file);
+  }
+
+  /**
    * The size {@link #read} would give, from the file's header alone.
    *
    * @throws IllegalArgumentException as {@link #read}

@@ -1,0 +1,80 @@
+package org.glocal.datasets.fog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+
+/**
+ * Measured distances: one grey PNG an image, of 16 bits, that has the image's file name below
+ * another folder (its extension becomes {@code .png}). A value is {@code metres * scale}; 0
+ * (unknown) and 65535 (farther than can be said) both stand for the sky, infinitely far.
+ *
+ * @param images the folder of the dataset's images
+ * @param depths the folder of the depth images
+ * @param scale steps a metre; KITTI has 256
+ * @param focal the camera's focal length in px, of the full image, if the values are depths along
+ *     the optical axis and become distances along each ray; 0 if they are distances already
+ */
+public record DepthFolder(Path images, Path depths, double scale, double focal)
+    implements DistanceSource {
+
+  private static final int BEYOND = 65_535;
+
+  public DepthFolder {
+    if (!(scale > 0) || !(focal >= 0)) {
+      throw new IllegalArgumentException(
+          "depth: want a scale above 0 and a focal length of 0 or more, got %s and %s"
+              .formatted(scale, focal));
+    }
+  }
+
+  @Override
+  public void require(Sample sample) {
+    Path file = file(sample);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "%s: want the depth of %s, found none".formatted(file, sample.image()));
+    }
+  }
+
+  @Override
+  public DistanceMap distances(Sample sample, RgbImage image) throws IOException {
+    GreyImage depth = Images.readGrey(file(sample));
+    if (depth.width() != image.width() || depth.height() != image.height()) {
+      throw new IllegalArgumentException(
+          "%s: want depth of the image's %d x %d px, found %d x %d"
+              .formatted(
+                  file(sample), image.width(), image.height(), depth.width(), depth.height()));
+    }
+    float[] metres = new float[depth.values().length];
+    for (int i = 0; i < metres.length; i++) {
+      int value = depth.values()[i];
+      metres[i] =
+          value == 0 || value == BEYOND
+              ? Float.POSITIVE_INFINITY
+              : (float) (value / scale * rayLength(i, depth.width(), depth.height()));
+    }
+    return new DistanceMap(depth.width(), depth.height(), metres);
+  }
+
+  /** Distance along a pixel's ray for each metre of depth, with the optical axis at the centre. */
+  private double rayLength(int pixel, int width, int height) {
+    if (focal == 0) {
+      return 1;
+    }
+    double u = (pixel % width + 0.5 - width / 2.0) / focal;
+    double v = (pixel / width + 0.5 - height / 2.0) / focal;
+    return Math.sqrt(1 + u * u + v * v);
+  }
+
+  private Path file(Sample sample) {
+    Path name = images.relativize(sample.image());
+    String file = name.getFileName().toString();
+    int dot = file.lastIndexOf('.');
+    return depths.resolve(name).resolveSibling((dot < 0 ? file : file.substring(0, dot)) + ".png");
+  }
+}

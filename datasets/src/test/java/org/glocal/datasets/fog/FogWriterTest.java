@@ -1,0 +1,175 @@
+package org.glocal.datasets.fog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.glocal.datasets.DatasetSpec;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FogWriterTest {
+
+  private static final double[] LIGHT = {200, 200, 200};
+
+  @TempDir Path folder;
+  private Path images;
+
+  @BeforeEach
+  void writeImages() throws IOException {
+    images = folder.resolve("clear/images");
+    Images.writePng(RgbImage.blank(30, 20), images.resolve("b.png"));
+    Images.writeJpeg(RgbImage.blank(16, 16), images.resolve("deep/a.jpg"), 0.9f);
+  }
+
+  @Test
+  void imageFolderKeepsItsFileNamesAndSizes() throws IOException {
+    var heard = new ArrayList<String>();
+    Path out = folder.resolve("fog");
+    FogWriter.write(
+        DatasetSpec.parse("images:" + images),
+        new FogSettings(0.05, LIGHT, new PseudoDepth()),
+        out,
+        (done, total) -> heard.add(done + "/" + total));
+    assertThat(files(out)).containsExactly("b.png", "deep/a.jpg");
+    assertThat(heard).containsExactly("1/2", "2/2");
+    RgbImage fog = Images.read(out.resolve("b.png"));
+    assertThat(fog.get(5, 0, 0)).isEqualTo((int) Math.round(200 * (1 - Math.exp(-0.05 * 60))));
+    assertThat(fog.get(5, 19, 0)).isLessThan(fog.get(5, 0, 0));
+  }
+
+  @Test
+  void yoloSetStaysOneWithItsSplitsAndLabels() throws IOException {
+    Path yaml = images.resolveSibling("data.yaml");
+    Files.writeString(yaml, "train: images\nval: images/deep\nnames: {0: person, 5: bus}\n");
+    Files.createDirectories(yaml.resolveSibling("labels/deep"));
+    Files.writeString(yaml.resolveSibling("labels/deep/a.txt"), "5 0.5 0.5 0.25 0.5\n");
+    Path out = folder.resolve("fog");
+    write("yolo:" + yaml, out);
+    for (String split : List.of("train", "val")) {
+      var clear = Datasets.open("yolo:" + yaml + ":" + split);
+      var fog = Datasets.open("yolo:" + out.resolve("data.yaml") + ":" + split);
+      assertThat(fog.classes()).isEqualTo(clear.classes());
+      assertThat(fog.samples()).extracting(Sample::id).isEqualTo(ids(clear.samples()));
+      assertThat(fog.samples())
+          .extracting(Sample::annotations)
+          .isEqualTo(clear.samples().stream().map(Sample::annotations).toList());
+    }
+  }
+
+  @Test
+  void cocoSubsetKeepsItsIdsLabelsAndMasks() throws IOException {
+    Path json = images.resolveSibling("instances.json");
+    Files.writeString(
+        json,
+        """
+        {"licenses": [{"id": 1}],
+         "images": [{"id": 31, "file_name": "b.png"}, {"id": 4, "file_name": "deep/a.jpg"}],
+         "categories": [{"id": 9, "name": "car"}],
+         "annotations": [
+           {"id": 1, "image_id": 31, "category_id": 9, "bbox": [1, 2, 3, 4]},
+           {"id": 2, "image_id": 4, "category_id": 9, "bbox": [0, 0, 8, 8],
+            "segmentation": [[0, 0, 8, 0, 8, 8]]}]}""");
+    Path out = folder.resolve("fog");
+    write("coco:%s,%s?offset=1".formatted(json, images), out);
+    assertThat(files(out)).containsExactly("images/deep/a.jpg", "instances.json");
+    var fog =
+        Datasets.open("coco:%s,%s".formatted(out.resolve("instances.json"), out.resolve("images")));
+    assertThat(fog.samples()).extracting(Sample::id).containsExactly("4");
+    assertThat(fog.samples().get(0).annotations()).hasSize(1);
+    assertThat(Files.readString(out.resolve("instances.json")))
+        .contains("\"segmentation\":[[0,0,8,0,8,8]]", "\"licenses\":[{\"id\":1}]")
+        .doesNotContain("31");
+  }
+
+  @Test
+  void measuredDepthIsReadInMetres() throws IOException {
+    var depth = new BufferedImage(30, 20, BufferedImage.TYPE_USHORT_GRAY);
+    depth.getRaster().setSample(7, 3, 0, 256 * 20); // everything else stays 0: the sky
+    Path depths = Files.createDirectories(folder.resolve("depth"));
+    ImageIO.write(depth, "png", depths.resolve("b.png").toFile());
+    Sample sample = new Sample("b", images.resolve("b.png"), 30, 20, List.of());
+    RgbImage fog =
+        FogWriter.fog(sample, new FogSettings(0.1, LIGHT, new DepthFolder(images, depths, 256, 0)));
+    assertThat(fog.get(7, 3, 0)).isEqualTo((int) Math.round(200 * (1 - Math.exp(-2))));
+    assertThat(fog.get(8, 3, 0)).isEqualTo(200);
+  }
+
+  @Test
+  void depthAlongTheAxisBecomesDistanceAlongTheRay() throws IOException {
+    var depth = new BufferedImage(30, 20, BufferedImage.TYPE_USHORT_GRAY);
+    depth.getRaster().setSample(29, 0, 0, 1000);
+    Path depths = Files.createDirectories(folder.resolve("depth"));
+    ImageIO.write(depth, "png", depths.resolve("b.png").toFile());
+    Sample sample = new Sample("b", images.resolve("b.png"), 30, 20, List.of());
+    DistanceMap map =
+        new DepthFolder(images, depths, 100, 10).distances(sample, RgbImage.blank(30, 20));
+    double expected = 10 * Math.sqrt(1 + 1.45 * 1.45 + 0.95 * 0.95);
+    assertThat(map.metres()[29]).isEqualTo((float) expected);
+  }
+
+  @Test
+  void missingDepthAndUsedFolderAreRefusedBeforeAnythingIsWritten() throws IOException {
+    var settings =
+        new FogSettings(0.1, LIGHT, new DepthFolder(images, folder.resolve("none"), 256, 0));
+    DatasetSpec spec = DatasetSpec.parse("images:" + images);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FogWriter.write(spec, settings, folder.resolve("fog"), (d, t) -> {}))
+        .withMessageContaining("want the depth of");
+    assertThat(folder.resolve("fog")).doesNotExist();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> write("images:" + images, images))
+        .withMessage(images + ": want an output folder that is new or empty, found files in it");
+  }
+
+  @Test
+  void interruptedWorkLeavesNothing() {
+    Path out = folder.resolve("out/fog");
+    assertThatThrownBy(
+            () ->
+                FogWriter.write(
+                    DatasetSpec.parse("images:" + images),
+                    new FogSettings(0.1, LIGHT, new PseudoDepth()),
+                    out,
+                    (done, total) -> {
+                      throw new UncheckedIOException(new IOException("stop"));
+                    }))
+        .hasMessageContaining("stop");
+    assertThat(out.getParent()).isEmptyDirectory();
+  }
+
+  private static void write(String spec, Path out) throws IOException {
+    FogWriter.write(
+        DatasetSpec.parse(spec),
+        new FogSettings(0.05, null, new PseudoDepth()),
+        out,
+        (done, total) -> {});
+  }
+
+  private static List<String> ids(List<Sample> samples) {
+    return samples.stream().map(Sample::id).toList();
+  }
+
+  private static List<String> files(Path root) throws IOException {
+    try (var paths = Files.walk(root)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .map(path -> root.relativize(path).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+}
