@@ -2,32 +2,54 @@ package org.glocal.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.experiment.Experiment;
 import org.glocal.evaluation.experiment.ExperimentListener;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.report.ReportPage;
 
-/** The whole of {@code evaluate}: experiment and output folder. */
+/** The whole of {@code evaluate}: experiment, report and output folder. */
 public final class Evaluation {
+
+  /** The report's file in the output folder. */
+  public static final String REPORT_FILE = "report.html";
 
   private Evaluation() {}
 
+  /** As {@link #run(ExperimentRequest, Map, Path, ExperimentListener)}, without settings. */
+  public static ExperimentResult run(
+      ExperimentRequest request, Path out, ExperimentListener listener) throws IOException {
+    return run(request, Map.of(), out, listener);
+  }
+
   /**
-   * Measures and writes {@code metrics.json} and the COCO files of {@link Experiment#run} into a
-   * new folder, which appears when it is whole.
+   * Measures and writes {@code metrics.json}, {@code report.html} and the COCO files of {@link
+   * Experiment#run} into a new folder, which appears when it is whole.
    *
+   * @param settings more that the report shows of how the result came about, such as flags; in the
+   *     map's order
    * @param out absent or empty
    * @throws IllegalArgumentException if the folder is in use, or as {@link Experiment#preflight};
    *     one line, before any work
    */
   public static ExperimentResult run(
-      ExperimentRequest request, Path out, ExperimentListener listener) throws IOException {
+      ExperimentRequest request,
+      Map<String, String> settings,
+      Path out,
+      ExperimentListener listener)
+      throws IOException {
     Staging.requireUnused(out);
     Experiment.preflight(request);
     var result = new AtomicReference<ExperimentResult>();
-    Staging.folder(out, staged -> result.set(Experiment.run(request, staged, listener)));
+    Staging.folder(
+        out,
+        staged -> {
+          result.set(Experiment.run(request, staged, listener));
+          ReportPage.write(result.get(), settings, staged.resolve(REPORT_FILE));
+        });
     return result.get();
   }
 }

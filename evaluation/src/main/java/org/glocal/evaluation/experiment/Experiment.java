@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.evaluation.metrics.DetectionFigures;
@@ -16,6 +17,9 @@ import org.glocal.evaluation.metrics.GroundTruthBox;
 
 /** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
 public final class Experiment {
+
+  /** The figures' file in the output folder. */
+  public static final String METRICS_FILE = "metrics.json";
 
   private static final String SOURCE = "source";
   private static final String ORACLE = "oracle";
@@ -86,7 +90,7 @@ public final class Experiment {
     }
     result = result(before, source, figures, oracle, gallery);
     var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
-    Files.writeString(folder.resolve("metrics.json"), gson.create().toJson(result.toJson()) + "\n");
+    Files.writeString(folder.resolve(METRICS_FILE), gson.create().toJson(result.toJson()) + "\n");
     return result;
   }
 
@@ -182,13 +186,17 @@ public final class Experiment {
     }
     var translator =
         request.translators().stream().filter(t -> best.equals(Optional.of(t.name()))).findFirst();
-    var chosen = GalleryChoice.of(gains, request.galleryImages());
+    var samples = request.source().samples();
+    var telling = // an image without objects or change shows nothing
+        IntStream.range(0, samples.size())
+            .filter(i -> gains.get(i) != 0 || !pass.truth(samples.get(i)).isEmpty())
+            .boxed()
+            .toList();
+    var chosen = GalleryChoice.of(telling, gains, request.galleryImages());
     var gallery = new ArrayList<GalleryImage>();
     for (int index : chosen) {
       listener.advanced("pictures", gallery.size(), chosen.size());
-      gallery.add(
-          pass.galleryImage(
-              request.source().samples().get(index), translator, request.displayScore()));
+      gallery.add(pass.galleryImage(samples.get(index), translator, request.displayScore()));
     }
     listener.advanced("pictures", gallery.size(), chosen.size());
     return gallery;

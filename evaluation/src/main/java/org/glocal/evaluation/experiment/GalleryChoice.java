@@ -14,14 +14,14 @@ final class GalleryChoice {
   private GalleryChoice() {}
 
   /**
+   * @param candidates indices of the images to choose from
    * @param gains by image; how much better its detections got
    * @param wanted how many to choose
    * @return indices of images by falling gain; all if there are no more than wanted
    */
-  static List<Integer> of(List<Integer> gains, int wanted) {
+  static List<Integer> of(List<Integer> candidates, List<Integer> gains, int wanted) {
     var byGain =
-        IntStream.range(0, gains.size())
-            .boxed()
+        candidates.stream()
             .sorted(Comparator.<Integer>comparingInt(gains::get).reversed())
             .toList();
     int count = byGain.size();

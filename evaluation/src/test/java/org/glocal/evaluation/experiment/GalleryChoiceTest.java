@@ -11,7 +11,7 @@ class GalleryChoiceTest {
   @Test
   void theBestAndTheWorstAreBothShown() {
     var gains = IntStream.range(0, 100).mapToObj(i -> (i * 37) % 100).toList();
-    var chosen = GalleryChoice.of(gains, 10);
+    var chosen = GalleryChoice.of(IntStream.range(0, 100).boxed().toList(), gains, 10);
     assertThat(chosen.stream().map(gains::get))
         .hasSize(10)
         .doesNotHaveDuplicates()
@@ -22,7 +22,14 @@ class GalleryChoiceTest {
 
   @Test
   void aSmallSetIsShownWhole() {
-    assertThat(GalleryChoice.of(List.of(1, 3, 2), 10)).containsExactly(1, 2, 0);
-    assertThat(GalleryChoice.of(List.of(1, 3, 2, 0), 3)).doesNotHaveDuplicates().hasSize(3);
+    assertThat(GalleryChoice.of(List.of(0, 1, 2), List.of(1, 3, 2), 10)).containsExactly(1, 2, 0);
+    assertThat(GalleryChoice.of(List.of(0, 1, 2, 3), List.of(1, 3, 2, 0), 3))
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+  }
+
+  @Test
+  void onlyCandidatesAreChosen() {
+    assertThat(GalleryChoice.of(List.of(0, 2), List.of(1, 3, 2), 10)).containsExactly(2, 0);
   }
 }

@@ -1,0 +1,126 @@
+package org.glocal.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.glocal.evaluation.experiment.ExperimentRequest;
+import org.glocal.evaluation.experiment.Fakes;
+import org.glocal.evaluation.experiment.ImageTranslator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void theOutputFolderHoldsFiguresReportAndCocoFiles() throws IOException {
+    Path out = folder.resolve("new/out");
+    Evaluation.run(request(Fakes.brighten("clear", 100)), out, (stage, done, total) -> {});
+    try (var files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "metrics.json",
+              "report.html",
+              "annotations-source.json",
+              "annotations-oracle.json",
+              "detections-source.json",
+              "detections-clear.json",
+              "detections-oracle.json");
+    }
+  }
+
+  @Test
+  void anOutputFolderInUseIsRefusedAndLeftAlone() throws IOException {
+    Path note = Files.writeString(folder.resolve("note.txt"), "mine");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Evaluation.run(
+                    request(Fakes.brighten("clear", 100)), folder, (stage, done, total) -> {}))
+        .withMessageStartingWith(folder + ": ");
+    assertThat(note).hasContent("mine");
+  }
+
+  @Test
+  void anInterruptedEvaluationLeavesNothing() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("parent")).resolve("out");
+    assertThatThrownBy(
+            () ->
+                Evaluation.run(
+                    request(Fakes.brighten("clear", 100)),
+                    out,
+                    (stage, done, total) -> {
+                      if (done == 1) {
+                        throw new CancellationException();
+                      }
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(out.getParent()).isEmptyDirectory();
+  }
+
+  @Test
+  void theReportEscapesEveryNameAndLoadsNothing() throws IOException {
+    var report = report(Fakes.brighten("<script>alert('x') \"&", 100));
+    assertThat(report)
+        .contains("&lt;script&gt;alert(&#39;x&#39;) &quot;&amp;")
+        .contains("&lt;b&gt;42&lt;/b&gt;")
+        .doesNotContain("<script", "<b>42", "http://", "https://", "url(", "@import", "src=");
+    assertThat(report.split("href=\"(data:image/jpeg;base64,|#)").length - 1)
+        .isEqualTo(report.split("href=").length - 1)
+        .isPositive();
+  }
+
+  @Test
+  void theReportSaysWhatWasFound() throws IOException {
+    var report = report(Fakes.brighten("clear", 100));
+    assertThat(report)
+        .contains("<h1>50\u00a0% of the gap closed</h1>")
+        .contains("0 → 1 of 2 objects found, 1 → 1 false alarms")
+        .contains("detector fake-detector does not know [boat]")
+        .contains("foreground attention", "another data set");
+  }
+
+  @Test
+  void aTranslatorThatHurtsIsReportedAsSuch() throws IOException {
+    Path out = folder.resolve("out");
+    var request =
+        ExperimentRequest.of(
+            new Fakes.FakeDetector(),
+            Fakes.data(folder, "dusk", 100, 2, "car", "motorbike"),
+            List.of(Fakes.brighten("darker", 10)),
+            Optional.of(Fakes.data(folder, "day", 200, 2, "car", "motorcycle")));
+    Evaluation.run(request, out, (stage, done, total) -> {});
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains("<h1>The gap grew by 100\u00a0%</h1>", "−100.0");
+  }
+
+  private String report(ImageTranslator translator) throws IOException {
+    Path out = folder.resolve("out");
+    Evaluation.run(
+        request(translator), Map.of("seed", "<b>42</b>"), out, (stage, done, total) -> {});
+    return Files.readString(out.resolve("report.html"));
+  }
+
+  private ExperimentRequest request(ImageTranslator translator) {
+    return ExperimentRequest.of(
+        new Fakes.FakeDetector(), fog(), List.of(translator), Optional.of(clear()));
+  }
+
+  private Fakes.Data fog() {
+    return Fakes.data(folder.resolve("x"), "fog", 20, 3, "car", "motorbike", "boat");
+  }
+
+  private Fakes.Data clear() {
+    return Fakes.data(folder.resolve("y"), "clear", 200, 2, "car", "motorcycle");
+  }
+}
