@@ -25,7 +25,7 @@ public record ScatteringModel(double beta, double[] airlight) {
 
   /** Share of an object's light that arrives over a distance, (0, 1]. */
   public double transmittance(double distance) {
-    return Math.exp(-beta * distance);
+    return beta == 0 ? 1 : Math.exp(-beta * distance); // 0 times an infinite distance is no number
   }
 
   /**

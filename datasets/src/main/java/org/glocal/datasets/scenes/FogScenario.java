@@ -1,0 +1,23 @@
+package org.glocal.datasets.scenes;
+
+/**
+ * How dense the fog of a scene is: each scene draws its own attenuation between the two.
+ *
+ * @param betaMin 1/m, 0 or more
+ * @param betaMax 1/m, at least betaMin
+ */
+public record FogScenario(double betaMin, double betaMax) {
+
+  /**
+   * Visibility of 30 to 50 m: road users at mid distance keep a fifth to a third of their contrast,
+   * the far ones a few grey levels.
+   */
+  public static final FogScenario DENSE = new FogScenario(0.06, 0.10);
+
+  public FogScenario {
+    if (!(betaMin >= 0 && betaMin <= betaMax) || !Double.isFinite(betaMax)) {
+      throw new IllegalArgumentException(
+          "fog: want 0 <= betaMin <= betaMax, 1/m, got %s and %s".formatted(betaMin, betaMax));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.glocal.datasets.scenes;
+
+import java.util.Arrays;
+import org.glocal.datasets.fog.ScatteringModel;
+import org.glocal.datasets.images.RgbImage;
+
+/**
+ * Renders scenes. Colour is the mean of 2 x 2 samples a pixel; depth and instance id are those of
+ * the upper left sample, so that they are never blends of two things.
+ *
+ * <p>A road user is annotated if, in a picture of 128 rows, it shows at least 40 px, is 8 px high
+ * and 4 px wide (as much more in larger pictures), shows a quarter of what it would show with
+ * nothing before it, and has 30 % of its extent inside the picture. What shows less is taken out of
+ * the scene.
+ *
+ * <p>Safe for use by many threads: a scene depends on the configuration and its index alone.
+ */
+public final class SceneRenderer {
+
+  private static final int GRID = 2;
+
+  private final SceneConfig config;
+
+  public SceneRenderer(SceneConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * One scene of a split.
+   *
+   * @param number from 0
+   */
+  public Scene render(SceneSplit split, int number) {
+    return render(split.index(number), split.deployment());
+  }
+
+  /**
+   * One scene of the seed's stream.
+   *
+   * @param index any; other indices give other scenes
+   * @param deployment whether to show it as X does, instead of Y
+   */
+  public Scene render(long index, boolean deployment) {
+    Scenario scenario = config.scenario();
+    boolean camera = scenario == Scenario.CAMERA;
+    WorldBuilder.Setting setting = WorldBuilder.build(config.seed(), index, camera);
+    World world = setting.world();
+    View small = deployment && camera ? setting.other() : setting.own();
+    View view = small.with(small.camera.resized(config.width(), config.height()));
+    Dice dice = new Dice(config.seed(), index, "film");
+    int salt = (int) dice.next();
+    double exposure = world.light().exposure();
+    Film film = deployment && camera ? Film.other(exposure, dice) : Film.plain(exposure);
+    Scene scene = expose(world, view, film, salt, deployment && scenario == Scenario.SYNTHETIC);
+    return deployment && scenario == Scenario.FOG ? fogged(scene, world.light(), index) : scene;
+  }
+
+  private Scene expose(World world, View view, Film film, int salt, boolean flat) {
+    int width = config.width();
+    int height = config.height();
+    View fine = view.with(view.camera.resized(GRID * width, GRID * height));
+    Raster raster = new Raster(fine).draw(world.faces());
+    Shader shader = new Shader(world, width > 512 ? 0.06 : 0.12, flat);
+    RgbImage image = RgbImage.blank(width, height);
+    float[] depth = new float[width * height];
+    int[] instances = new int[width * height];
+    Arrays.fill(instances, Labels.SKY);
+    for (int pixel = 0; pixel < depth.length; pixel++) {
+      int x = pixel % width;
+      int y = pixel / width;
+      int sample = GRID * y * GRID * width + GRID * x;
+      depth[pixel] = (float) raster.depth(sample);
+      Face face = raster.face(sample);
+      instances[pixel] = face == null ? Labels.SKY : face.label;
+      double u = 2.0 * x / width - 1;
+      double v = 2.0 * y / height - 1;
+      Rgb light = pixelLight(raster, shader, x, y);
+      film.expose(light, (u * u + v * v) / 2, salt, pixel, image.pixels());
+    }
+    return new Scene(
+        image, depth, instances, view.camera, Visibility.annotate(world, view, instances));
+  }
+
+  private static Rgb pixelLight(Raster raster, Shader shader, int x, int y) {
+    View view = raster.view();
+    Rgb sum = Rgb.BLACK;
+    for (int i = 0; i < GRID * GRID; i++) {
+      int column = GRID * x + i % GRID;
+      int row = GRID * y + i / GRID;
+      int sample = row * view.camera.width() + column;
+      Vec ray = view.ray(column + 0.5, row + 0.5);
+      Face face = raster.face(sample);
+      Rgb light =
+          face == null
+              ? shader.sky(ray)
+              : shader.shade(face, ray, view.eye.plus(ray.times(raster.depth(sample))));
+      sum = sum.plus(light);
+    }
+    return sum.times(1.0 / (GRID * GRID));
+  }
+
+  private Scene fogged(Scene clear, Light light, long index) {
+    Dice dice = new Dice(config.seed(), index, "fog");
+    double beta = dice.between(config.fog().betaMin(), config.fog().betaMax());
+    double grey = dice.between(185, 228) - (light.dark() ? 60 : 0);
+    double tint = dice.between(-6, 6);
+    double[] airlight = {grey + tint, grey, grey - tint};
+    RgbImage image = new ScatteringModel(beta, airlight).apply(clear.image(), clear.rayDistance());
+    return new Scene(image, clear.depth(), clear.instances(), clear.camera(), clear.annotations());
+  }
+}

@@ -1,0 +1,127 @@
+package org.glocal.datasets.scenes;
+
+import com.google.gson.GsonBuilder;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.files.Staging;
+import org.glocal.datasets.formats.CocoWriter;
+import org.glocal.datasets.images.Images;
+
+/**
+ * Writes a rendered data set: for each {@link SceneSplit} a folder with {@code images/NNNNNN.png},
+ * {@code annotations.json} (COCO), {@code depth/NNNNNN.png} (16-bit, centimetres along the optical
+ * axis, 65535 in the sky) and {@code instances/NNNNNN.png} (16-bit, Cityscapes ids), and beside
+ * them {@code scenes.json}, what was asked for. Read back as {@code scenes:DIR:x}.
+ */
+public final class SceneWriter {
+
+  /** Hears after each scene how many are written; called from several threads. */
+  @FunctionalInterface
+  public interface Progress {
+    void written(int done, int total);
+  }
+
+  private record Written(int version, SceneConfig config, int train, int val) {}
+
+  private final SceneRenderer renderer;
+  private final Progress progress;
+  private final int total;
+  private final AtomicInteger done = new AtomicInteger();
+
+  private SceneWriter(SceneConfig config, int total, Progress progress) {
+    renderer = new SceneRenderer(config);
+    this.total = total;
+    this.progress = progress;
+  }
+
+  /**
+   * Renders on all processors and writes.
+   *
+   * @param train scenes in each of {@code x} and {@code y}, at least 1
+   * @param val held-out scenes, written as {@code val-x} and as {@code val-y}, at least 1
+   * @param out a folder that is new or empty
+   */
+  public static void write(SceneConfig config, int train, int val, Path out, Progress progress)
+      throws IOException {
+    requireCount("train", train);
+    requireCount("val", val);
+    var writer = new SceneWriter(config, 2 * (train + val), progress);
+    Staging.folder(
+        out,
+        staged -> {
+          String json =
+              new GsonBuilder()
+                  .setPrettyPrinting()
+                  .create()
+                  .toJson(new Written(1, config, train, val));
+          Files.writeString(staged.resolve("scenes.json"), json + "\n");
+          for (SceneSplit split : SceneSplit.values()) {
+            boolean heldOut = split == SceneSplit.VAL_X || split == SceneSplit.VAL_Y;
+            writer.split(split, heldOut ? val : train, staged.resolve(split.folder()));
+          }
+        });
+  }
+
+  private static void requireCount(String name, int count) {
+    if (count < 1 || count > SceneSplit.CAPACITY) {
+      throw new IllegalArgumentException(
+          "number of %s scenes: want 1 to %d, got %d".formatted(name, SceneSplit.CAPACITY, count));
+    }
+  }
+
+  private void split(SceneSplit split, int count, Path folder) throws IOException {
+    for (String part : List.of("images", "depth", "instances")) {
+      Files.createDirectories(folder.resolve(part));
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<Sample>> pending = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        pending.add(pool.submit(() -> scene(split, number, folder)));
+      }
+      List<Sample> samples = new ArrayList<>();
+      for (Future<Sample> sample : pending) {
+        samples.add(finished(sample));
+      }
+      Path images = folder.resolve("images");
+      CocoWriter.write(
+          SceneClass.classNames(), samples, images, folder.resolve("annotations.json"));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Sample scene(SceneSplit split, int number, Path folder) throws IOException {
+    Scene scene = renderer.render(split, number);
+    String id = "%06d".formatted(number);
+    Path image = folder.resolve("images").resolve(id + ".png");
+    Files.write(image, Images.png(scene.image()));
+    GreyPng.writeDepth(scene, folder.resolve("depth").resolve(id + ".png"));
+    GreyPng.writeInstances(scene, folder.resolve("instances").resolve(id + ".png"));
+    progress.written(done.incrementAndGet(), total);
+    return new Sample(
+        id, image, scene.camera().width(), scene.camera().height(), scene.annotations());
+  }
+
+  private static Sample finished(Future<Sample> sample) throws IOException {
+    try {
+      return sample.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while rendering scenes");
+    } catch (ExecutionException e) {
+      throw new IOException("a scene could not be written: " + e.getCause().getMessage(), e);
+    }
+  }
+}

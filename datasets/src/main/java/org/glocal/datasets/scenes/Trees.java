@@ -1,0 +1,28 @@
+package org.glocal.datasets.scenes;
+
+/** Broad-leaved trees, poplars and bare ones. */
+final class Trees {
+
+  private Trees() {}
+
+  static Shape draw(Dice dice, Rgb leaf) {
+    Shape shape = new Shape();
+    double height = dice.between(4.5, 9);
+    double trunk = height * dice.between(0.28, 0.42);
+    Material bark = Material.matt(new Rgb(0.10, 0.075, 0.055), 0.5, 0.1);
+    shape.limb(new Vec(0, 0, 0), new Vec(0, trunk + 0.8, 0), 0.18, 0.12, 7, bark);
+    double wide = height * dice.between(0.18, 0.34);
+    int lumps = dice.between(3, 6);
+    for (int i = 0; i < lumps; i++) {
+      Material leaves = Material.matt(leaf.times(dice.between(0.75, 1.2)), 0.75, 0.22);
+      double size = wide * dice.between(0.5, 0.85);
+      double y = trunk + size * 0.6 + (height - trunk - size) * i / Math.max(1, lumps - 1);
+      double reach = (wide - size * 0.5) * (i == lumps - 1 ? 0.3 : 1);
+      double angle = 2.4 * i + dice.between(0, 1.0);
+      Vec at = new Vec(reach * StrictMath.cos(angle), y, reach * StrictMath.sin(angle));
+      shape.limb(new Vec(0, trunk * 0.8, 0), at, 0.07, 0.03, 4, bark);
+      shape.ball(at, size, size * dice.between(0.7, 0.95), size, 5, leaves);
+    }
+    return shape;
+  }
+}

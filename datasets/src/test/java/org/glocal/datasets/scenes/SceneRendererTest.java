@@ -1,0 +1,154 @@
+package org.glocal.datasets.scenes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.glocal.datasets.Annotation;
+import org.glocal.datasets.Box;
+import org.junit.jupiter.api.Test;
+
+class SceneRendererTest {
+
+  private static final int WIDTH = 256;
+  private static final int HEIGHT = 128;
+
+  private static SceneRenderer renderer(Scenario scenario, long seed) {
+    return new SceneRenderer(SceneConfig.of(scenario, WIDTH, HEIGHT, seed));
+  }
+
+  @Test
+  void sameSeedGivesTheSamePixelsOnEveryThread() throws Exception {
+    Scene here = renderer(Scenario.FOG, 5).render(3, true);
+    var pool = Executors.newFixedThreadPool(2);
+    try {
+      Callable<Scene> job = () -> renderer(Scenario.FOG, 5).render(3, true);
+      for (var there : pool.invokeAll(List.of(job, job))) {
+        assertThat(there.get().image().pixels()).isEqualTo(here.image().pixels());
+        assertThat(there.get().depth()).isEqualTo(here.depth());
+        assertThat(there.get().annotations()).isEqualTo(here.annotations());
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void otherSeedsAndOtherIndicesGiveOtherScenes() {
+    var seen = new HashSet<Integer>();
+    for (int i = 0; i < 20; i++) {
+      Scene scene = renderer(Scenario.FOG, i % 2).render(i / 2, false);
+      seen.add(Arrays.hashCode(scene.image().pixels()));
+    }
+    assertThat(seen).hasSize(20);
+  }
+
+  @Test
+  void everyBoxIsTightAroundTheVisiblePixelsOfItsInstance() {
+    for (int i = 0; i < 12; i++) {
+      Scene scene = renderer(Scenario.FOG, 2).render(i, false);
+      var extents = Visibility.extents(scene.instances(), WIDTH);
+      for (Annotation annotation : scene.annotations()) {
+        int classId =
+            SceneClass.values()[SceneClass.classNames().indexOf(annotation.className())]
+                .cityscapesId();
+        assertThat(extents)
+            .anySatisfy(
+                (id, extent) -> {
+                  assertThat(id / 1000).isEqualTo(classId);
+                  assertThat(new Box(extent.left, extent.top, extent.right, extent.bottom))
+                      .isEqualTo(annotation.box());
+                  assertThat((double) extent.pixels).isEqualTo(annotation.area());
+                });
+      }
+    }
+  }
+
+  @Test
+  void hardlyAnythingThatIsSeenGoesWithoutAnnotation() {
+    int seen = 0;
+    int annotated = 0;
+    for (int i = 0; i < 60; i++) {
+      Scene scene = renderer(Scenario.FOG, 4).render(i, false);
+      seen += Visibility.extents(scene.instances(), WIDTH).size();
+      annotated += scene.annotations().size();
+    }
+    assertThat(seen - annotated).isBetween(0, seen / 50);
+  }
+
+  @Test
+  void theNearerOfTwoSurfacesIsTheOneThatIsSeen() {
+    WorldBuilder.Setting setting = WorldBuilder.build(2, 6, false);
+    Raster all = new Raster(setting.own()).draw(setting.world().faces());
+    List<Raster> alone = new ArrayList<>();
+    for (Actor actor : setting.world().actors()) {
+      alone.add(new Raster(setting.own()).draw(actor.faces()));
+    }
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+      for (Raster one : alone) {
+        assertThat(all.depth(i)).isLessThanOrEqualTo(one.depth(i));
+      }
+    }
+  }
+
+  @Test
+  void theSkyIsInfinitelyFarAndNothingElseIs() {
+    for (int i = 0; i < 10; i++) {
+      Scene scene = renderer(Scenario.FOG, 3).render(i, false);
+      for (int pixel = 0; pixel < scene.depth().length; pixel++) {
+        boolean sky = scene.instances()[pixel] == Labels.SKY;
+        assertThat(Float.isInfinite(scene.depth()[pixel])).isEqualTo(sky);
+        assertThat(scene.depth()[pixel]).isPositive();
+      }
+    }
+  }
+
+  @Test
+  void fogOfZeroDensityIsTheClearScene() {
+    var none = new SceneConfig(Scenario.FOG, WIDTH, HEIGHT, 9, new FogScenario(0, 0));
+    var renderer = new SceneRenderer(none);
+    byte[] foggy = renderer.render(SceneSplit.VAL_X, 0).image().pixels();
+    byte[] clear = renderer.render(SceneSplit.VAL_Y, 0).image().pixels();
+    assertThat(Arrays.mismatch(foggy, clear)).isEqualTo(-1);
+  }
+
+  @Test
+  void heldOutScenesShareGeometryAndBoxesBetweenTheDomains() {
+    for (Scenario scenario : List.of(Scenario.FOG, Scenario.SYNTHETIC)) {
+      Scene x = renderer(scenario, 1).render(SceneSplit.VAL_X, 2);
+      Scene y = renderer(scenario, 1).render(SceneSplit.VAL_Y, 2);
+      assertThat(x.instances()).isEqualTo(y.instances());
+      assertThat(x.depth()).isEqualTo(y.depth());
+      assertThat(x.annotations()).isEqualTo(y.annotations());
+      assertThat(x.image().pixels()).isNotEqualTo(y.image().pixels());
+    }
+  }
+
+  @Test
+  void everyClassIsFrequentEnoughToBeLearntAndCarsLead() {
+    int[] counts = new int[8];
+    int total = 0;
+    for (int i = 0; i < 150; i++) {
+      for (Annotation annotation : renderer(Scenario.FOG, 8).render(i, false).annotations()) {
+        counts[SceneClass.classNames().indexOf(annotation.className())]++;
+        total++;
+      }
+    }
+    assertThat(total / 150.0).isBetween(4.5, 7.5);
+    for (int count : counts) {
+      assertThat(count).isGreaterThan(total / 25);
+    }
+    assertThat(counts[SceneClass.CAR.ordinal()]).isGreaterThan(total / 5);
+  }
+
+  @Test
+  void rayDistanceGrowsTowardsTheCorners() {
+    var camera = new Camera(256, 128, 128, 128, 64);
+    assertThat(camera.rayLength(128, 64)).isEqualTo(1);
+    assertThat(camera.rayLength(256, 64)).isEqualTo(Math.sqrt(2));
+  }
+}
