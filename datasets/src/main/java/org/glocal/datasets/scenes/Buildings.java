@@ -84,7 +84,8 @@ final class Buildings {
       if (dice.chance(0.6)) {
         shape.box(x, x + width, 0, dice.between(8, 32), z, z + 10, Facade.draw(dice, lit));
       } else {
-        shape.ball(new Vec(x + width / 2, 4, z), width * 0.7, dice.between(6, 13), 6, 5, leaves);
+        Vec radii = new Vec(width * 0.7, dice.between(6, 13), 6);
+        shape.lump(new Vec(x + width / 2, 4, z), radii, 6, dice, leaves);
       }
       x += width * dice.between(0.7, 1.1);
     }

@@ -48,11 +48,11 @@ final class Film {
   static Film other(double exposure, Dice dice) {
     double warm = dice.between(-0.22, 0.22);
     return new Film(
-        exposure * dice.between(0.45, 0.8),
+        exposure * dice.between(0.5, 0.9),
         dice.between(1.5, 1.9),
         new Rgb(1 + warm, dice.between(0.95, 1.1), 1 - warm),
         dice.between(0.35, 0.7),
-        dice.between(6, 12),
+        dice.between(4, 10),
         dice.between(0.35, 0.65));
   }
 

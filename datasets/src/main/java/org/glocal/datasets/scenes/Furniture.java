@@ -37,7 +37,7 @@ final class Furniture {
       }
       Vec at = new Vec(kerb, Street.KERB, z);
       if (trees) {
-        put(Trees.draw(dice, leaf), at, Labels.VEGETATION);
+        put(Trees.draw(dice, leaf, z < 40), at, Labels.VEGETATION);
       } else if (dice.chance(0.7)) {
         put(lamp(), at, Labels.POLE);
       }

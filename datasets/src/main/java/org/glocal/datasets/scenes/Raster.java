@@ -45,6 +45,15 @@ final class Raster {
     return 1.0 / inverseDepth[sample];
   }
 
+  /** How many samples see a face. */
+  int covered() {
+    int count = 0;
+    for (int index : seen) {
+      count += index < 0 ? 0 : 1;
+    }
+    return count;
+  }
+
   View view() {
     return view;
   }

@@ -51,16 +51,18 @@ final class Shader {
             .ambient(normal)
             .times(openness(normal, point))
             .plus(light.sun().times(facing * sunlit));
-    Rgb result = colour.times(grain(material, face, u, v)).times(falling).plus(material.glow());
+    Rgb result = colour.times(grain(material, face, point)).times(falling).plus(material.glow());
     return material.gloss() > 0 ? result.plus(mirror(material, normal, ray, sunlit)) : result;
   }
 
-  private static double grain(Material material, Face face, double u, double v) {
+  private static double grain(Material material, Face face, Vec point) {
     if (material.grain() == 0) {
       return 1;
     }
-    double x = u / material.grainSize();
-    double y = v / material.grainSize();
+    // What is round takes its grain from the world, so that none of its edges show in it.
+    boolean round = face.axisFrom != null;
+    double x = (round ? point.x() + 0.31 * point.z() : face.u(point)) / material.grainSize();
+    double y = (round ? point.y() + 0.73 * point.z() : face.v(point)) / material.grainSize();
     int salt = face.label;
     double noise = Noise.smooth(x, y, salt) + 0.7 * Noise.smooth(0.13 * x, 0.13 * y, salt + 1);
     return 1 + material.grain() * (noise / 0.85 - 1);

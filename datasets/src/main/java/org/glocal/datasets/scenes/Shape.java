@@ -115,6 +115,16 @@ final class Shape {
 
   /** An ellipsoid. */
   Shape ball(Vec centre, double rx, double ry, double rz, int rings, Material material) {
+    return mesh(centre, grid(centre, new Vec(rx, ry, rz), rings, null), material);
+  }
+
+  /** An uneven ellipsoid: a tree's crown, a bush. */
+  Shape lump(Vec centre, Vec radii, int rings, Dice dice, Material material) {
+    return mesh(centre, grid(centre, radii, rings, dice), material);
+  }
+
+  /** Corners from pole to pole; moved in and out at random where there are dice. */
+  private static Vec[][] grid(Vec centre, Vec radii, int rings, Dice dice) {
     int sides = 2 * rings;
     Vec[][] grid = new Vec[rings + 1][sides];
     for (int i = 0; i <= rings; i++) {
@@ -122,32 +132,35 @@ final class Shape {
       for (int j = 0; j < sides; j++) {
         double turn = 2 * StrictMath.PI * j / sides;
         double wide = StrictMath.sin(polar);
+        boolean pole = i == 0 || i == rings;
+        double reach = dice == null || pole ? 1 : dice.between(0.82, 1.16);
         grid[i][j] =
             new Vec(
-                centre.x() + rx * wide * StrictMath.cos(turn),
-                centre.y() + ry * StrictMath.cos(polar),
-                centre.z() + rz * wide * StrictMath.sin(turn));
+                centre.x() + radii.x() * reach * wide * StrictMath.cos(turn),
+                centre.y() + radii.y() * reach * StrictMath.cos(polar),
+                centre.z() + radii.z() * reach * wide * StrictMath.sin(turn));
       }
     }
-    for (int i = 0; i < rings; i++) {
-      for (int j = 0; j < sides; j++) {
-        addPatch(centre, material, grid[i], grid[i + 1], j, i == 0, i == rings - 1);
+    return grid;
+  }
+
+  private Shape mesh(Vec centre, Vec[][] grid, Material material) {
+    int last = grid.length - 1;
+    for (int i = 0; i < last; i++) {
+      for (int j = 0; j < grid[i].length; j++) {
+        int next = (j + 1) % grid[i].length;
+        if (i > 0) {
+          add(centre, material, grid[i][j], grid[i][next], grid[i + 1][j]);
+        }
+        if (i < last - 1) {
+          add(centre, material, grid[i][next], grid[i + 1][next], grid[i + 1][j]);
+        }
       }
     }
     return this;
   }
 
-  private void addPatch(
-      Vec centre, Material material, Vec[] upper, Vec[] lower, int j, boolean first, boolean last) {
-    int next = (j + 1) % upper.length;
-    Vec[] points;
-    if (first) {
-      points = new Vec[] {lower[j], lower[next], upper[j]};
-    } else if (last) {
-      points = new Vec[] {upper[j], upper[next], lower[j]};
-    } else {
-      points = new Vec[] {upper[j], upper[next], lower[next], lower[j]};
-    }
-    faces.add(Face.outward(centre, material, 0, points).round(centre, centre));
+  private void add(Vec centre, Material material, Vec... triangle) {
+    faces.add(Face.outward(centre, material, 0, triangle).round(centre, centre));
   }
 }

@@ -35,7 +35,7 @@ final class Traffic {
     int count = 2 + dice.weighted(1, 2, 3, 4, 4, 3, 2, 1);
     List<SceneClass> wanted = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int type = dice.weighted(19, 12, 25, 9.5, 9, 7, 4.5, 6);
+      int type = dice.weighted(24, 12, 27, 9, 9.5, 7, 4, 5.5);
       boolean tramTwice =
           SceneClass.values()[type] == SceneClass.TRAIN && wanted.contains(SceneClass.TRAIN);
       wanted.add(tramTwice ? SceneClass.CAR : SceneClass.values()[type]);

@@ -115,10 +115,7 @@ final class Visibility {
         || extent.pixels < LEAST_PIXELS * scale * scale) {
       return false;
     }
-    Extent whole =
-        extents(labels(alone.draw(actor.faces())), alone.view().camera.width())
-            .get(actor.instanceId());
-    return extent.pixels >= LEAST_SHARE * whole.pixels
+    return extent.pixels >= LEAST_SHARE * alone.draw(actor.faces()).covered()
         && inside(actor, alone.view()) >= LEAST_INSIDE;
   }
 
