@@ -3,10 +3,15 @@ package org.glocal.cli;
 import org.glocal.cli.commands.DatasetsCheckCommand;
 import org.glocal.cli.commands.DatasetsConvertCommand;
 import org.glocal.cli.commands.DetectCommand;
+import org.glocal.cli.commands.DetectorImportTfjsCommand;
 import org.glocal.cli.commands.DetectorInspectCommand;
 import org.glocal.cli.commands.DoctorCommand;
+import org.glocal.cli.commands.EvaluateCommand;
 import org.glocal.cli.commands.ExportCommand;
+import org.glocal.cli.commands.FogCommand;
+import org.glocal.cli.commands.ScenesCommand;
 import org.glocal.cli.commands.ScoreCommand;
+import org.glocal.cli.commands.TrainCommand;
 import org.glocal.cli.commands.TranslateCommand;
 import org.glocal.cli.options.Catalogue;
 
@@ -26,6 +31,14 @@ final class Commands {
   private static void data(Catalogue commands) {
     commands
         .add(
+            "scenes",
+            "glocal scenes --out scenes --scenario fog --train 400 --val 100",
+            ScenesCommand::new)
+        .add(
+            "fog",
+            "glocal fog --data yolo:photos/data.yaml --out foggy --beta 0.06 --pseudo-depth",
+            FogCommand::new)
+        .add(
             "datasets check",
             "glocal datasets check yolo:photos/data.yaml:train",
             DatasetsCheckCommand::new)
@@ -37,6 +50,10 @@ final class Commands {
 
   private static void models(Catalogue commands) {
     commands
+        .add(
+            "train",
+            "glocal train --from scenes:scenes:x --to scenes:scenes:y --out runs/fog",
+            TrainCommand::new)
         .add("export", "glocal export --run runs/fog --out models/fog", ExportCommand::new)
         .add(
             "translate",
@@ -46,13 +63,23 @@ final class Commands {
             "detect",
             "glocal detect --detector models/ssd --images photos --out detections.json",
             DetectCommand::new)
+        .add(
+            "detector import-tfjs",
+            "glocal detector import-tfjs --model coco-ssd --out models/ssd",
+            DetectorImportTfjsCommand::new)
         .add("detector inspect", "glocal detector inspect models/ssd", DetectorInspectCommand::new);
   }
 
   private static void measuring(Catalogue commands) {
-    commands.add(
-        "score",
-        "glocal score --annotations instances.json --detections detections.json --min-map 0.3",
-        ScoreCommand::new);
+    commands
+        .add(
+            "evaluate",
+            "glocal evaluate --detector models/ssd --on scenes:scenes:val-x"
+                + " --translator models/fog --oracle scenes:scenes:val-y --out results",
+            EvaluateCommand::new)
+        .add(
+            "score",
+            "glocal score --annotations instances.json --detections detections.json --min-map 0.3",
+            ScoreCommand::new);
   }
 }

@@ -63,7 +63,8 @@ public final class Main {
     try {
       return execute(words).number();
     } catch (Throwable failure) { // whatever it is, the user gets one line and an exit code
-      var line = ErrorLine.of(failure);
+      // Work that was told to stop may fail in its own way.
+      var line = interruption.getAsBoolean() ? ErrorLine.INTERRUPTED : ErrorLine.of(failure);
       progress.erase();
       err.println("glocal: " + line.text());
       if (Logging.isVerbose(words) && line.code() != ExitCode.INTERRUPTED) {
@@ -73,7 +74,7 @@ public final class Main {
     }
   }
 
-  private ExitCode execute(List<String> words) throws IOException {
+  private ExitCode execute(List<String> words) throws IOException, InterruptedException {
     int leading = CommandLine.leadingFlags(words);
     var before = words.subList(0, leading);
     var rest = words.subList(leading, words.size());

@@ -16,10 +16,13 @@ import java.util.concurrent.CancellationException;
  */
 public record ErrorLine(ExitCode code, String text) {
 
+  /** The line for work that was told to stop. */
+  public static final ErrorLine INTERRUPTED = new ErrorLine(ExitCode.INTERRUPTED, "interrupted");
+
   /** The line for an exception that ended a command. */
   public static ErrorLine of(Throwable failure) {
-    if (failure instanceof CancellationException) {
-      return new ErrorLine(ExitCode.INTERRUPTED, "interrupted");
+    if (failure instanceof CancellationException || failure instanceof InterruptedException) {
+      return INTERRUPTED;
     }
     if (failure instanceof NoSuchFileException missing) {
       return new ErrorLine(

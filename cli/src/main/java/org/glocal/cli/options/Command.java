@@ -14,6 +14,7 @@ public interface Command {
    *
    * @throws IllegalArgumentException if the request or its input is wrong: exit code 2
    * @throws IOException if the work failed: exit code 1
+   * @throws InterruptedException if the thread was interrupted: exit code 130
    */
-  ExitCode run(Invocation invocation) throws IOException;
+  ExitCode run(Invocation invocation) throws IOException, InterruptedException;
 }

@@ -55,7 +55,7 @@ public final class CommandLine {
 
   /** Runs the command. */
   public ExitCode run(PrintStream out, Progress progress, Interruption interruption)
-      throws IOException {
+      throws IOException, InterruptedException {
     var config = new EffectiveConfig(call.entry().name(), flags);
     return command.run(new Invocation(global, config, out, progress, interruption));
   }

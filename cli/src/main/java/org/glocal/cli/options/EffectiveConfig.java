@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** The value that every flag had in one call, defaults included. */
@@ -42,6 +44,19 @@ final class EffectiveConfig {
       return array;
     }
     return new JsonPrimitive(value.toString());
+  }
+
+  /** The same as plain text, in the same order. */
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    json.entrySet()
+        .forEach(
+            entry -> {
+              var value = entry.getValue();
+              settings.put(
+                  entry.getKey(), value.isJsonPrimitive() ? value.getAsString() : value.toString());
+            });
+    return settings;
   }
 
   /** Writes {@code config.json} into an existing folder. */

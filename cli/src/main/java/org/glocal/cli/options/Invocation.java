@@ -3,6 +3,7 @@ package org.glocal.cli.options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.Interruption;
 import org.glocal.cli.console.Progress;
@@ -42,6 +43,16 @@ public final class Invocation {
   /** Where to compute. */
   public Device device() {
     return global.device();
+  }
+
+  /** Threads of one operation; 0 for one a core. */
+  public int threads() {
+    return global.threads();
+  }
+
+  /** Every flag and its value in this call, as a report may show them. */
+  public Map<String, String> settings() {
+    return config.settings();
   }
 
   /** How models may use the machine; warns if the GPU that was asked for is not there. */

@@ -66,7 +66,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void valuesComeFromTheFile() throws IOException {
+  void valuesComeFromTheFile() throws Exception {
     var probe = run("--config", file.toString());
 
     assertThat(probe.steps).isEqualTo(20);
@@ -76,7 +76,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void flagsOverrideTheFile() throws IOException {
+  void flagsOverrideTheFile() throws Exception {
     var probe = run("--model=x", "--steps", "5", "--config", file.toString());
 
     assertThat(probe.steps).isEqualTo(5);
@@ -85,7 +85,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void theKeptConfigurationRepeatsTheCall() throws IOException {
+  void theKeptConfigurationRepeatsTheCall() throws Exception {
     var first = run("--config", file.toString(), "--out", folder.toString());
 
     var again = run("--config", folder.resolve("config.json").toString());
@@ -96,7 +96,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void aConfigurationOfAnotherCommandIsRefused() throws IOException {
+  void aConfigurationOfAnotherCommandIsRefused() throws Exception {
     Files.writeString(file, "{\"command\": \"train\"}");
 
     assertThatThrownBy(() -> run("--config", file.toString()))
@@ -105,7 +105,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void aSwitchTakesOnlyTruthValues() throws IOException {
+  void aSwitchTakesOnlyTruthValues() throws Exception {
     Files.writeString(file, "{\"resume\": \"yes\"}");
 
     assertThatThrownBy(() -> run("--config", file.toString()))
@@ -114,7 +114,7 @@ class ConfigFileTest {
   }
 
   @Test
-  void brokenJsonIsRefusedByName() throws IOException {
+  void brokenJsonIsRefusedByName() throws Exception {
     Files.writeString(file, "{\"steps\": ");
 
     assertThatThrownBy(() -> run("--config", file.toString()))
@@ -122,7 +122,7 @@ class ConfigFileTest {
         .hasMessageStartingWith(file + ": not valid JSON");
   }
 
-  private static Probe run(String... words) throws IOException {
+  private static Probe run(String... words) throws Exception {
     var entry = new Catalogue.Entry("probe", "glocal probe", Probe::new);
     var line = new CommandLine(new Catalogue.Call(entry, List.of(words)));
     line.read();

@@ -1,0 +1,88 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Invocation;
+import org.glocal.cli.options.WholeWord;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.files.Staging;
+import org.glocal.evaluation.Evaluation;
+import org.glocal.evaluation.experiment.ExperimentRequest;
+import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.experiment.ImageTranslator;
+import org.glocal.evaluation.experiment.ObjectDetector;
+import org.glocal.evaluation.experiment.ResultTable;
+import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.savedmodels.Translator;
+
+/** The experiment: a frozen detector on X, on X translated, on Y. */
+@Parameters(commandDescription = "a frozen detector on X, on X translated and on Y, with a report")
+public final class EvaluateCommand implements Command {
+
+  @ParametersDelegate private final DetectorFlags detectorFlags = new DetectorFlags();
+
+  @Parameter(names = "--on", required = true, description = "SPEC of labelled images of X")
+  private String on;
+
+  @Parameter(
+      names = "--translator",
+      splitter = WholeWord.class,
+      description = "SavedModel of a translator")
+  private List<Path> translators = new ArrayList<>();
+
+  @Parameter(names = "--oracle", description = "SPEC of labelled images of Y")
+  private String oracle;
+
+  @Parameter(names = "--classes", description = "classes to measure, with commas between them")
+  private List<String> classes = new ArrayList<>();
+
+  @Parameter(names = "--out", required = true, description = "new folder for metrics and report")
+  private Path out;
+
+  @Parameter(names = MinMap.FLAG, description = MinMap.DESCRIPTION)
+  private Double minMap;
+
+  @Override
+  public ExitCode run(Invocation invocation) throws IOException {
+    var gate = new MinMap(minMap);
+    Staging.requireUnused(out);
+    var x = Datasets.open(on);
+    var y = oracle == null ? null : Datasets.open(oracle);
+    var loaded = new ArrayList<Translator>();
+    try (var detector = detectorFlags.load(invocation)) {
+      for (var model : translators) {
+        loaded.add(Translator.load(model, invocation.session()));
+      }
+      var request =
+          ExperimentRequest.of(
+                  ObjectDetector.of(detector),
+                  x,
+                  loaded.stream().map(ImageTranslator::of).toList(),
+                  Optional.ofNullable(y))
+              .withClasses(classes);
+      var result =
+          Evaluation.run(
+              request, invocation.settings(), out, new ExperimentProgress(invocation, ""));
+      return report(invocation, gate, result);
+    } finally {
+      loaded.forEach(Translator::close);
+    }
+  }
+
+  private ExitCode report(Invocation invocation, MinMap gate, ExperimentResult result)
+      throws IOException {
+    invocation.keepConfig(out);
+    invocation.resultf("%s%n", ResultTable.of(result));
+    invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
+    var judged = result.bestTranslator().map(result.translated()::get).orElse(result.source());
+    return gate.verdict(judged.coco().get(CocoFigure.AP), invocation);
+  }
+}

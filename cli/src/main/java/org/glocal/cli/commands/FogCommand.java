@@ -1,0 +1,83 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.DatasetSpec;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.fog.DepthFolder;
+import org.glocal.datasets.fog.DistanceSource;
+import org.glocal.datasets.fog.FogSettings;
+import org.glocal.datasets.fog.FogWriter;
+import org.glocal.datasets.fog.PseudoDepth;
+import org.glocal.datasets.formats.CocoWriter;
+
+/** Adds fog to a dataset, keeping its labels. */
+@Parameters(commandDescription = "adds fog to a dataset, keeping its format, names and labels")
+public final class FogCommand implements Command {
+
+  @Parameter(names = "--data", required = true, description = "SPEC of the clear dataset")
+  private String data;
+
+  @Parameter(names = "--out", required = true, description = "new folder for the foggy dataset")
+  private Path out;
+
+  @Parameter(names = "--beta", required = true, description = "attenuation, 1/m, such as 0.02")
+  private double beta;
+
+  @Parameter(names = "--depth", description = "folder of 16-bit PNGs named as the images are")
+  private Path depth;
+
+  @Parameter(names = "--depth-scale", description = "steps of a depth PNG in a metre")
+  private double depthScale = 256;
+
+  @Parameter(
+      names = "--focal",
+      description = "focal length, px, if depths are along the optical axis; 0 if along the ray")
+  private double focal;
+
+  @Parameter(
+      names = "--pseudo-depth",
+      description = "distances of a flat ground, for photos without depth")
+  private boolean pseudoDepth;
+
+  @Override
+  public ExitCode run(Invocation invocation) throws IOException {
+    if ((depth == null) != pseudoDepth) {
+      throw new IllegalArgumentException(
+          "fog needs distances: want either --depth DIR or --pseudo-depth, got "
+              + (pseudoDepth ? "both" : "neither"));
+    }
+    var spec = DatasetSpec.parse(data);
+    var settings = new FogSettings(beta, null, pseudoDepth ? new PseudoDepth() : depths(spec));
+    invocation.progress().phase("adding fog");
+    FogWriter.write(
+        spec,
+        settings,
+        out,
+        (done, total) -> {
+          invocation.interruption().check();
+          invocation.progress().update(done, total, "");
+        });
+    invocation.keepConfig(out);
+    invocation.result(out.toString());
+    return ExitCode.DONE;
+  }
+
+  private DistanceSource depths(DatasetSpec spec) throws IOException {
+    List<Sample> samples = Datasets.open(spec).samples();
+    Path images = CocoWriter.commonFolder(samples);
+    // the samples' own paths may be relative, and depths are looked up relative to them
+    Path own =
+        samples.get(0).image().isAbsolute()
+            ? images
+            : Path.of("").toAbsolutePath().relativize(images);
+    return new DepthFolder(own, depth, depthScale, focal);
+  }
+}

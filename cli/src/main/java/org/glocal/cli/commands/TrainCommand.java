@@ -1,0 +1,84 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.files.Staging;
+import org.glocal.trainers.Preset;
+import org.glocal.trainers.RunFolder;
+import org.glocal.trainers.StrictJson;
+import org.glocal.trainers.TrainingConfig;
+
+/** Trains a translator, or goes on training it. */
+@Parameters(commandDescription = "trains a translator from X to Y, unpaired and without labels")
+public final class TrainCommand implements Command {
+
+  @Parameter(names = "--from", required = true, description = "SPEC of images of X")
+  private String from;
+
+  @Parameter(names = "--to", required = true, description = "SPEC of images of Y")
+  private String to;
+
+  @Parameter(names = "--out", required = true, description = "folder of the run")
+  private Path out;
+
+  @Parameter(names = "--method", description = "local-global, attention or cut")
+  private String method = "local-global";
+
+  @Parameter(names = "--preset", description = "tiny, small or paper")
+  private String preset = "tiny";
+
+  @ParametersDelegate private final TrainingFlags flags = new TrainingFlags();
+
+  @Parameter(names = "--resume", description = "go on from the run's newest checkpoint")
+  private boolean resume;
+
+  @Parameter(
+      names = "--dry-run",
+      description = "check everything, print the settings, train nothing")
+  private boolean dryRun;
+
+  @Override
+  public ExitCode run(Invocation invocation) throws IOException, InterruptedException {
+    var x = Datasets.open(from);
+    var y = Datasets.open(to);
+    var config = config(invocation, x);
+    if (dryRun) {
+      invocation.resultf("%s", StrictJson.write(config));
+      return ExitCode.DONE;
+    }
+    var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
+    var outcome = new TranslatorTrainer(invocation, "training").train(run, x, y, resume);
+    invocation.result(outcome.checkpoint().toString());
+    if (!outcome.finished()) {
+      invocation.resultf(
+          "stopped after step %d of %d; go on with --resume%n", outcome.step(), config.steps());
+    }
+    return ExitCode.DONE;
+  }
+
+  private TrainingConfig config(Invocation invocation, DetectionDataset x) throws IOException {
+    int images = x.samples().size();
+    var wanted = Preset.named(preset).config(method, from, to, invocation.seed());
+    if (!resume) {
+      Staging.requireUnused(out);
+      return flags.apply(wanted, images);
+    }
+    var begun = RunFolder.open(out).config();
+    if (!begun.equals(flags.apply(begun, images))
+        || !begun.from().equals(from)
+        || !begun.to().equals(to)) {
+      throw new IllegalArgumentException(
+          "%s: want the settings that the run was begun with, got others; see its config.json"
+              .formatted(out));
+    }
+    return begun;
+  }
+}

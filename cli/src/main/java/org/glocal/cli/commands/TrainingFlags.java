@@ -1,0 +1,93 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import java.util.Objects;
+import org.glocal.cli.options.Size;
+import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.StepConfig;
+import org.glocal.trainers.TrainingConfig;
+
+/** The flags that change a preset. A flag that is not given leaves what is there. */
+final class TrainingFlags {
+
+  @Parameter(names = "--steps", description = "steps of the whole run")
+  private Long steps;
+
+  @Parameter(names = "--epochs", description = "instead of steps: passes over the images of X")
+  private Long epochs;
+
+  @Parameter(names = "--batch", description = "images of X and of Y in a step")
+  private Integer batch;
+
+  @Parameter(
+      names = "--crop",
+      converter = Size.Converter.class,
+      description = "size WxH of the training crop, px, multiples of 4")
+  private Size crop;
+
+  @Parameter(names = "--checkpoint-every", description = "steps between checkpoints")
+  private Integer checkpointEvery;
+
+  @Parameter(names = "--log-every", description = "steps between lines of metrics.jsonl")
+  private Integer logEvery;
+
+  @Parameter(names = "--sample-every", description = "steps between sample pictures")
+  private Integer sampleEvery;
+
+  /**
+   * A configuration with the flags applied.
+   *
+   * @param base a preset's, or that of a run to go on with
+   * @param images of X: fewer than the queue of negatives holds shorten it, since an image must not
+   *     be its own negative
+   */
+  TrainingConfig apply(TrainingConfig base, int images) {
+    if (steps != null && epochs != null) {
+      throw new IllegalArgumentException("--steps, --epochs: want one of them, got both");
+    }
+    var step = step(base.step(), images);
+    int shorter = Math.min(step.height(), step.width());
+    boolean attention = Method.named(base.method()).attention();
+    return new TrainingConfig(
+        base.version(),
+        base.method(),
+        base.from(),
+        base.to(),
+        attention ? base.network() : base.network().withoutAttention(),
+        step,
+        base.learningRate(),
+        steps(base, step.batch(), images),
+        Math.max(base.shortSide(), shorter),
+        base.seed(),
+        Objects.requireNonNullElse(checkpointEvery, base.checkpointEvery()),
+        Objects.requireNonNullElse(logEvery, base.logEvery()),
+        Objects.requireNonNullElse(sampleEvery, base.sampleEvery()),
+        base.keepCheckpoints());
+  }
+
+  private long steps(TrainingConfig base, int perStep, int images) {
+    if (epochs != null) {
+      return Math.multiplyExact(epochs, (images + perStep - 1L) / perStep);
+    }
+    return Objects.requireNonNullElse(steps, base.steps());
+  }
+
+  private StepConfig step(StepConfig base, int images) {
+    int perStep = Objects.requireNonNullElse(batch, base.batch());
+    int most = perStep < 1 ? 1 : Math.max(perStep, (images - 1) / perStep * perStep);
+    return new StepConfig(
+        perStep,
+        crop == null ? base.height() : crop.height(),
+        crop == null ? base.width() : crop.width(),
+        base.patches(),
+        base.nceTemperature(),
+        base.nceWeight(),
+        base.viewSize(),
+        base.viewTemperature(),
+        base.momentum(),
+        perStep < 1 ? base.queueSize() : Math.min(base.queueSize() / perStep * perStep, most),
+        base.levelWeights(),
+        base.beta1(),
+        base.beta2());
+  }
+}
