@@ -3,6 +3,7 @@ package org.glocal.trainers;
 import java.util.List;
 import java.util.Locale;
 import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
 
@@ -13,7 +14,7 @@ public enum Preset {
   TINY(
       new NetworkConfig(16, 3, 4, Sampling.STRIDED, 16, 64, 64),
       step(128, 128, 128, 128),
-      2e-4,
+      new LearningRates(1e-3, 2e-4),
       2000,
       128),
 
@@ -21,23 +22,33 @@ public enum Preset {
   SMALL(
       new NetworkConfig(32, 6, 9, Sampling.ANTIALIASED, 32, 256, 128),
       step(256, 256, 256, 1024),
-      2e-4,
+      new LearningRates(2e-4, 2e-4),
       50_000,
       286),
 
   /** The published settings: width 64, 9 blocks, 9 maps, short side 600, 400 epochs of 2975. */
-  PAPER(NetworkConfig.PAPER, step(600, 1200, 512, 2048), 1e-5, 1_190_000, 600);
+  PAPER(
+      NetworkConfig.PAPER,
+      step(600, 1200, 512, 2048),
+      new LearningRates(1e-5, 1e-5),
+      1_190_000,
+      600);
 
   private final NetworkConfig network;
   private final StepConfig step;
-  private final double learningRate;
+  private final LearningRates learningRates;
   private final long steps;
   private final int shortSide;
 
-  Preset(NetworkConfig network, StepConfig step, double learningRate, long steps, int shortSide) {
+  Preset(
+      NetworkConfig network,
+      StepConfig step,
+      LearningRates learningRates,
+      long steps,
+      int shortSide) {
     this.network = network;
     this.step = step;
-    this.learningRate = learningRate;
+    this.learningRates = learningRates;
     this.steps = steps;
     this.shortSide = shortSide;
   }
@@ -83,7 +94,7 @@ public enum Preset {
         to,
         network,
         step,
-        learningRate,
+        learningRates,
         steps,
         shortSide,
         seed,

@@ -1,6 +1,7 @@
 package org.glocal.trainers;
 
 import java.util.Objects;
+import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
@@ -14,7 +15,7 @@ import org.glocal.graphs.networks.NetworkConfig;
  * @param to specification of Y, the detector's own domain
  * @param network sizes of the networks
  * @param step sizes and constants of a step
- * @param learningRate of the first half of the run; it falls linearly to nothing in the second
+ * @param learningRates of the first half of the run; they fall linearly to nothing in the second
  * @param steps of the whole run
  * @param shortSide images are resized so that their shorter side has this many px
  * @param seed of everything random
@@ -30,7 +31,7 @@ public record TrainingConfig(
     String to,
     NetworkConfig network,
     StepConfig step,
-    double learningRate,
+    LearningRates learningRates,
     long steps,
     int shortSide,
     long seed,
@@ -48,7 +49,7 @@ public record TrainingConfig(
     Objects.requireNonNull(to, "to");
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(step, "step");
-    require(learningRate > 0, "learningRate", "more than 0", learningRate);
+    Objects.requireNonNull(learningRates, "learningRates");
     require(steps >= 1, "steps", "1 or more", steps);
     int side = Math.min(step.height(), step.width());
     require(shortSide >= side, "shortSide", "at least the crop's shorter side, " + side, shortSide);
@@ -91,7 +92,7 @@ public record TrainingConfig(
         to,
         network,
         otherStep,
-        learningRate,
+        learningRates,
         count,
         shortSide,
         seed,
@@ -102,14 +103,14 @@ public record TrainingConfig(
   }
 
   /**
-   * The learning rate of a step: constant in the first half, then linear towards zero, never quite
+   * The learning rates of a step: constant in the first half, then linear towards zero, never quite
    * there (CUT's schedule, in steps).
    *
    * @param step counted from 1
    */
-  public double learningRateAt(long step) {
+  public LearningRates learningRatesAt(long step) {
     long constant = steps / 2;
     long decay = steps - constant;
-    return learningRate * (1 - Math.max(0, step - constant - 1) / (double) (decay + 1));
+    return learningRates.times(1 - Math.max(0, step - constant - 1) / (double) (decay + 1));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.StepInputs;
 import org.glocal.graphs.methods.TranslatorStep;
@@ -125,14 +126,14 @@ public final class TranslatorTraining {
 
     private void one(long number, StepInputs inputs, MetricsLog metrics) throws IOException {
       long start = System.nanoTime();
-      double rate = config.learningRateAt(number);
-      Map<String, Float> losses = step.run(session, inputs, rate, number);
+      LearningRates rates = config.learningRatesAt(number);
+      Map<String, Float> losses = step.run(session, inputs, rates, number);
       losses.forEach((name, value) -> requireFinite(number, name, value));
       double seconds = (System.nanoTime() - start) / 1e9;
       double imagesPerSecond = config.step().batch() / seconds;
       metrics.add(losses);
       if (number % config.logEvery() == 0 || number == config.steps()) {
-        metrics.write(number, rate, imagesPerSecond);
+        metrics.write(number, rates.generator(), imagesPerSecond);
       }
       if (number % config.sampleEvery() == 0 || number == config.steps()) {
         sheet.write(session, run.samples().resolve("step-%08d.png".formatted(number)));

@@ -13,6 +13,7 @@ import org.glocal.datasets.Datasets;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class TranslatorTrainingTest {
         "images:" + y,
         NETWORK,
         STEP,
-        1e-3,
+        new LearningRates(1e-3, 1e-3),
         steps,
         36,
         5,
@@ -142,9 +143,9 @@ class TranslatorTrainingTest {
   @Test
   void theLearningRateIsConstantThenFallsToAlmostNothing() {
     TrainingConfig config = config(400);
-    assertThat(config.learningRateAt(1)).isEqualTo(1e-3);
-    assertThat(config.learningRateAt(200)).isEqualTo(1e-3);
-    assertThat(config.learningRateAt(301)).isBetween(4.9e-4, 5.1e-4);
-    assertThat(config.learningRateAt(400)).isPositive().isLessThan(1e-5);
+    assertThat(config.learningRatesAt(1).generator()).isEqualTo(1e-3);
+    assertThat(config.learningRatesAt(200).generator()).isEqualTo(1e-3);
+    assertThat(config.learningRatesAt(301).discriminator()).isBetween(4.9e-4, 5.1e-4);
+    assertThat(config.learningRatesAt(400).generator()).isPositive().isLessThan(1e-5);
   }
 }

@@ -42,7 +42,8 @@ public final class TranslatorStep {
   private final Operand<TFloat32> x;
   private final Operand<TFloat32> y;
   private final StepContext context;
-  private final Adam adam;
+  private final Adam generatorAdam;
+  private final Adam discriminatorAdam;
   private final Map<String, Operand<TFloat32>> losses = new LinkedHashMap<>();
   private final Op train;
 
@@ -58,7 +59,8 @@ public final class TranslatorStep {
     trained = new VariableStore(tf, "trained");
     moments = new VariableStore(tf, "moments");
     memory = new VariableStore(tf, "memory");
-    adam = new Adam(tf, moments, config.beta1(), config.beta2(), ADAM_EPSILON);
+    generatorAdam = adam(tf);
+    discriminatorAdam = adam(tf);
     x = images(tf);
     y = images(tf);
     var generatorWeights = new Gradients(trained.reads(tf));
@@ -77,6 +79,10 @@ public final class TranslatorStep {
     updates.addAll(generatorUpdates(tf, method, generatorWeights));
     updates.addAll(context.updates());
     train = tf.withControlDependencies(updates).noOp();
+  }
+
+  private Adam adam(Ops tf) {
+    return new Adam(tf, moments, config.beta1(), config.beta2(), ADAM_EPSILON);
   }
 
   private Operand<TFloat32> images(Ops tf) {
@@ -99,7 +105,7 @@ public final class TranslatorStep {
         LeastSquaresGan.discriminator(
             tf, half(tf, judgements, 0), half(tf, judgements, config.batch()));
     losses.put("discriminator", loss);
-    return adam.apply(tf, trained, weights.of(tf, loss));
+    return discriminatorAdam.apply(tf, trained, weights.of(tf, loss));
   }
 
   private Operand<TFloat32> half(Ops tf, Operand<TFloat32> judgements, int first) {
@@ -118,7 +124,7 @@ public final class TranslatorStep {
     }
     var total = tf.math.addN(parts);
     losses.put("generator", total);
-    return adam.apply(tf, trained, weights.of(tf, total));
+    return generatorAdam.apply(tf, trained, weights.of(tf, total));
   }
 
   /** Gives every variable its starting value. */
@@ -133,17 +139,18 @@ public final class TranslatorStep {
   /**
    * Runs one step.
    *
-   * @param learningRate of this step
+   * @param rates learning rates of this step
    * @param step counted from 1
    * @return every term of the losses, by name, before this step's update
    */
   public Map<String, Float> run(
-      Session session, StepInputs inputs, double learningRate, long step) {
+      Session session, StepInputs inputs, LearningRates rates, long step) {
     try (var feeds = new Feeds()) {
       feeds.add(x, imageShape(), inputs.x());
       feeds.add(y, imageShape(), inputs.y());
       context.feed(feeds, new StepContext.StepRequest(inputs, step));
-      adam.feed(feeds, step, learningRate);
+      generatorAdam.feed(feeds, step, rates.generator());
+      discriminatorAdam.feed(feeds, step, rates.discriminator());
       var runner = feeds.into(session.runner()).addTarget(train);
       losses.values().forEach(runner::fetch);
       try (var result = runner.run()) {

@@ -46,7 +46,8 @@ class TranslatorStepTest {
               views(random),
               views(random),
               step.drawPlaces(number));
-      return step.run(session, inputs, learningRate, number);
+      var rates = new LearningRates(learningRate, learningRate);
+      return step.run(session, inputs, rates, number);
     }
 
     private static StepInputs.Views views(SplittableRandom random) {
