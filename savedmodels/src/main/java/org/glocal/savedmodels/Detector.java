@@ -55,7 +55,7 @@ public final class Detector implements AutoCloseable {
     return new Detector(folder, signature, labels, LoadedModel.open(folder, settings));
   }
 
-  private static LabelMap labels(ModelFolder folder, DetectorOptions options) {
+  static LabelMap labels(ModelFolder folder, DetectorOptions options) {
     if (options.labelMap() != null) {
       return LabelMap.read(options.labelMap());
     }
@@ -101,7 +101,7 @@ public final class Detector implements AutoCloseable {
           bundle
               .session()
               .runner()
-              .feed(signature.images(), images)
+              .feed(signature.images().getName(), images)
               .fetch(signature.boxes())
               .fetch(signature.scores())
               .fetch(signature.classes());

@@ -68,7 +68,7 @@ public final class DetectorExport {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var images =
-          tf.withName("input_tensor")
+          tf.withName(ImageInput.NAME)
               .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
       return write(model, graph, images, network.detect(tf, images), labels, card);
     }
@@ -78,7 +78,7 @@ public final class DetectorExport {
   static Path write(
       Path model, Graph graph, Operand<?> images, Outputs outputs, LabelMap labels, ModelCard card)
       throws IOException {
-    var call = new SavedModelFile.Call(Map.of("input_tensor", images), outputs.named());
+    var call = new SavedModelFile.Call(Map.of(ImageInput.NAME, images), outputs.named());
     return ModelPublication.publish(
         model,
         folder -> {

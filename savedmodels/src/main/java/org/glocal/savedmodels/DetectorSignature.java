@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
@@ -14,14 +15,14 @@ import org.tensorflow.proto.TensorShapeProto;
 /**
  * The tensors of a detector, by their names in its graph.
  *
- * @param images uint8 {@code [1 or N, H, W, 3]}
+ * @param images the input, uint8 {@code [1 or N, H, W, 3]}
  * @param boxes {@code [1, M, 4]}
  * @param scores {@code [1, M]}
  * @param classes {@code [1, M]}
  * @param count {@code [1]}; empty if every row is meant
  */
 record DetectorSignature(
-    String images, String boxes, String scores, String classes, Optional<String> count) {
+    TensorInfo images, String boxes, String scores, String classes, Optional<String> count) {
 
   /**
    * Looks a detector's tensors up.
@@ -55,10 +56,10 @@ record DetectorSignature(
         Optional.ofNullable(outputs.get(options.count())).map(TensorInfo::getName));
   }
 
-  private static String images(Path model, SignatureDef signature) {
+  private static TensorInfo images(Path model, SignatureDef signature) {
     var inputs = new TreeMap<>(signature.getInputsMap());
     TensorInfo images =
-        inputs.size() == 1 ? inputs.firstEntry().getValue() : inputs.get("input_tensor");
+        inputs.size() == 1 ? inputs.firstEntry().getValue() : inputs.get(ImageInput.NAME);
     if (images == null) {
       throw new IllegalArgumentException(
           "%s: no detector: want one input, or one named \"input_tensor\", found %s"
@@ -69,7 +70,7 @@ record DetectorSignature(
           "%s: want input uint8 [1 or N, any, any, 3], found %s"
               .formatted(model, describe(images)));
     }
-    return images.getName();
+    return images;
   }
 
   private static boolean takesAnySize(TensorShapeProto shape) {
@@ -78,6 +79,17 @@ record DetectorSignature(
             && shape.getDim(0).getSize() <= 1
             && shape.getDim(1).getSize() < 0
             && shape.getDim(2).getSize() < 0;
+  }
+
+  /** The size of the batch that it takes; -1 for any. */
+  long batch() {
+    var shape = images.getTensorShape();
+    return shape.getUnknownRank() ? -1 : shape.getDim(0).getSize();
+  }
+
+  /** All outputs. */
+  List<String> outputs() {
+    return Stream.concat(Stream.of(boxes, scores, classes), count.stream()).toList();
   }
 
   /** What signatures there are and which outputs each has, such as {@code {predict=[y]}}. */

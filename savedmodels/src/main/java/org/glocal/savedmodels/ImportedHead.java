@@ -86,7 +86,7 @@ record ImportedHead(
     var runner = session.runner();
     named.values().forEach(runner::fetch);
     try (var image = TUint8.tensorOf(Shape.of(1, PROBE_SIDE, PROBE_SIDE, 3), DataBuffers.of(grey));
-        Result result = runner.feed("input_tensor", image).run()) {
+        Result result = runner.feed(ImageInput.NAME, image).run()) {
       List<Seen> seen = new ArrayList<>();
       for (var entry : named.entrySet()) {
         var tensor = result.get(seen.size());
@@ -139,10 +139,10 @@ record ImportedHead(
     if (boxes == null) {
       var api = DetectorOptions.DEFAULT;
       return new DetectorExport.Outputs(
-          finishedAs(tf, api.boxes()),
-          finishedAs(tf, api.scores()),
-          finishedAs(tf, api.classes()),
-          finishedAs(tf, api.count()));
+          Numbers.asFloats(tf, finished.get(api.boxes())),
+          Numbers.asFloats(tf, finished.get(api.scores())),
+          Numbers.asFloats(tf, finished.get(api.classes())),
+          Numbers.asFloats(tf, finished.get(api.count())));
     }
     int highest = labels.names().lastKey();
     Operand<TFloat32> meant = scores.expect(TFloat32.class);
@@ -155,12 +155,6 @@ record ImportedHead(
               .formatted(source, classes, highest));
     }
     return suppressed(tf, meant);
-  }
-
-  @SuppressWarnings("unchecked") // Cast takes any number
-  private Operand<TFloat32> finishedAs(Ops tf, String name) {
-    var output = (Operand<org.tensorflow.types.family.TNumber>) finished.get(name);
-    return tf.dtypes.cast(output, TFloat32.class);
   }
 
   private DetectorExport.Outputs suppressed(Ops tf, Operand<TFloat32> meant) {

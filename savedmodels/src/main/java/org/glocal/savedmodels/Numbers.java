@@ -1,15 +1,24 @@
 package org.glocal.savedmodels;
 
+import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TNumber;
 
-/** Reads numbers of whatever type a model from elsewhere gives them. */
+/** Numbers of whatever type a model from elsewhere gives them. */
 final class Numbers {
 
   private Numbers() {}
+
+  /** A tensor of numbers as one of single precision. */
+  @SuppressWarnings("unchecked") // that it holds numbers is seen by TensorFlow
+  static Operand<TFloat32> asFloats(Ops tf, Operand<?> numbers) {
+    return tf.dtypes.cast((Operand<TNumber>) numbers, TFloat32.class);
+  }
 
   /** All values of a tensor, row-major. */
   static double[] of(Tensor tensor) {

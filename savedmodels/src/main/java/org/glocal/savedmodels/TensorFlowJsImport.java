@@ -18,15 +18,12 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * Turns a TensorFlow.js graph model of a detector into a SavedModel with the TensorFlow Object
  * Detection API's signature.
  */
 public final class TensorFlowJsImport {
-
-  private static final String INPUT = "input_tensor";
 
   private TensorFlowJsImport() {}
 
@@ -47,7 +44,7 @@ public final class TensorFlowJsImport {
     GraphModel read = GraphModel.read(source);
     try (Graph graph = new Graph()) {
       importInto(graph, source, withImageInput(source, read.graph()));
-      var images = graph.outputOrThrow(INPUT + ":0");
+      var images = graph.outputOrThrow(ImageInput.NAME + ":0");
       ImportedHead head;
       try (Session session = new Session(graph)) {
         head = ImportedHead.find(source, graph, session, read.outputs());
@@ -90,31 +87,19 @@ public final class TensorFlowJsImport {
               .formatted(source, placeholders.stream().map(NodeDef::getName).toList()));
     }
     NodeDef placeholder = placeholders.get(0);
-    var edited = graph.toBuilder().clearNode().addNode(imageInput());
+    // Exported heads often know a batch of 1 only.
+    var edited = graph.toBuilder().clearNode().addNode(ImageInput.placeholder(1));
     for (NodeDef node : graph.getNodeList()) {
       edited.addNode(node == placeholder ? castTo(placeholder) : node);
     }
     return edited.build();
   }
 
-  private static NodeDef imageInput() {
-    var shape = TensorShapeProto.newBuilder();
-    for (int size : new int[] {1, -1, -1, 3}) { // exported heads often know a batch of 1 only
-      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
-    }
-    return NodeDef.newBuilder()
-        .setName(INPUT)
-        .setOp("Placeholder")
-        .putAttr("dtype", type(DataType.DT_UINT8))
-        .putAttr("shape", AttrValue.newBuilder().setShape(shape).build())
-        .build();
-  }
-
   private static NodeDef castTo(NodeDef placeholder) {
     return NodeDef.newBuilder()
         .setName(placeholder.getName())
         .setOp("Cast")
-        .addInput(INPUT)
+        .addInput(ImageInput.NAME)
         .putAttr("SrcT", type(DataType.DT_UINT8))
         .putAttr("DstT", placeholder.getAttrOrThrow("dtype"))
         .build();

@@ -93,7 +93,8 @@ final class TranslatorGraph {
             (loop, inputs, outputs) -> outputs[0] = remaining(Ops.create(loop), inputs),
             (loop, inputs, outputs) -> iteration(Ops.create(loop), inputs, outputs),
             "each_image");
-    var translated = tf.withName(TRANSLATED_BYTES).identity(strings(ends[2]));
+    var translated =
+        tf.withName(TRANSLATED_BYTES).ensureShape(strings(ends[2]), Shape.of(-1)); // loops forget
     return new Call(Map.of(IMAGE_BYTES, encoded), Map.of(TRANSLATED_BYTES, translated));
   }
 

@@ -16,7 +16,8 @@ public final class Pruning {
   private Pruning() {}
 
   /**
-   * The nodes that some nodes depend on, in data or in order, and those nodes; functions stay.
+   * The nodes that some nodes depend on, in data or in order, those nodes, and the functions that
+   * they call.
    *
    * @param wanted references to nodes of the graph
    * @throws IllegalArgumentException if the graph lacks a node that is referred to
@@ -42,6 +43,6 @@ public final class Pruning {
     graph.getNodeList().stream()
         .filter(node -> kept.contains(node.getName()))
         .forEach(pruned::addNode);
-    return pruned.build();
+    return Functions.withoutUnused(pruned.build());
   }
 }
