@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.GroundTruthBox;
 
@@ -20,6 +22,9 @@ public final class Experiment {
 
   /** The figures' file in the output folder. */
   public static final String METRICS_FILE = "metrics.json";
+
+  /** A gap of mAP50 below which its share closed is mostly noise. */
+  private static final double SMALL_GAP = 0.05;
 
   private static final String SOURCE = "source";
   private static final String ORACLE = "oracle";
@@ -80,15 +85,14 @@ public final class Experiment {
             ? Optional.of(measureOracle(request.oracle().get()))
             : Optional.empty();
     var source = figures.remove(SOURCE);
-    var result = result(before, source, figures, oracle, List.of());
-    var gallery = gallery(result.bestTranslator(), merits);
+    var gallery = gallery(ExperimentResult.best(figures), merits);
     String after = request.detector().fingerprint();
     if (!after.equals(before)) {
       throw new IllegalStateException(
           "detector %s changed while it was measured: fingerprint %s before, %s after"
               .formatted(request.detector().name(), before, after));
     }
-    result = result(before, source, figures, oracle, gallery);
+    var result = result(before, source, figures, oracle, gallery);
     var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
     Files.writeString(folder.resolve(METRICS_FILE), gson.create().toJson(result.toJson()) + "\n");
     return result;
@@ -110,10 +114,26 @@ public final class Experiment {
         source,
         translated,
         oracle,
-        classes.warnings(),
+        warnings(source, oracle),
         stopwatch.timings(request.translators().stream().map(ImageTranslator::name).toList()),
         request.displayScore(),
         gallery);
+  }
+
+  private List<String> warnings(DetectionFigures source, Optional<DetectionFigures> oracle) {
+    var warnings = new ArrayList<>(classes.warnings());
+    double from = source.coco().get(CocoFigure.AP50);
+    double gap = oracle.map(o -> o.coco().get(CocoFigure.AP50) - from).orElse(Double.NaN);
+    if (gap <= 0) {
+      warnings.add("the oracle is not above the source: there is no gap to close");
+    } else if (gap < SMALL_GAP) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "source and oracle are only %.1f points of mAP50 apart: a share of that says little",
+              100 * gap));
+    }
+    return warnings;
   }
 
   /** Measures X as it is and by every translator, decoding each image once. */

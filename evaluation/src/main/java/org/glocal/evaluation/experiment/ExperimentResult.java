@@ -57,20 +57,24 @@ public record ExperimentResult(
    * source.
    */
   public double gapClosed(String translator) {
-    double from = source.coco().get(CocoFigure.AP50);
-    double to = oracle.map(o -> o.coco().get(CocoFigure.AP50)).orElse(Double.NaN);
-    double reached = translated.get(translator).coco().get(CocoFigure.AP50);
+    double from = mAp50(source);
+    double to = oracle.map(ExperimentResult::mAp50).orElse(Double.NaN);
+    double reached = mAp50(translated.get(translator));
     return to > from ? (reached - from) / (to - from) : Double.NaN;
   }
 
   /** The translator with the highest mAP50; empty without translators. */
   public Optional<String> bestTranslator() {
-    return translated.keySet().stream()
-        .reduce((a, b) -> mAp50(b) > mAp50(a) ? b : a); // the first among equals
+    return best(translated);
   }
 
-  private double mAp50(String translator) {
-    return translated.get(translator).coco().get(CocoFigure.AP50);
+  static Optional<String> best(Map<String, DetectionFigures> translated) {
+    return translated.keySet().stream() // the first among equals
+        .reduce((a, b) -> mAp50(translated.get(b)) > mAp50(translated.get(a)) ? b : a);
+  }
+
+  private static double mAp50(DetectionFigures figures) {
+    return figures.coco().get(CocoFigure.AP50);
   }
 
   /** {@code metrics.json}: all figures in [0, 1], null where nothing can be measured. */

@@ -101,6 +101,17 @@ class ExperimentTest {
   }
 
   @Test
+  void whereTheOracleIsNotAboveTheSourceThereIsNoGapToClose() throws IOException {
+    var request =
+        ExperimentRequest.of(
+            new FakeDetector(), clear, List.of(Fakes.brighten("same", 200)), Optional.of(fog));
+    var result = Experiment.run(request, out, (stage, done, total) -> {});
+    assertThat(result.gapClosed("same")).isNaN();
+    assertThat(result.warnings())
+        .contains("the oracle is not above the source: there is no gap to close");
+  }
+
+  @Test
   void dataWithoutAnyClassThatTheDetectorKnowsIsRefused() {
     var boats = Fakes.data(images, "sea", 20, 1, "boat", "buoy");
     var request = ExperimentRequest.of(new FakeDetector(), boats, List.of(), Optional.empty());
