@@ -1,11 +1,14 @@
 package org.glocal.datasets.images;
 
+import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -27,14 +30,14 @@ final class ImageDecoder {
     return open(
         file,
         (reader, orientation) ->
-            Orientation.apply(RgbConversion.toRgb(reader.read(0)), orientation));
+            Orientation.apply(RgbConversion.toRgb(decode(reader)), orientation));
   }
 
   static GreyImage readGrey(Path file) throws IOException {
     return open(
         file,
         (reader, orientation) -> {
-          Raster raster = reader.read(0).getRaster();
+          Raster raster = decode(reader).getRaster();
           if (raster.getNumBands() != 1) {
             throw new IllegalArgumentException(
                 "%s: want one grey channel, found %d channels"
@@ -56,6 +59,22 @@ final class ImageDecoder {
               ? new ImageSize(height, width)
               : new ImageSize(width, height);
         });
+  }
+
+  /** Decodes; the JDK only warns of a JPEG that is cut off, and paints the rest grey. */
+  private static BufferedImage decode(ImageReader reader) throws IOException {
+    var cutOff = new ArrayList<String>();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          if (warning.contains("premature end") || warning.contains("Truncated")) {
+            cutOff.add(warning);
+          }
+        });
+    BufferedImage image = reader.read(0);
+    if (!cutOff.isEmpty()) {
+      throw new IIOException(cutOff.get(0));
+    }
+    return image;
   }
 
   private static <T> T open(Path file, Use<T> use) throws IOException {

@@ -15,8 +15,12 @@ import javax.imageio.ImageIO;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.GreyImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.scenes.Scenario;
+import org.glocal.datasets.scenes.SceneConfig;
+import org.glocal.datasets.scenes.SceneWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +123,30 @@ class FogWriterTest {
         new DepthFolder(images, depths, 100, 10).distances(sample, RgbImage.blank(30, 20));
     double expected = 10 * Math.sqrt(1 + 1.45 * 1.45 + 0.95 * 0.95);
     assertThat(map.metres()[29]).isEqualTo((float) expected);
+  }
+
+  @Test
+  void scenesAreFoggedByTheirOwnDepthAndStayScenes() throws IOException {
+    Path clear = folder.resolve("scenes");
+    SceneWriter.write(SceneConfig.of(Scenario.FOG, 256, 128, 3), 1, 1, clear, (done, total) -> {});
+    DatasetSpec spec = DatasetSpec.parse("scenes:" + clear + ":val-y");
+    Path out = folder.resolve("foggy");
+    FogWriter.write(
+        spec, new FogSettings(0.05, LIGHT, DepthFolder.ofScenes(spec)), out, (d, t) -> {});
+    var before = Datasets.open(spec);
+    var after = Datasets.open("scenes:" + out + ":val-y");
+    assertThat(after.samples().get(0).annotations())
+        .isEqualTo(before.samples().get(0).annotations());
+    RgbImage fog = Images.read(after.samples().get(0).image());
+    GreyImage depth = Images.readGrey(clear.resolve("val-y/depth/000000.png"));
+    int sky = 0;
+    for (int i = 0; i < depth.values().length; i++) {
+      if (depth.values()[i] == 65_535) {
+        sky++;
+        assertThat(fog.get(i % 256, i / 256, 0)).isEqualTo(200);
+      }
+    }
+    assertThat(sky).isPositive();
   }
 
   @Test

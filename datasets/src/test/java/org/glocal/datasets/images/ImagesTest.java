@@ -130,6 +130,28 @@ class ImagesTest {
     assertThat(refused).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"noise.png", "rgb.jpg", "grey.jpg", "cmyk.jpg", "grey16.png"})
+  void halfAnImageIsRefusedNotPaintedGrey(String name) throws IOException {
+    byte[] whole = Files.readAllBytes(GOLDEN.resolve(name));
+    int length = name.endsWith("png") ? whole.length / 2 : whole.length - 40;
+    Path half = Files.write(folder.resolve("half"), Arrays.copyOf(whole, length));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Images.read(half))
+        .withMessageContaining("found a damaged one");
+  }
+
+  @Test
+  void greyNumbersOfSixteenBitsAreReadAsStored() throws IOException {
+    GreyImage ramp = Images.readGrey(GOLDEN.resolve("grey16.png"));
+    assertThat(ramp.width()).isEqualTo(24);
+    assertThat(ramp.values()[0]).isZero();
+    assertThat(ramp.values()[23]).isEqualTo(65_535);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Images.readGrey(GOLDEN.resolve("rgb16.png")))
+        .withMessageContaining("want one grey channel, found 3 channels");
+  }
+
   @Test
   void headerThatClaimsTooMuchIsRefusedUnread() throws IOException {
     byte[] png = Files.readAllBytes(GOLDEN.resolve("noise.png"));
