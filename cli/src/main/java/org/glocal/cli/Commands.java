@@ -2,6 +2,7 @@ package org.glocal.cli;
 
 import org.glocal.cli.commands.DatasetsCheckCommand;
 import org.glocal.cli.commands.DatasetsConvertCommand;
+import org.glocal.cli.commands.DemoCommand;
 import org.glocal.cli.commands.DetectCommand;
 import org.glocal.cli.commands.DetectorImportTfjsCommand;
 import org.glocal.cli.commands.DetectorInspectCommand;
@@ -21,7 +22,7 @@ final class Commands {
   private Commands() {}
 
   static Catalogue catalogue() {
-    var commands = new Catalogue();
+    var commands = new Catalogue().add("demo", "glocal demo --out demo", DemoCommand::new);
     data(commands);
     models(commands);
     measuring(commands);

@@ -1,0 +1,153 @@
+package org.glocal.cli.commands;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.files.Staging;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.scenes.Scenario;
+import org.glocal.datasets.scenes.SceneConfig;
+import org.glocal.datasets.scenes.SceneSplit;
+import org.glocal.datasets.scenes.SceneWriter;
+import org.glocal.evaluation.Evaluation;
+import org.glocal.evaluation.experiment.ExperimentRequest;
+import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.experiment.ImageTranslator;
+import org.glocal.evaluation.experiment.ObjectDetector;
+import org.glocal.graphs.methods.Method;
+import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.ReferenceDetector;
+import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.TranslatorExport;
+import org.glocal.savedmodels.WarmupSize;
+import org.glocal.trainers.Preset;
+import org.glocal.trainers.RunFolder;
+
+/**
+ * The phases of the demo. Each leaves a folder that is whole or absent, so a demo that was
+ * interrupted goes on where it stopped.
+ */
+final class Demo {
+
+  /** What reports call the translator. */
+  static final String TRANSLATOR = Method.LOCAL_GLOBAL.name();
+
+  private static final int WIDTH = 256;
+  private static final int HEIGHT = 128;
+
+  private final Invocation invocation;
+  private final Path out;
+  private final int train;
+  private final int val;
+  private final long steps;
+
+  Demo(Invocation invocation, Path out, int train, int val, long steps) {
+    this.invocation = invocation;
+    this.out = out;
+    this.train = train;
+    this.val = val;
+    this.steps = steps;
+  }
+
+  ExperimentResult run() throws IOException, InterruptedException {
+    Path detector = unpackDetector();
+    renderScenes();
+    trainTranslator();
+    Path model = export();
+    return measure(model, detector);
+  }
+
+  private void renderScenes() throws IOException {
+    invocation.progress().phase("[1/4] rendering scenes");
+    Path scenes = out.resolve("scenes");
+    if (Files.isDirectory(scenes)) {
+      return;
+    }
+    var config = SceneConfig.of(Scenario.FOG, WIDTH, HEIGHT, invocation.seed());
+    SceneWriter.write(
+        config,
+        train,
+        val,
+        scenes,
+        (done, total) -> {
+          invocation.interruption().check();
+          invocation.progress().update(done, total, "");
+        });
+  }
+
+  private void trainTranslator() throws IOException, InterruptedException {
+    invocation.progress().phase("[2/4] training");
+    Path folder = out.resolve("run");
+    boolean begun = Files.isDirectory(folder);
+    var x = scenes(SceneSplit.X);
+    var y = scenes(SceneSplit.Y);
+    var preset = Preset.TINY.config(TRANSLATOR, x.name(), y.name(), invocation.seed());
+    var config = new TrainingFlags().apply(preset, train).withSteps(steps);
+    var run = begun ? RunFolder.open(folder) : RunFolder.create(folder, config);
+    new TranslatorTrainer(invocation, "[2/4] training").train(run, x, y, begun);
+    invocation.interruption().check();
+  }
+
+  private Path export() throws IOException {
+    invocation.progress().phase("[3/4] exporting the translator");
+    Path model = out.resolve("model");
+    if (!Files.isDirectory(model)) {
+      TranslatorExport.fromRun(out.resolve("run"), model, List.of(new WarmupSize(WIDTH, HEIGHT)));
+    }
+    return model;
+  }
+
+  private Path unpackDetector() throws IOException {
+    Path detector = out.resolve("detector");
+    if (!Files.isDirectory(detector)) {
+      ReferenceDetector.unpackTo(detector);
+    }
+    return detector;
+  }
+
+  private ExperimentResult measure(Path model, Path detectorModel) throws IOException {
+    Path evaluation = out.resolve("evaluation");
+    Staging.deleteTree(evaluation);
+    try (var translator = Translator.load(model, invocation.session());
+        var detector = Detector.load(detectorModel)) {
+      var request =
+          ExperimentRequest.of(
+              ObjectDetector.of(detector),
+              scenes(SceneSplit.VAL_X),
+              List.of(named(ImageTranslator.of(translator))),
+              Optional.of(scenes(SceneSplit.VAL_Y)));
+      var progress = new ExperimentProgress(invocation, "[4/4] ");
+      var result = Evaluation.run(request, invocation.settings(), evaluation, progress);
+      for (String file : List.of(Evaluation.REPORT_FILE, "metrics.json")) {
+        Files.move(
+            evaluation.resolve(file), out.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      }
+      return result;
+    }
+  }
+
+  private DetectionDataset scenes(SceneSplit split) throws IOException {
+    return Datasets.open("scenes:" + out.resolve("scenes") + ":" + split.folder());
+  }
+
+  /** The folder is called model, which would say nothing in a report. */
+  private static ImageTranslator named(ImageTranslator model) {
+    return new ImageTranslator() {
+      @Override
+      public String name() {
+        return TRANSLATOR;
+      }
+
+      @Override
+      public Translated translate(RgbImage image) {
+        return model.translate(image);
+      }
+    };
+  }
+}

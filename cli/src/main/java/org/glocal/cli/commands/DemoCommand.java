@@ -1,0 +1,73 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.options.Command;
+import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.files.Staging;
+import org.glocal.evaluation.Evaluation;
+import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.experiment.ResultTable;
+import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.trainers.Preset;
+
+/** The main job, end to end, with nothing downloaded. */
+@Parameters(commandDescription = "the whole job on rendered scenes: train, export, measure, report")
+public final class DemoCommand implements Command {
+
+  @Parameter(names = "--out", required = true, description = "new folder for everything")
+  private Path out;
+
+  @Parameter(names = "--train", description = "scenes of each domain to train on")
+  private int train = 400;
+
+  @Parameter(names = "--val", description = "held-out scenes to measure on")
+  private int val = 100;
+
+  @Parameter(names = "--steps", description = "training steps; the tiny preset's without it")
+  private Long steps;
+
+  @Parameter(
+      names = "--resume",
+      description = "go on with a demo that was interrupted, at the same settings")
+  private boolean resume;
+
+  @Override
+  public ExitCode run(Invocation invocation) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    if (!resume) {
+      Staging.requireUnused(out);
+    } else if (!Files.isRegularFile(out.resolve("config.json"))) {
+      throw new IllegalArgumentException(
+          out + ": want the folder of an interrupted demo, found no config.json in it");
+    }
+    Files.createDirectories(out);
+    invocation.keepConfig(out);
+    var preset = Preset.TINY.config("local-global", "x", "y", invocation.seed());
+    var demo = new Demo(invocation, out, train, val, steps == null ? preset.steps() : steps);
+    report(invocation, demo.run(), (System.nanoTime() - start) / 1_000_000_000);
+    return ExitCode.DONE;
+  }
+
+  private void report(Invocation invocation, ExperimentResult result, long seconds) {
+    invocation.resultf("%n%s%n", ResultTable.of(result));
+    double gap = result.gapClosed(Demo.TRANSLATOR);
+    invocation.resultf(
+        "mAP50 %s in fog, %s translated, %s on clear scenes: %s of the gap closed%n",
+        percent(result.source().coco().get(CocoFigure.AP50)),
+        percent(result.translated().get(Demo.TRANSLATOR).coco().get(CocoFigure.AP50)),
+        percent(result.oracle().orElseThrow().coco().get(CocoFigure.AP50)),
+        percent(gap));
+    invocation.resultf("done in %d:%02d%n", seconds / 60, seconds % 60);
+    invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "n/a" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}

@@ -1,0 +1,129 @@
+package org.glocal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetCommandsTest {
+
+  @TempDir Path folder;
+  private Path images;
+  private String spec;
+
+  @BeforeEach
+  void twoImagesAndOneCar() throws IOException {
+    images = folder.resolve("photos");
+    Images.writePng(RgbImage.blank(64, 48), images.resolve("1.png"));
+    Images.writeJpeg(RgbImage.blank(64, 48), images.resolve("2.jpg"), 0.9f);
+    var annotations =
+        Files.writeString(
+            folder.resolve("instances.json"),
+            """
+            {"images": [{"id": 1, "file_name": "1.png"}, {"id": 2, "file_name": "2.jpg"}],
+             "categories": [{"id": 3, "name": "car"}, {"id": 5, "name": "bus"}],
+             "annotations": [{"id": 1, "image_id": 1, "category_id": 3, "bbox": [4, 4, 20, 10]}]}
+            """);
+    spec = "coco:" + annotations + "," + images;
+  }
+
+  @Test
+  void checkCountsImagesSizesAndObjects() {
+    var answer = Cli.run("datasets", "check", spec);
+
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out().replaceAll(" +", " "))
+        .contains("images 2", "64x48 2", "objects 1", " car 1", " bus 0", "problems 0");
+  }
+
+  @Test
+  void checkNamesWhatIsBrokenAndEndsInCodeTwo() throws IOException {
+    byte[] whole = Files.readAllBytes(images.resolve("2.jpg"));
+    Files.write(images.resolve("2.jpg"), java.util.Arrays.copyOf(whole, whole.length / 2));
+
+    var answer = Cli.run("datasets", "check", spec);
+
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.out()).contains("problems  1", "2.jpg");
+  }
+
+  @Test
+  void convertWritesWhatCanBeReadAgain() {
+    var out = folder.resolve("converted.json");
+
+    var answer = Cli.run("datasets", "convert", spec, "--out", out);
+
+    assertThat(answer.status()).isZero();
+    assertThat(Cli.run("datasets", "check", answer.out().strip()).out())
+        .contains("objects   1", "images    2");
+  }
+
+  @Test
+  void fogKeepsNamesAndLabels() {
+    var out = folder.resolve("foggy");
+
+    var answer =
+        Cli.run(
+            "fog", "--data", "images:" + images, "--out", out, "--beta", "0.05", "--pseudo-depth");
+
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.status()).isZero();
+    assertThat(out.resolve("1.png")).exists();
+    assertThat(out.resolve("2.jpg")).exists();
+    assertThat(out.resolve("config.json")).content().contains("\"beta\": 0.05");
+  }
+
+  @Test
+  void fogWithoutDistancesIsRefused() {
+    var out = folder.resolve("foggy");
+
+    assertRefused(
+        Cli.run("fog", "--data", "images:" + images, "--out", out, "--beta", "0.05"),
+        "--depth DIR or --pseudo-depth");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aTextFileNamedJpgIsRefused() throws IOException {
+    Files.writeString(images.resolve("3.jpg"), "these are words");
+
+    assertRefused(Cli.run("datasets", "check", "images:" + images), "3.jpg");
+  }
+
+  @Test
+  void aMissingFolderIsRefused() {
+    assertRefused(Cli.run("datasets", "check", "images:" + folder.resolve("none")), "none");
+  }
+
+  @Test
+  void anEmptyDatasetIsRefused() throws IOException {
+    var empty = Files.createDirectory(folder.resolve("empty"));
+
+    assertRefused(Cli.run("datasets", "check", "images:" + empty), "found none");
+  }
+
+  @Test
+  void anOutputFolderInUseIsRefused() {
+    assertRefused(
+        Cli.run("scenes", "--out", images, "--train", 1, "--val", 1), "found files in it");
+    assertThat(images).isDirectoryNotContaining("glob:**scenes*");
+  }
+
+  @Test
+  void aSizeThatIsNoneIsRefused() {
+    assertRefused(
+        Cli.run("scenes", "--out", folder.resolve("scenes"), "--size", "big"), "256x128", "big");
+  }
+
+  private static void assertRefused(Cli answer, String... words) {
+    assertThat(answer.err().lines()).hasSize(1);
+    assertThat(answer.err()).contains(words);
+    assertThat(answer.status()).isEqualTo(2);
+  }
+}
