@@ -1,5 +1,6 @@
 package org.glocal.cli;
 
+import org.glocal.cli.commands.CombineCommand;
 import org.glocal.cli.commands.DatasetsCheckCommand;
 import org.glocal.cli.commands.DatasetsConvertCommand;
 import org.glocal.cli.commands.DemoCommand;
@@ -64,6 +65,10 @@ final class Commands {
             "detect",
             "glocal detect --detector models/ssd --images photos --out detections.json",
             DetectCommand::new)
+        .add(
+            "combine",
+            "glocal combine --translator models/fog --detector models/ssd --out models/fog-ssd",
+            CombineCommand::new)
         .add(
             "detector import-tfjs",
             "glocal detector import-tfjs --model coco-ssd --out models/ssd",

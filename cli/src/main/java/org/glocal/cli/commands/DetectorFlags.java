@@ -32,9 +32,18 @@ final class DetectorFlags {
   @Parameter(names = "--detector-count", description = "its output of how many boxes are meant")
   private String count = DetectorOptions.DEFAULT.count();
 
+  /** The detector's folder. */
+  Path model() {
+    return detector;
+  }
+
+  /** Where it differs from the usual signature. */
+  DetectorOptions options() {
+    return new DetectorOptions(signature, boxes, scores, classes, count, labelMap);
+  }
+
   /** Loads the detector. */
   Detector load(Invocation invocation) {
-    var options = new DetectorOptions(signature, boxes, scores, classes, count, labelMap);
-    return Detector.load(detector, options, invocation.session());
+    return Detector.load(detector, options(), invocation.session());
   }
 }

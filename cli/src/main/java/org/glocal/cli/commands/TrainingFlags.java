@@ -55,7 +55,7 @@ final class TrainingFlags {
         base.to(),
         attention ? base.network() : base.network().withoutAttention(),
         step,
-        base.learningRate(),
+        base.learningRates(),
         steps(base, step.batch(), images),
         Math.max(base.shortSide(), shorter),
         base.seed(),
