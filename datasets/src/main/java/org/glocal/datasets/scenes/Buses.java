@@ -5,7 +5,7 @@ final class Buses {
 
   private Buses() {}
 
-  static Cars.Model draw(Dice dice, boolean lit) {
+  static Vehicle draw(Dice dice, boolean lit) {
     Shape shape = new Shape();
     double front = dice.between(9.5, 12.5) / 2;
     double back = -front;
@@ -34,7 +34,7 @@ final class Buses {
         shape.wheel(hub, 0.48, 0.28, Paint.RUBBER, Paint.STEEL);
       }
     }
-    return new Cars.Model(shape, side, front);
+    return new Vehicle(shape, side, front);
   }
 
   private static void windows(Shape shape, double side, double back, double front, double height) {

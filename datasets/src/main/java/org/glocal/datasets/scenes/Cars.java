@@ -28,10 +28,7 @@ final class Cars {
 
   private Cars() {}
 
-  /** A car and the half width and half length of its footprint. */
-  record Model(Shape shape, double halfWidth, double halfLength) {}
-
-  static Model draw(Dice dice, boolean lit) {
+  static Vehicle draw(Dice dice, boolean lit) {
     Style s = STYLES[dice.weighted(SHARES)];
     Shape shape = new Shape();
     Material paint = Paint.car(dice);
@@ -46,7 +43,7 @@ final class Cars {
     }
     front(shape, s, front, side, lit);
     rear(shape, s, back, side, lit);
-    return new Model(shape, side, front);
+    return new Vehicle(shape, side, front);
   }
 
   private static void body(

@@ -16,7 +16,11 @@ final class Dice {
    * @param part which part of the scene draws; parts draw independently of one another
    */
   Dice(long seed, long index, String part) {
-    state = Noise.mix(Noise.mix(Noise.mix(seed) + index) + part.hashCode());
+    this(Noise.mix(Noise.mix(Noise.mix(seed) + index) + part.hashCode()));
+  }
+
+  Dice(long state) {
+    this.state = state;
   }
 
   long next() {

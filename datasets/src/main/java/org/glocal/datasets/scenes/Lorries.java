@@ -5,7 +5,7 @@ final class Lorries {
 
   private Lorries() {}
 
-  static Cars.Model draw(Dice dice, boolean lit) {
+  static Vehicle draw(Dice dice, boolean lit) {
     Shape shape = new Shape();
     double length = dice.between(6.5, 9.5);
     double side = dice.between(1.15, 1.25);
@@ -28,7 +28,7 @@ final class Lorries {
     if (length > 8) {
       axle(shape, back + 2.6, side);
     }
-    return new Cars.Model(shape, side, front);
+    return new Vehicle(shape, side, front);
   }
 
   private static void cab(
@@ -44,6 +44,14 @@ final class Lorries {
     Shape.Slab waist = new Shape.Slab(1.45, -side, side, rear, front);
     Shape.Slab roof = new Shape.Slab(height, -side + 0.12, side - 0.12, rear, front - 0.28);
     shape.taper(waist, roof, paint, paint);
+    panes(shape, side, front, rear, height);
+    mirrorsAndLamps(shape, side, front, lit);
+    shape.box(-side * 0.5, side * 0.5, 0.75, 1.35, front - 0.1, front + 0.015, Paint.DARK);
+    shape.box(-side, side, 0.35, 0.6, front - 0.3, front + 0.03, Paint.DARK);
+  }
+
+  /** Windscreen and side windows, leaning as the cab does. */
+  private static void panes(Shape shape, double side, double front, double rear, double height) {
     double low = 1.5;
     double high = height - 0.35;
     double lean = 0.28 / (height - 1.45);
@@ -66,6 +74,11 @@ final class Lorries {
           new Vec(x0, low, rear + 0.55),
           new Vec(x1, high, rear + 0.55),
           new Vec(x1, high, front - 0.42));
+    }
+  }
+
+  private static void mirrorsAndLamps(Shape shape, double side, double front, boolean lit) {
+    for (int x = -1; x <= 1; x += 2) {
       shape.box(
           x * (side + 0.16) - 0.07,
           x * (side + 0.16) + 0.07,
@@ -83,8 +96,6 @@ final class Lorries {
           front + 0.02,
           Material.lamp(new Rgb(0.9, 0.9, 0.82), lit ? 2.5 : 0.4));
     }
-    shape.box(-side * 0.5, side * 0.5, 0.75, 1.35, front - 0.1, front + 0.015, Paint.DARK);
-    shape.box(-side, side, 0.35, 0.6, front - 0.3, front + 0.03, Paint.DARK);
   }
 
   private static void cargoBox(

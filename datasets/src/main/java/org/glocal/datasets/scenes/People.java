@@ -124,22 +124,7 @@ final class People {
     double pedal = helmet ? 0 : dice.between(-0.15, 0.15);
     for (int side = -1; side <= 1; side += 2) {
       Vec foot = new Vec(side * rest.x(), rest.y() + side * pedal, rest.z() + side * pedal * 0.6);
-      Vec thigh = hip.plus(new Vec(side * 0.1, 0, 0));
-      Vec knee =
-          new Vec(
-              side * (rest.x() + 0.06),
-              (thigh.y() + foot.y()) / 2 + 0.1,
-              Math.max(thigh.z(), foot.z()) + 0.2);
-      shape.limb(thigh, knee, 0.105, 0.08, 6, outfit.legs());
-      shape.limb(knee, foot, 0.075, 0.055, 6, outfit.legs());
-      shape.box(
-          foot.x() - 0.05,
-          foot.x() + 0.05,
-          foot.y() - 0.06,
-          foot.y() + 0.04,
-          foot.z() - 0.1,
-          foot.z() + 0.16,
-          outfit.shoes());
+      bentLeg(shape, outfit, hip, foot, side * 0.1, side * (rest.x() + 0.06));
       Vec shoulder = neck.plus(new Vec(side * 0.2, -0.04, 0));
       Vec hand = new Vec(side * grip.x(), grip.y(), grip.z());
       Vec elbow = shoulder.towards(hand, 0.5).plus(new Vec(side * 0.08, -0.08, 0));
@@ -159,5 +144,22 @@ final class People {
           Paint.cloth(dice));
     }
     return shape;
+  }
+
+  private static void bentLeg(
+      Shape shape, Outfit outfit, Vec hip, Vec foot, double hipX, double kneeX) {
+    Vec thigh = hip.plus(new Vec(hipX, 0, 0));
+    Vec knee =
+        new Vec(kneeX, (thigh.y() + foot.y()) / 2 + 0.1, Math.max(thigh.z(), foot.z()) + 0.2);
+    shape.limb(thigh, knee, 0.105, 0.08, 6, outfit.legs());
+    shape.limb(knee, foot, 0.075, 0.055, 6, outfit.legs());
+    shape.box(
+        foot.x() - 0.05,
+        foot.x() + 0.05,
+        foot.y() - 0.06,
+        foot.y() + 0.04,
+        foot.z() - 0.1,
+        foot.z() + 0.16,
+        outfit.shoes());
   }
 }

@@ -77,8 +77,7 @@ final class Traffic {
   private void twoWheeler(SceneClass type) {
     boolean ridden = type == SceneClass.RIDER;
     boolean motor = ridden ? dice.chance(0.45) : type == SceneClass.MOTORCYCLE;
-    TwoWheelers.Model model =
-        motor ? TwoWheelers.motorcycle(dice, ridden) : TwoWheelers.bicycle(dice, ridden);
+    TwoWheeler model = motor ? Motorcycles.draw(dice, ridden) : Bicycles.draw(dice, ridden);
     Site site = new Site(ridden ? 1.75 : 1.1, ridden ? 33 : 22, 0.3, 0.95);
     Placement placement = find(site, ridden ? Spots.RIDDEN : Spots.PARKED_BIKE);
     if (placement == null) {
@@ -93,7 +92,7 @@ final class Traffic {
   }
 
   private void vehicle(SceneClass type) {
-    Cars.Model model =
+    Vehicle model =
         switch (type) {
           case TRUCK -> Lorries.draw(dice, lit);
           case BUS -> Buses.draw(dice, lit);

@@ -7,7 +7,7 @@ final class Trains {
 
   private Trains() {}
 
-  static Cars.Model draw(Dice dice) {
+  static Vehicle draw(Dice dice) {
     Shape shape = new Shape();
     int cars = dice.between(2, 4);
     double section = dice.between(6.5, 8.5);
@@ -29,7 +29,7 @@ final class Trains {
     nose(shape, paint, stripe, half, nose, height, 1);
     nose(shape, paint, stripe, half, nose, height, -1);
     pantograph(shape, height, dice.between(-0.3, 0.3) * half);
-    return new Cars.Model(shape, SIDE, half);
+    return new Vehicle(shape, SIDE, half);
   }
 
   private static void car(
