@@ -2,6 +2,7 @@ package org.glocal.savedmodels;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -103,8 +104,7 @@ record DetectorSignature(
 
   /** A tensor's element type and shape, such as {@code uint8 [?, ?, ?, 3]}. */
   static String describe(TensorInfo tensor) {
-    String type =
-        tensor.getDtype().name().substring("DT_".length()).toLowerCase(java.util.Locale.ROOT);
+    String type = tensor.getDtype().name().substring("DT_".length()).toLowerCase(Locale.ROOT);
     TensorShapeProto shape = tensor.getTensorShape();
     if (shape.getUnknownRank()) {
       return type + " of any shape";

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -71,9 +73,9 @@ public record LabelMap(SortedMap<Integer, String> names) {
     try {
       String text = Files.readString(file).strip();
       return text.startsWith("{") ? json(new StringReader(text)) : pbtxt(text);
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("%s: want a label map, found nothing".formatted(file), e);
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "%s: want a label map in UTF-8, found other bytes".formatted(file), e);
     } catch (IOException e) {

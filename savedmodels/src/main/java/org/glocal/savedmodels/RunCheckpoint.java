@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ record RunCheckpoint(
             entries
                 .filter(entry -> entry.getFileName().toString().matches("step-[0-9]+"))
                 .filter(entry -> Files.isRegularFile(entry.resolve(WEIGHTS_FILE)))
-                .max(java.util.Comparator.comparing(entry -> entry.getFileName().toString()));
+                .max(Comparator.comparing(entry -> entry.getFileName().toString()));
         if (newest.isPresent()) {
           return newest.get();
         }

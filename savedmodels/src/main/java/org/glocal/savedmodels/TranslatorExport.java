@@ -2,6 +2,7 @@ package org.glocal.savedmodels;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.networks.NetworkConfig;
@@ -65,7 +66,7 @@ public final class TranslatorExport {
 
   private static WarmupRequests.Request request(WarmupSize size) {
     byte[] grey = new byte[3 * size.width() * size.height()];
-    java.util.Arrays.fill(grey, (byte) 127);
+    Arrays.fill(grey, (byte) 127);
     return new WarmupRequests.Request(
         Translator.SIGNATURE,
         Translator.IMAGES,

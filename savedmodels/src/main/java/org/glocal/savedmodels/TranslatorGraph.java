@@ -136,19 +136,15 @@ final class TranslatorGraph {
   }
 
   private static Operand<TFloat32> floats(Output<?> carried, long[] shape) {
-    return Ops.create(carried.env()).ensureShape(cast(carried, TFloat32.class), Shape.of(shape));
+    Operand<TFloat32> weight = carried.expect(TFloat32.class);
+    return Ops.create(carried.env()).ensureShape(weight, Shape.of(shape));
   }
 
   private static Operand<TString> strings(Output<?> carried) {
-    return cast(carried, TString.class);
+    return carried.expect(TString.class);
   }
 
   private static Operand<TInt32> integer(Output<?> carried) {
-    return cast(carried, TInt32.class);
-  }
-
-  private static <T extends org.tensorflow.types.family.TType> Output<T> cast(
-      Output<?> carried, Class<T> type) {
-    return carried.expect(type);
+    return carried.expect(TInt32.class);
   }
 }

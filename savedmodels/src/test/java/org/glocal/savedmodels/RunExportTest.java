@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.weights.SafeTensors;
@@ -80,7 +81,7 @@ class RunExportTest {
     }
     Path file = run.resolve("checkpoints/step-00000001/translator.safetensors");
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 10));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 10));
     assertOneLine("damaged");
   }
 

@@ -1,6 +1,7 @@
 package org.glocal.savedmodels;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class TensorFlowJsFixture {
       Files.write(folder.resolve("shard1"), Arrays.copyOf(weights.array(), 7));
       Files.write(folder.resolve("shard2"), Arrays.copyOfRange(weights.array(), 7, 42));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return folder;
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -118,11 +119,7 @@ class TranslatorExportTest {
     try (var wide = new TranslatorFixture(config)) {
       Path written =
           TranslatorExport.write(
-              folder.resolve("wide"),
-              config,
-              wide.weights(),
-              DetectorFixture.card(),
-              java.util.List.of());
+              folder.resolve("wide"), config, wide.weights(), DetectorFixture.card(), List.of());
       long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
       assertThat(Files.size(written.resolve("saved_model.pb")))
           .isBetween(weights, weights + 300_000);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.networks.TranslatorInference;
@@ -64,7 +65,7 @@ final class TranslatorFixture implements AutoCloseable {
 
   static byte[] noise(long seed, int images, int width, int height) {
     byte[] rgb = new byte[3 * images * width * height];
-    new java.util.Random(seed).nextBytes(rgb);
+    new Random(seed).nextBytes(rgb);
     return rgb;
   }
 

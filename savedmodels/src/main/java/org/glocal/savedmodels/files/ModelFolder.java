@@ -2,6 +2,7 @@ package org.glocal.savedmodels.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ public record ModelFolder(Path path) {
         digest.update(relative(file).getBytes(StandardCharsets.UTF_8));
         digest.update(ByteBuffer.allocate(9).putLong(1, Files.size(file)).array());
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-          in.transferTo(java.io.OutputStream.nullOutputStream());
+          in.transferTo(OutputStream.nullOutputStream());
         }
       }
       return HexFormat.of().formatHex(digest.digest());

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.savedmodels.graphdef.Pruning;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.TensorFlow;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -86,14 +88,13 @@ public final class SavedModelFile {
             .flatMap(call -> call.outputs().values().stream())
             .map(operand -> operand.asOutput().op().name())
             .toList();
-    GraphDef definition =
-        org.glocal.savedmodels.graphdef.Pruning.ancestors(graph.toGraphDef(), outputs);
+    GraphDef definition = Pruning.ancestors(graph.toGraphDef(), outputs);
     var meta =
         MetaGraphDef.newBuilder()
             .setMetaInfoDef(
                 MetaGraphDef.MetaInfoDef.newBuilder()
                     .addTags(SERVE_TAG)
-                    .setTensorflowVersion(org.tensorflow.TensorFlow.version()))
+                    .setTensorflowVersion(TensorFlow.version()))
             .setGraphDef(definition);
     calls.forEach((name, call) -> meta.putSignatureDef(name, call.signature()));
     var model = SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +69,7 @@ class WarmupRequestsTest {
     var request =
         new WarmupRequests.Request(
             "serving_default", "images", new long[] {1, 1, 1, 3}, new byte[] {1, 2, 3});
-    WarmupRequests.write(folder, "day", java.util.Collections.nCopies(count, request));
+    WarmupRequests.write(folder, "day", Collections.nCopies(count, request));
   }
 
   private Path file() {
@@ -76,7 +78,7 @@ class WarmupRequestsTest {
 
   private List<byte[]> records() throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file())).order(ByteOrder.LITTLE_ENDIAN);
-    List<byte[]> records = new java.util.ArrayList<>();
+    List<byte[]> records = new ArrayList<>();
     while (bytes.hasRemaining()) {
       byte[] record = new byte[(int) bytes.getLong()];
       bytes.getInt();
