@@ -62,25 +62,34 @@ public final class YoloFormat implements DatasetFormat {
     keys.put("path", ".");
     for (var split : images(spec, yaml).entrySet()) {
       Path folder = Path.of("images", split.getKey());
-      keys.put(split.getKey(), ImageFiles.relative(Path.of(""), folder));
-      Files.createDirectories(out.resolve(folder));
-      for (var image : split.getValue().entrySet()) {
-        Sample sample = byImage.get(image.getKey());
-        if (sample != null) {
-          Path target = out.resolve(folder).resolve(image.getValue());
-          if (Files.exists(target)) {
-            throw new IllegalArgumentException(
-                "%s: want image names once a split to copy it, found %s in two folders of %s"
-                    .formatted(file, image.getValue(), split.getKey()));
-          }
-          writer.write(sample, target);
-          copyLabels(sample.image(), target);
-        }
+      if (copySplit(split.getValue(), byImage, out.resolve(folder), writer)) {
+        keys.put(split.getKey(), ImageFiles.relative(Path.of(""), folder));
       }
     }
     keys.put("names", yaml.names());
     var settings = DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
     Files.writeString(out.resolve(file.getFileName()), new Dump(settings).dumpToString(keys));
+  }
+
+  /** Whether any of the split's images are among those to copy. */
+  private static boolean copySplit(
+      Map<Path, String> split, Map<Path, Sample> chosen, Path folder, ImageWriter writer)
+      throws IOException {
+    var copied = new HashSet<String>();
+    for (var image : split.entrySet()) {
+      Sample sample = chosen.get(image.getKey());
+      if (sample != null) {
+        if (!copied.add(image.getValue())) {
+          throw new IllegalArgumentException(
+              "%s: want image names once a split to copy it, found another of that name"
+                  .formatted(image.getKey()));
+        }
+        Path target = folder.resolve(image.getValue());
+        writer.write(sample, target);
+        copyLabels(sample.image(), target);
+      }
+    }
+    return !copied.isEmpty();
   }
 
   private static void copyLabels(Path image, Path copiedImage) throws IOException {

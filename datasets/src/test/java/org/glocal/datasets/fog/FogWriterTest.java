@@ -75,6 +75,19 @@ class FogWriterTest {
   }
 
   @Test
+  void splitOfWhichNothingIsChosenIsLeftOut() throws IOException {
+    Path yaml = images.resolveSibling("data.yaml");
+    Images.writePng(RgbImage.blank(9, 9), folder.resolve("clear/more/c.png"));
+    Files.writeString(yaml, "train: images\nval: more\nnames: [person]\n");
+    Path out = folder.resolve("fog");
+    write("yolo:" + yaml + "?limit=1", out);
+    assertThat(Datasets.open("yolo:" + out.resolve("data.yaml")).samples())
+        .extracting(Sample::id)
+        .containsExactly("b");
+    assertThat(files(out)).containsExactly("data.yaml", "images/train/b.png");
+  }
+
+  @Test
   void cocoSubsetKeepsItsIdsLabelsAndMasks() throws IOException {
     Path json = images.resolveSibling("instances.json");
     Files.writeString(

@@ -1,0 +1,82 @@
+package org.glocal.datasets;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.glocal.datasets.images.Images;
+
+/**
+ * What a dataset holds and what is wrong with it, after every label and every pixel was read once.
+ *
+ * @param dataset what could be read
+ * @param objects number of objects by class, in the dataset's order of classes
+ * @param sizes number of images by size, written {@code WxH}, sorted
+ * @param problems one line each, naming the file
+ */
+public record DatasetCheck(
+    DetectionDataset dataset,
+    Map<String, Integer> objects,
+    Map<String, Integer> sizes,
+    List<String> problems) {
+
+  /** Hears of each image that was read. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * One more image is read.
+     *
+     * @param done images so far
+     * @param total images in all
+     */
+    void read(int done, int total);
+  }
+
+  public DatasetCheck {
+    objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
+    sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * Reads a dataset whole.
+   *
+   * @throws IllegalArgumentException if it cannot be read at all; what spoils single objects or
+   *     images is among the problems
+   */
+  public static DatasetCheck of(DatasetSpec spec, Progress progress) throws IOException {
+    var problems = new ArrayList<String>();
+    DetectionDataset dataset = Datasets.open(spec, problems::add);
+    var objects = new LinkedHashMap<String, Integer>();
+    dataset.classes().forEach(name -> objects.put(name, 0));
+    var sizes = new TreeMap<String, Integer>();
+    int done = 0;
+    for (Sample sample : dataset.samples()) {
+      sizes.merge(sample.width() + "x" + sample.height(), 1, Integer::sum);
+      var seen = new HashSet<Annotation>();
+      for (Annotation annotation : sample.annotations()) {
+        objects.merge(annotation.className(), 1, Integer::sum);
+        if (!seen.add(annotation)) {
+          problems.add(
+              "%s: the same %s twice, at %s"
+                  .formatted(sample.image(), annotation.className(), annotation.box()));
+        }
+      }
+      decode(sample, problems);
+      progress.read(++done, dataset.samples().size());
+    }
+    return new DatasetCheck(dataset, objects, sizes, problems);
+  }
+
+  private static void decode(Sample sample, List<String> problems) throws IOException {
+    try {
+      Images.read(sample.image());
+    } catch (IllegalArgumentException e) { // names the file; the next ones may be damaged too
+      problems.add(e.getMessage());
+    }
+  }
+}
