@@ -31,7 +31,9 @@ public final class FogCommand implements Command {
   @Parameter(names = "--beta", required = true, description = "attenuation, 1/m, such as 0.02")
   private double beta;
 
-  @Parameter(names = "--depth", description = "folder of 16-bit PNGs named as the images are")
+  @Parameter(
+      names = "--depth",
+      description = "folder of 16-bit PNGs named as the images are; scenes bring their own")
   private Path depth;
 
   @Parameter(names = "--depth-scale", description = "steps of a depth PNG in a metre")
@@ -49,13 +51,8 @@ public final class FogCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    if ((depth == null) != pseudoDepth) {
-      throw new IllegalArgumentException(
-          "fog needs distances: want either --depth DIR or --pseudo-depth, got "
-              + (pseudoDepth ? "both" : "neither"));
-    }
     var spec = DatasetSpec.parse(data);
-    var settings = new FogSettings(beta, null, pseudoDepth ? new PseudoDepth() : depths(spec));
+    var settings = new FogSettings(beta, null, distances(spec));
     invocation.progress().phase("adding fog");
     FogWriter.write(
         spec,
@@ -70,14 +67,25 @@ public final class FogCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private DistanceSource depths(DatasetSpec spec) throws IOException {
+  private DistanceSource distances(DatasetSpec spec) throws IOException {
+    boolean scenes = spec.format().equals("scenes");
+    if ((depth != null && pseudoDepth) || (depth == null && !pseudoDepth && !scenes)) {
+      throw new IllegalArgumentException(
+          "fog needs distances: want either --depth DIR or --pseudo-depth, got "
+              + (pseudoDepth ? "both" : "neither"));
+    }
+    if (pseudoDepth) {
+      return new PseudoDepth();
+    }
+    return depth == null ? DepthFolder.ofScenes(spec) : measured(spec);
+  }
+
+  private DistanceSource measured(DatasetSpec spec) throws IOException {
     List<Sample> samples = Datasets.open(spec).samples();
     Path images = CocoWriter.commonFolder(samples);
     // the samples' own paths may be relative, and depths are looked up relative to them
-    Path own =
-        samples.get(0).image().isAbsolute()
-            ? images
-            : Path.of("").toAbsolutePath().relativize(images);
+    boolean absolute = samples.get(0).image().isAbsolute();
+    Path own = absolute ? images : Path.of("").toAbsolutePath().relativize(images);
     return new DepthFolder(own, depth, depthScale, focal);
   }
 }

@@ -1,0 +1,203 @@
+package org.glocal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.glocal.datasets.images.Images;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole path through the commands, on as little as will do. */
+class EndToEndTest {
+
+  @TempDir static Path folder;
+  private static Path scenes;
+  private static Path run;
+  private static Path model;
+  private static Path detector;
+
+  @BeforeAll
+  static void renderTrainAndExport() throws Exception {
+    scenes = folder.resolve("scenes");
+    run = folder.resolve("run");
+    model = folder.resolve("model");
+    detector = FixedDetector.write(folder.resolve("detector"));
+    done(Cli.run("scenes", "--out", scenes, "--train", 4, "--val", 2, "--seed", 7));
+    done(train("--steps", 2));
+    done(Cli.run("export", "--run", run, "--out", model, "--warmup-size", "64x32"));
+  }
+
+  private static Cli train(Object... more) {
+    var words = new java.util.ArrayList<Object>(List.of("train", "--out", run));
+    words.addAll(List.of("--from", "scenes:" + scenes + ":x", "--to", "scenes:" + scenes + ":y"));
+    words.addAll(List.of("--crop", "64x64"));
+    words.addAll(List.of(more));
+    return Cli.run(words.toArray());
+  }
+
+  private static void done(Cli answer) {
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.status()).isZero();
+  }
+
+  @Test
+  void evaluateWritesMetricsAndReport() throws Exception {
+    var out = folder.resolve("results");
+
+    var answer =
+        Cli.run(
+            "evaluate",
+            "--detector",
+            detector,
+            "--on",
+            "scenes:" + scenes + ":val-x",
+            "--translator",
+            model,
+            "--oracle",
+            "scenes:" + scenes + ":val-y",
+            "--out",
+            out);
+
+    done(answer);
+    assertThat(answer.out()).contains("source", "oracle", "report: " + out.resolve("report.html"));
+    assertThat(out.resolve("report.html")).isNotEmptyFile();
+    var metrics = JsonParser.parseString(Files.readString(out.resolve("metrics.json")));
+    assertThat(metrics.getAsJsonObject().keySet())
+        .contains("detector", "classes", "images", "source", "translated", "oracle", "gapClosed");
+    assertThat(out.resolve("config.json")).content().contains("\"command\": \"evaluate\"");
+  }
+
+  @Test
+  void translateKeepsNamesAndSizes() throws Exception {
+    var out = folder.resolve("clear");
+    var maps = folder.resolve("maps");
+    var images = scenes.resolve("val-x/images");
+
+    done(
+        Cli.run(
+            "translate", "--model", model, "--images", images, "--out", out, "--attention", maps));
+
+    assertThat(Images.size(out.resolve("000001.png")))
+        .isEqualTo(Images.size(images.resolve("000001.png")))
+        .isEqualTo(Images.size(maps.resolve("000001.png")));
+  }
+
+  @Test
+  void detectWritesCocoResultsOfItsOwnNumbers() throws Exception {
+    var out = folder.resolve("detections.json");
+
+    done(
+        Cli.run(
+            "detect",
+            "--detector",
+            detector,
+            "--images",
+            scenes.resolve("val-y/images"),
+            "--out",
+            out));
+
+    assertThat(JsonParser.parseString(Files.readString(out)).getAsJsonArray())
+        .hasSize(2)
+        .allSatisfy(
+            found -> {
+              assertThat(found.getAsJsonObject().get("category_id").getAsInt()).isEqualTo(3);
+              assertThat(found.getAsJsonObject().get("bbox")).hasToString("[64.0,32.0,128.0,64.0]");
+            });
+  }
+
+  @Test
+  void combineMakesOneModelThatIsADetector() {
+    var out = folder.resolve("combined");
+
+    done(Cli.run("combine", "--translator", model, "--detector", detector, "--out", out));
+
+    assertThat(Cli.run("detector", "inspect", out).out())
+        .contains("detector     yes, of 8 classes");
+  }
+
+  @Test
+  void inspectNamesSignaturesAndClasses() {
+    assertThat(Cli.run("detector", "inspect", detector).out())
+        .contains("input_tensor", "detection_boxes", "bicycle");
+    assertThat(Cli.run("detector", "inspect", model).out())
+        .contains("foreground", "detector     no");
+  }
+
+  @Test
+  void aModelWithoutTheSignatureIsRefusedAsDetector() {
+    assertRefused(
+        Cli.run(
+            "evaluate",
+            "--detector",
+            model,
+            "--label-map",
+            detector.resolve("label_map.pbtxt"),
+            "--on",
+            "scenes:" + scenes + ":val-x",
+            "--out",
+            folder.resolve("none")),
+        "no detector");
+  }
+
+  @Test
+  void aClassThatTheDetectorLacksIsRefused() {
+    assertRefused(
+        Cli.run(
+            "evaluate",
+            "--detector",
+            detector,
+            "--on",
+            "scenes:" + scenes + ":val-x",
+            "--classes",
+            "zebra",
+            "--out",
+            folder.resolve("none")),
+        "zebra");
+  }
+
+  @Test
+  void aRunInUseIsRefused() {
+    assertRefused(train("--steps", 2), run.toString());
+  }
+
+  @Test
+  void aRunIsNotResumedWithOtherSettings() {
+    assertRefused(train("--steps", 3, "--resume"), "begun with");
+  }
+
+  @Test
+  void aDryRunPrintsTheSettingsAndWritesNothing() {
+    var out = folder.resolve("dry");
+
+    var answer =
+        Cli.run(
+            "train",
+            "--from",
+            "scenes:" + scenes + ":x",
+            "--to",
+            "scenes:" + scenes + ":y",
+            "--method",
+            "cut",
+            "--epochs",
+            3,
+            "--dry-run",
+            "--out",
+            out);
+
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out())
+        .contains("\"steps\": 12", "\"attentionMaps\": 0", "\"method\": \"cut\"");
+    assertThat(out).doesNotExist();
+  }
+
+  private static void assertRefused(Cli answer, String words) {
+    assertThat(answer.err().lines()).hasSize(1);
+    assertThat(answer.err()).contains(words);
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+}
