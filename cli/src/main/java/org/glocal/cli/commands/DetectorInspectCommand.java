@@ -20,11 +20,11 @@ import org.tensorflow.proto.TensorShapeProto;
 public final class DetectorInspectCommand implements Command {
 
   @Parameter(description = "MODEL", required = true)
-  private Path model;
+  private String model; // JCommander converts no words without a flag
 
   @Override
   public ExitCode run(Invocation invocation) {
-    var folder = ModelFolder.find(model);
+    var folder = ModelFolder.find(Path.of(model));
     invocation.result("model        " + folder.path());
     invocation.result("fingerprint  " + folder.fingerprint());
     new TreeMap<>(SavedModelFile.read(folder).getSignatureDefMap())
@@ -34,7 +34,7 @@ public final class DetectorInspectCommand implements Command {
               show(invocation, "in ", signature.getInputsMap());
               show(invocation, "out", signature.getOutputsMap());
             });
-    try (var detector = Detector.load(model)) {
+    try (var detector = Detector.load(Path.of(model))) {
       invocation.result("detector     yes, of " + detector.classes().size() + " classes:");
       detector.classes().forEach(name -> invocation.result("  " + name));
     } catch (IllegalArgumentException e) { // says what keeps the model from being a detector
