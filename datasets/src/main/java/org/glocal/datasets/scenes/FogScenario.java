@@ -9,10 +9,10 @@ package org.glocal.datasets.scenes;
 public record FogScenario(double betaMin, double betaMax) {
 
   /**
-   * Visibility of 30 to 50 m: road users at mid distance keep a fifth to a third of their contrast,
-   * the far ones a few grey levels.
+   * Visibility of 60 to 100 m: road users at mid distance keep about a half of their contrast, far
+   * ones a tenth.
    */
-  public static final FogScenario DENSE = new FogScenario(0.06, 0.10);
+  public static final FogScenario DENSE = new FogScenario(0.03, 0.05);
 
   public FogScenario {
     if (!(betaMin >= 0 && betaMin <= betaMax) || !Double.isFinite(betaMax)) {
