@@ -1,0 +1,40 @@
+package org.glocal.trainers.detector;
+
+import java.util.List;
+import org.glocal.datasets.Box;
+import org.glocal.datasets.images.RgbImage;
+
+/**
+ * A training image with its objects, in memory.
+ *
+ * @param image its pixels
+ * @param objects in its pixels
+ */
+record LabelledImage(RgbImage image, List<Target> objects) {
+
+  /**
+   * One object.
+   *
+   * @param classIndex counted from 0, or {@link #UNKNOWN}
+   * @param box px, inside the image
+   */
+  record Target(int classIndex, Box box) {
+
+    /** Something that is to be neither found nor missed: a crowd, a difficult or cut-off object. */
+    static final int UNKNOWN = -1;
+
+    Target {
+      if (classIndex < UNKNOWN) {
+        throw new IllegalArgumentException("class: want an index, got " + classIndex);
+      }
+    }
+
+    boolean known() {
+      return classIndex != UNKNOWN;
+    }
+  }
+
+  LabelledImage {
+    objects = List.copyOf(objects);
+  }
+}

@@ -1,0 +1,152 @@
+package org.glocal.trainers.detector;
+
+import static org.glocal.graphs.detector.DetectorConfig.OUTPUT_STRIDE;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.glocal.datasets.Box;
+import org.glocal.graphs.detector.DetectorGraph.Batch;
+import org.glocal.trainers.detector.LabelledImage.Target;
+
+/**
+ * What the network should say of a batch: a Gaussian of each object's proportions around its centre
+ * in its class's heat map, and its box at every point of that Gaussian, weighted by it. TTFNet, Liu
+ * et al. 2020, arXiv:1909.00700, section 3; every object weighs the same here, as each counts the
+ * same in average precision.
+ */
+final class TargetAssignment {
+
+  /** How much of an object's width and height its Gaussian covers; TTFNet's alpha. */
+  private static final double EXTENT = 0.54;
+
+  /** A point's middle may lie outside a tiny box; distances stay positive all the same, px. */
+  private static final double MIN_DISTANCE = 0.5;
+
+  private final int classes;
+  private final int rows;
+  private final int columns;
+  private final Batch batch;
+
+  /**
+   * @param width px of the images
+   * @param height px of the images
+   */
+  TargetAssignment(int images, int classes, int width, int height) {
+    this.classes = classes;
+    rows = height / OUTPUT_STRIDE;
+    columns = width / OUTPUT_STRIDE;
+    int points = images * rows * columns;
+    batch =
+        new Batch(
+            new float[images * height * width * 3],
+            new float[points * classes],
+            new float[points],
+            new float[points * 4],
+            new float[points]);
+    Arrays.fill(batch.background(), 1);
+    Arrays.fill(batch.distances(), 1); // never counted, but must be positive
+  }
+
+  /** The batch; its pixels are for others to fill. */
+  Batch batch() {
+    return batch;
+  }
+
+  /** Adds one image's objects; the small ones win where objects meet. */
+  void add(int image, List<Target> objects) {
+    for (Target object : objects) {
+      if (!object.known()) {
+        hide(image, object.box());
+      }
+    }
+    objects.stream()
+        .filter(Target::known)
+        .sorted(Comparator.comparingDouble((Target object) -> -object.box().area()))
+        .forEach(object -> draw(image, object));
+  }
+
+  private void hide(int image, Box box) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        double x = middle(column);
+        double y = middle(row);
+        if (x >= box.xMin() && x < box.xMax() && y >= box.yMin() && y < box.yMax()) {
+          batch.background()[point(image, row, column)] = 0;
+        }
+      }
+    }
+  }
+
+  private void draw(int image, Target object) {
+    Box box = object.box();
+    int centreColumn = cell((box.xMin() + box.xMax()) / 2, columns);
+    int centreRow = cell((box.yMin() + box.yMax()) / 2, rows);
+    var across = new Bell(box.width());
+    var down = new Bell(box.height());
+    double sum = across.sum(centreColumn, columns) * down.sum(centreRow, rows);
+    for (int row = down.first(centreRow); row <= down.last(centreRow, rows); row++) {
+      for (int column = across.first(centreColumn);
+          column <= across.last(centreColumn, columns);
+          column++) {
+        double value = across.at(column - centreColumn) * down.at(row - centreRow);
+        int point = point(image, row, column);
+        int heat = point * classes + object.classIndex();
+        batch.heat()[heat] = Math.max(batch.heat()[heat], (float) value);
+        batch.boxWeight()[point] = (float) (value / sum);
+        setDistances(point, box, middle(column), middle(row));
+      }
+    }
+  }
+
+  private void setDistances(int point, Box box, double x, double y) {
+    double[] distances = {x - box.xMin(), y - box.yMin(), box.xMax() - x, box.yMax() - y};
+    for (int side = 0; side < 4; side++) {
+      batch.distances()[point * 4 + side] = (float) Math.max(distances[side], MIN_DISTANCE);
+    }
+  }
+
+  private int point(int image, int row, int column) {
+    return (image * rows + row) * columns + column;
+  }
+
+  private static double middle(int cell) {
+    return (cell + 0.5) * OUTPUT_STRIDE;
+  }
+
+  private static int cell(double position, int count) {
+    return Math.min((int) (position / OUTPUT_STRIDE), count - 1);
+  }
+
+  /** One axis of the Gaussian, cut off where the object's covered part ends. */
+  private static final class Bell {
+
+    private final int radius;
+    private final double deviation;
+
+    Bell(double side) {
+      radius = (int) (EXTENT * side / 2 / OUTPUT_STRIDE);
+      deviation = (2 * radius + 1) / 6.0;
+    }
+
+    double at(int offset) {
+      return Math.exp(-0.5 * offset * offset / (deviation * deviation));
+    }
+
+    int first(int centre) {
+      return Math.max(centre - radius, 0);
+    }
+
+    int last(int centre, int count) {
+      return Math.min(centre + radius, count - 1);
+    }
+
+    double sum(int centre, int count) {
+      double sum = 0;
+      for (int cell = first(centre); cell <= last(centre, count); cell++) {
+        sum += at(cell - centre);
+      }
+      return sum;
+    }
+  }
+}

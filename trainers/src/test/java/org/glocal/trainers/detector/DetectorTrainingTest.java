@@ -1,0 +1,200 @@
+package org.glocal.trainers.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glocal.datasets.Annotation;
+import org.glocal.datasets.Box;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.detector.DetectorConfig;
+import org.glocal.graphs.detector.DetectorInference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+class DetectorTrainingTest {
+
+  private static final DetectorConfig NETWORK =
+      new DetectorConfig(1, 2, 8, List.of(12, 12, 12, 12), List.of(1, 0, 0, 0), 12, 112, 60);
+
+  private static final DetectorTrainingConfig SHORT =
+      new DetectorTrainingConfig(1, 3, 2, 32, 32, 0.005, 0, 1, 1, 1);
+
+  @TempDir Path folder;
+
+  /** Red boxes are class "red", blue ones "blue"; one on each grey image of 32 x 32 px. */
+  private record Rectangles(String name, List<String> classes, List<Sample> samples)
+      implements DetectionDataset {
+
+    static Rectangles in(Path folder, int count) throws IOException {
+      List<Sample> samples = new ArrayList<>();
+      var random = new SplittableRandom(5);
+      for (int i = 0; i < count; i++) {
+        int width = random.nextInt(8, 16);
+        int height = random.nextInt(8, 16);
+        int left = random.nextInt(0, 33 - width);
+        int top = random.nextInt(0, 33 - height);
+        var box = new Box(left, top, left + width, top + height);
+        Path file = folder.resolve(i + ".png");
+        Images.writePng(paint(box, i % 2 == 0), file);
+        String className = i % 2 == 0 ? "red" : "blue";
+        samples.add(
+            new Sample("" + i, file, 32, 32, List.of(Annotation.of(className, box))));
+      }
+      return new Rectangles("rectangles", List.of("red", "blue"), samples);
+    }
+
+    private static RgbImage paint(Box box, boolean red) {
+      RgbImage image = RgbImage.blank(32, 32);
+      for (int y = 0; y < 32; y++) {
+        for (int x = 0; x < 32; x++) {
+          boolean inside =
+              x >= box.xMin() && x < box.xMax() && y >= box.yMin() && y < box.yMax();
+          image.set(x, y, inside && red ? 230 : 90, 90, inside && !red ? 230 : 90);
+        }
+      }
+      return image;
+    }
+
+    @Override
+    public boolean labelled() {
+      return true;
+    }
+  }
+
+  private DetectionDataset rectangles() throws IOException {
+    return Rectangles.in(Files.createDirectory(folder.resolve("images")), 8);
+  }
+
+  @Test
+  void learnsToFindRectanglesAndSurvivesItsFolder() throws IOException {
+    DetectionDataset dataset = rectangles();
+    var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
+    Path out = folder.resolve("trained");
+    assertThat(
+            new DetectorTraining(NETWORK, config).run(dataset, out, progress -> {}, () -> false))
+        .isTrue();
+
+    TrainedDetector trained = TrainedDetector.read(out);
+    assertThat(trained.card().classes()).containsExactly("red", "blue");
+    assertThat(trained.card().training()).isEqualTo(config);
+    int found = 0;
+    for (Sample sample : dataset.samples()) {
+      Annotation truth = sample.annotations().get(0);
+      Annotation best = best(trained, sample);
+      boolean right = best.className().equals(truth.className());
+      found += right && best.box().iou(truth.box()) > 0.5 ? 1 : 0;
+    }
+    assertThat(found).isEqualTo(8);
+  }
+
+  private static Annotation best(TrainedDetector trained, Sample sample) throws IOException {
+    RgbImage image = Images.read(sample.image());
+    try (var graph = new Graph();
+        var session = new Session(graph);
+        var pixels =
+            TUint8.tensorOf(Shape.of(1, 32, 32, 3), DataBuffers.of(image.pixels()))) {
+      var tf = Ops.create(graph);
+      var input = tf.placeholder(TUint8.class);
+      var seen =
+          DetectorInference.build(
+              tf,
+              trained.weights(),
+              trained.card().network(),
+              tf.ensureShape(input, Shape.of(-1, -1, -1, 3)));
+      var runner = session.runner().feed(input, pixels).fetch(seen.boxes()).fetch(seen.classes());
+      try (var result = runner.run()) {
+        var boxes = (TFloat32) result.get(0);
+        var box =
+            new Box(
+                32 * boxes.getFloat(0, 0, 1),
+                32 * boxes.getFloat(0, 0, 0),
+                32 * boxes.getFloat(0, 0, 3),
+                32 * boxes.getFloat(0, 0, 2));
+        int number = (int) ((TFloat32) result.get(1)).getFloat(0, 0);
+        return Annotation.of(trained.card().classes().get(number - 1), box);
+      }
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeights() throws IOException {
+    DetectionDataset dataset = rectangles();
+    var first = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
+    var second = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
+    first
+        .orElseThrow()
+        .weights()
+        .forEach(
+            (name, weight) ->
+                assertThat(second.orElseThrow().weights().get(name).values())
+                    .as(name)
+                    .containsExactly(weight.values()));
+  }
+
+  @Test
+  void trainingFurtherStartsFromTheWeightsGiven() throws IOException {
+    DetectionDataset dataset = rectangles();
+    var first = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
+    var still = new DetectorTrainingConfig(1, 1, 2, 32, 32, 1e-12, 0, 1, 1, 1);
+    var further =
+        new DetectorTraining(first.orElseThrow(), still).train(dataset, p -> {}, () -> false);
+    assertThat(further.orElseThrow().card().updates()).isEqualTo(4);
+    assertThat(further.orElseThrow().weights().get("stem/filter").values())
+        .containsExactly(first.orElseThrow().weights().get("stem/filter").values());
+  }
+
+  @Test
+  void stoppingLeavesNothingBehind() throws IOException {
+    var steps = new AtomicInteger();
+    Path out = folder.resolve("trained");
+    boolean finished =
+        new DetectorTraining(NETWORK, SHORT)
+            .run(rectangles(), out, p -> steps.incrementAndGet(), () -> steps.get() == 2);
+    assertThat(finished).isFalse();
+    assertThat(steps).hasValue(2);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void imagesWithoutBoxesAreRefused() {
+    var sample = new Sample("0", folder.resolve("0.png"), 32, 32, List.of());
+    var dataset = new Rectangles("empty", List.of("red", "blue"), List.of(sample));
+    var training = new DetectorTraining(NETWORK, SHORT);
+    assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("empty: want labelled images");
+  }
+
+  @Test
+  void otherClassesThanTheNetworksAreRefused() {
+    var dataset = new Rectangles("three", List.of("a", "b", "c"), List.of());
+    var training = new DetectorTraining(NETWORK, SHORT);
+    assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("three: want 2 classes, as the network has, found [a, b, c]");
+  }
+
+  @Test
+  void aFolderWithoutADetectorIsRefused() {
+    assertThatThrownBy(() -> TrainedDetector.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("found no detector.json in it");
+  }
+}

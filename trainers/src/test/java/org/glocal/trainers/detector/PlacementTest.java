@@ -1,0 +1,82 @@
+package org.glocal.trainers.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.glocal.datasets.Box;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.trainers.detector.LabelledImage.Target;
+import org.junit.jupiter.api.Test;
+
+class PlacementTest {
+
+  private static final int SIDE = 32;
+  private static final float EMPTY = 7;
+
+  private static RgbImage ramp() {
+    RgbImage image = RgbImage.blank(SIDE, SIDE);
+    for (int y = 0; y < SIDE; y++) {
+      for (int x = 0; x < SIDE; x++) {
+        image.set(x, y, 8 * x, 8 * y, 100);
+      }
+    }
+    return image;
+  }
+
+  private static float[] render(Placement placement) {
+    float[] grey = new float[SIDE * SIDE * 3];
+    placement.render(ramp(), SIDE, SIDE, EMPTY, grey, 0);
+    return grey;
+  }
+
+  private static float at(float[] grey, int x, int y, int channel) {
+    return grey[(y * SIDE + x) * 3 + channel];
+  }
+
+  @Test
+  void thePlainPlacementKeepsEveryPixel() {
+    float[] grey = render(new Placement(false, 1, 0, 0));
+    assertThat(at(grey, 5, 9, 0)).isEqualTo(40f);
+    assertThat(at(grey, 5, 9, 1)).isEqualTo(72f);
+    assertThat(at(grey, 31, 31, 0)).isEqualTo(248f);
+  }
+
+  @Test
+  void mirroringMovesPixelsAndBoxesAlike() {
+    var mirrored = new Placement(true, 1, 0, 0);
+    assertThat(at(render(mirrored), 5, 9, 0)).isEqualTo(8f * 26);
+    var labelled = new LabelledImage(ramp(), List.of(new Target(0, new Box(2, 3, 12, 20))));
+    assertThat(mirrored.place(labelled, SIDE, SIDE))
+        .containsExactly(new Target(0, new Box(20, 3, 30, 20)));
+  }
+
+  @Test
+  void enlargingInterpolatesAndMovesBoxes() {
+    var placement = new Placement(false, 2, -16, 0);
+    // canvas column 5, middle 5.5, shows image position (5.5 + 16) / 2 = 10.75: between the
+    // middles of columns 10 and 11
+    assertThat(at(render(placement), 5, 9, 0)).isCloseTo(8 * 10.25f, within(1e-4f));
+    var labelled = new LabelledImage(ramp(), List.of(new Target(0, new Box(10, 2, 14, 8))));
+    assertThat(placement.place(labelled, SIDE, SIDE))
+        .containsExactly(new Target(0, new Box(4, 4, 12, 16)));
+  }
+
+  @Test
+  void whereNoImageLiesTheCanvasIsEmpty() {
+    float[] grey = render(new Placement(false, 0.5, 8, 0));
+    assertThat(at(grey, 7, 3, 0)).isEqualTo(EMPTY);
+    assertThat(at(grey, 8, 3, 0)).isNotEqualTo(EMPTY);
+    assertThat(at(grey, 10, 16, 2)).isEqualTo(EMPTY);
+  }
+
+  @Test
+  void objectsMostlyOutsideAreUnknownAndThoseWhollyOutsideAreGone() {
+    var labelled =
+        new LabelledImage(
+            ramp(),
+            List.of(new Target(0, new Box(0, 0, 10, 10)), new Target(1, new Box(0, 20, 5, 30))));
+    assertThat(new Placement(false, 1, -8, 0).place(labelled, SIDE, SIDE))
+        .containsExactly(new Target(Target.UNKNOWN, new Box(0, 0, 2, 10)));
+  }
+}
