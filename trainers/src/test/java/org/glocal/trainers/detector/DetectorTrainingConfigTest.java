@@ -27,8 +27,7 @@ class DetectorTrainingConfigTest {
 
   @Test
   void aSizeOffTheGridIsRefused() {
-    assertThatThrownBy(
-            () -> new DetectorTrainingConfig(1, 110, 8, 250, 128, 0.01, 10, 0.9, 1.2, 1))
+    assertThatThrownBy(() -> new DetectorTrainingConfig(1, 110, 8, 250, 128, 0.01, 10, 0.9, 1.2, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("detector training, width: want a positive multiple of 32, got 250");
   }

@@ -54,8 +54,7 @@ class DetectorTrainingTest {
         Path file = folder.resolve(i + ".png");
         Images.writePng(paint(box, i % 2 == 0), file);
         String className = i % 2 == 0 ? "red" : "blue";
-        samples.add(
-            new Sample("" + i, file, 32, 32, List.of(Annotation.of(className, box))));
+        samples.add(new Sample("" + i, file, 32, 32, List.of(Annotation.of(className, box))));
       }
       return new Rectangles("rectangles", List.of("red", "blue"), samples);
     }
@@ -64,8 +63,7 @@ class DetectorTrainingTest {
       RgbImage image = RgbImage.blank(32, 32);
       for (int y = 0; y < 32; y++) {
         for (int x = 0; x < 32; x++) {
-          boolean inside =
-              x >= box.xMin() && x < box.xMax() && y >= box.yMin() && y < box.yMax();
+          boolean inside = x >= box.xMin() && x < box.xMax() && y >= box.yMin() && y < box.yMax();
           image.set(x, y, inside && red ? 230 : 90, 90, inside && !red ? 230 : 90);
         }
       }
@@ -87,8 +85,7 @@ class DetectorTrainingTest {
     DetectionDataset dataset = rectangles();
     var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
     Path out = folder.resolve("trained");
-    assertThat(
-            new DetectorTraining(NETWORK, config).run(dataset, out, progress -> {}, () -> false))
+    assertThat(new DetectorTraining(NETWORK, config).run(dataset, out, progress -> {}, () -> false))
         .isTrue();
 
     TrainedDetector trained = TrainedDetector.read(out);
@@ -108,8 +105,7 @@ class DetectorTrainingTest {
     RgbImage image = Images.read(sample.image());
     try (var graph = new Graph();
         var session = new Session(graph);
-        var pixels =
-            TUint8.tensorOf(Shape.of(1, 32, 32, 3), DataBuffers.of(image.pixels()))) {
+        var pixels = TUint8.tensorOf(Shape.of(1, 32, 32, 3), DataBuffers.of(image.pixels()))) {
       var tf = Ops.create(graph);
       var input = tf.placeholder(TUint8.class);
       var seen =
