@@ -8,7 +8,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * One minus generalised intersection over union, Rezatofighi et al. 2019, arXiv:1902.09630,
  * algorithm 1, for boxes around common points, averaged with weights as in TTFNet (Liu et al. 2020,
- * arXiv:1909.00700, eq. (7)).
+ * arXiv:1909.00700).
  */
 final class BoxLoss {
 

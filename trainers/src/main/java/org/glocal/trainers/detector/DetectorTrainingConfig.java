@@ -1,5 +1,7 @@
 package org.glocal.trainers.detector;
 
+import org.glocal.graphs.detector.DetectorConfig;
+
 /**
  * How the reference detector is trained.
  *
@@ -31,9 +33,9 @@ public record DetectorTrainingConfig(
 
   /** What the bundled detector was trained with. */
   public static final DetectorTrainingConfig DEFAULT =
-      new DetectorTrainingConfig(VERSION, 4000, 8, 256, 128, 2e-3, 200, 0.9, 1.15, 1);
+      new DetectorTrainingConfig(VERSION, 3000, 8, 256, 128, 2e-3, 200, 0.9, 1.15, 1);
 
-  private static final int GRID = org.glocal.graphs.detector.DetectorConfig.COARSEST_STRIDE;
+  private static final int GRID = DetectorConfig.COARSEST_STRIDE;
 
   public DetectorTrainingConfig {
     require(version == VERSION, "version", "to be " + VERSION, version);

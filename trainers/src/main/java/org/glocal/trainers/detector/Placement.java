@@ -1,6 +1,7 @@
 package org.glocal.trainers.detector;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.glocal.datasets.Box;
@@ -69,7 +70,7 @@ record Placement(boolean mirrored, double scale, double left, double top) {
       for (int column = 0; column < width; column++, at += 3) {
         double x = (column + 0.5 - left) / scale - 0.5;
         if (x < -0.5 || y < -0.5 || x > image.width() - 0.5 || y > image.height() - 0.5) {
-          java.util.Arrays.fill(grey, at, at + 3, empty);
+          Arrays.fill(grey, at, at + 3, empty);
         } else {
           sample(image, mirrored ? image.width() - 1 - x : x, y, grey, at);
         }

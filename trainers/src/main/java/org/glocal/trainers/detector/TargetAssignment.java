@@ -12,8 +12,8 @@ import org.glocal.trainers.detector.LabelledImage.Target;
 /**
  * What the network should say of a batch: a Gaussian of each object's proportions around its centre
  * in its class's heat map, and its box at every point of that Gaussian, weighted by it. TTFNet, Liu
- * et al. 2020, arXiv:1909.00700, section 3; every object weighs the same here, as each counts the
- * same in average precision.
+ * et al. 2020, arXiv:1909.00700; every object weighs the same here, as each counts the same in
+ * average precision.
  */
 final class TargetAssignment {
 
