@@ -1,6 +1,9 @@
 package org.glocal.graphs;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.glocal.graphs.weights.Feeds;
 import org.glocal.graphs.weights.VariableStore;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -34,11 +37,36 @@ public final class GraphFixture implements AutoCloseable {
 
   public float[] run(Operand<TFloat32> y) {
     try (var result = session.runner().fetch(y).run()) {
-      var tensor = (TFloat32) result.get(0);
-      float[] values = new float[(int) tensor.size()];
-      tensor.asRawTensor().data().asFloats().read(values);
-      return values;
+      return floats((TFloat32) result.get(0));
     }
+  }
+
+  /** Many tensors of one run: every set of fetches costs a preparation of the whole graph. */
+  public Map<String, float[]> run(Map<String, Operand<TFloat32>> outputs) {
+    return run(outputs, Map.of());
+  }
+
+  /** The same with some tensors replaced. */
+  public Map<String, float[]> run(
+      Map<String, Operand<TFloat32>> outputs, Map<Operand<TFloat32>, float[]> replaced) {
+    try (var feeds = new Feeds()) {
+      replaced.forEach((tensor, values) -> feeds.add(tensor, tensor.shape(), values));
+      var runner = feeds.into(session.runner());
+      outputs.values().forEach(runner::fetch);
+      try (var result = runner.run()) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (String name : outputs.keySet()) {
+          values.put(name, floats((TFloat32) result.get(values.size())));
+        }
+        return values;
+      }
+    }
+  }
+
+  private static float[] floats(TFloat32 tensor) {
+    float[] values = new float[(int) tensor.size()];
+    tensor.asRawTensor().data().asFloats().read(values);
+    return values;
   }
 
   public float scalar(Operand<TFloat32> y) {
