@@ -46,8 +46,8 @@ public final class SafeTensors {
   /**
    * Reads a whole stream; the caller closes it.
    *
-   * @throws IOException if it ends early, is no safetensors file or holds anything but 32-bit
-   *     floats
+   * @throws IOException if it ends early or late, is no safetensors file or holds anything but
+   *     32-bit floats
    */
   public static Map<String, WeightArray> read(InputStream in) throws IOException {
     var data = new DataInputStream(in);
@@ -64,6 +64,9 @@ public final class SafeTensors {
         offset += 4L * weight.values().length;
         weights.put(entry.getKey(), weight);
       }
+    }
+    if (data.read() >= 0) { // a header that lost entries would otherwise pass for a smaller file
+      throw new IOException("damaged safetensors file: bytes follow its last tensor");
     }
     return weights;
   }

@@ -77,6 +77,13 @@ class SafeTensorsTest {
     }
   }
 
+  @Test
+  void bytesAfterTheLastValueAreRefused() throws IOException {
+    byte[] whole = written(weights());
+    byte[] longer = Arrays.copyOf(whole, whole.length + 4);
+    assertThatThrownBy(() -> read(longer)).isInstanceOf(IOException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
