@@ -3,12 +3,14 @@ package org.glocal.graphs.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.WeightArray;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +26,23 @@ class TranslatorStepTest {
       new StepConfig(
           1, 32, 48, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99);
 
+  private static final Map<String, Fixture> FIXTURES = new HashMap<>();
+
+  /** A method's graph takes seconds to prepare; all tests share it and start it anew. */
+  private static Fixture fixture(String method) {
+    var fixture = FIXTURES.computeIfAbsent(method, Fixture::new);
+    fixture.step.initialize(fixture.session, 11);
+    return fixture;
+  }
+
+  @AfterAll
+  static void close() {
+    FIXTURES.values().forEach(Fixture::close);
+    FIXTURES.clear();
+  }
+
   /** A step in a session of its own. */
-  private static final class Fixture implements AutoCloseable {
+  private static final class Fixture {
     final Graph graph = new Graph();
     final TranslatorStep step;
     final Session session;
@@ -33,7 +50,6 @@ class TranslatorStepTest {
     Fixture(String method) {
       step = new TranslatorStep(Ops.create(graph), NETWORK, Method.named(method), STEP);
       session = new Session(graph);
-      step.initialize(session, 11);
     }
 
     Map<String, Float> run(int number, double learningRate) {
@@ -63,8 +79,7 @@ class TranslatorStepTest {
       return image;
     }
 
-    @Override
-    public void close() {
+    void close() {
       session.close();
       graph.close();
     }
@@ -76,10 +91,9 @@ class TranslatorStepTest {
     List<Map<String, Float>> first = new ArrayList<>();
     List<Map<String, Float>> second = new ArrayList<>();
     for (var losses : List.of(first, second)) {
-      try (var fixture = new Fixture(method)) {
-        for (int number = 1; number <= 5; number++) {
-          losses.add(fixture.run(number, 1e-3));
-        }
+      var fixture = fixture(method);
+      for (int number = 1; number <= 5; number++) {
+        losses.add(fixture.run(number, 1e-3));
       }
     }
     assertThat(first).isEqualTo(second);
@@ -90,63 +104,59 @@ class TranslatorStepTest {
   @ParameterizedTest
   @ValueSource(strings = {"local-global", "attention", "cut"})
   void everyTrainedWeightThatCanMatterIsUpdated(String method) {
-    try (var fixture = new Fixture(method)) {
-      var before = fixture.step.trained().fetch(fixture.session);
-      fixture.run(1, 1e-3);
-      var after = fixture.step.trained().fetch(fixture.session);
-      before.forEach(
-          (name, weight) ->
-              assertThat(after.get(name).values()).as(name).isNotEqualTo(weight.values()));
-    }
+    var fixture = fixture(method);
+    var before = fixture.step.trained().fetch(fixture.session);
+    fixture.run(1, 1e-3);
+    var after = fixture.step.trained().fetch(fixture.session);
+    before.forEach(
+        (name, weight) ->
+            assertThat(after.get(name).values()).as(name).isNotEqualTo(weight.values()));
   }
 
   @Test
   void aLearningRateOfZeroLeavesAllTrainedWeightsAlone() {
-    try (var fixture = new Fixture("local-global")) {
-      var before = fixture.step.trained().fetch(fixture.session);
-      fixture.run(1, 0);
-      var after = fixture.step.trained().fetch(fixture.session);
-      before.forEach(
-          (name, weight) ->
-              assertThat(after.get(name).values()).as(name).containsExactly(weight.values()));
-    }
+    var fixture = fixture("local-global");
+    var before = fixture.step.trained().fetch(fixture.session);
+    fixture.run(1, 0);
+    var after = fixture.step.trained().fetch(fixture.session);
+    before.forEach(
+        (name, weight) ->
+            assertThat(after.get(name).values()).as(name).containsExactly(weight.values()));
   }
 
   @Test
   void twinsStartAsCopiesAndFollowTheWeightsOfBeforeTheUpdate() {
-    try (var fixture = new Fixture("local-global")) {
-      String name = "encoder/stem/filter";
-      float[] start = values(fixture, false, name);
-      assertThat(values(fixture, true, MomentumTwin.PREFIX + name)).containsExactly(start);
-      fixture.run(1, 1e-2);
-      float[] afterOne = values(fixture, false, name);
-      assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
-          .isCloseTo(start[0], org.assertj.core.data.Offset.offset(1e-9f));
-      fixture.run(2, 1e-2);
-      assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
-          .isCloseTo(
-              0.9f * start[0] + 0.1f * afterOne[0], org.assertj.core.data.Offset.offset(1e-8f));
-    }
+    var fixture = fixture("local-global");
+    String name = "encoder/stem/filter";
+    float[] start = values(fixture, false, name);
+    assertThat(values(fixture, true, MomentumTwin.PREFIX + name)).containsExactly(start);
+    fixture.run(1, 1e-2);
+    float[] afterOne = values(fixture, false, name);
+    assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
+        .isCloseTo(start[0], org.assertj.core.data.Offset.offset(1e-9f));
+    fixture.run(2, 1e-2);
+    assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
+        .isCloseTo(
+            0.9f * start[0] + 0.1f * afterOne[0], org.assertj.core.data.Offset.offset(1e-8f));
   }
 
   @Test
   void keysEnterTheQueueInTurn() {
-    try (var fixture = new Fixture("local-global")) {
-      String queue = "queue/head/global";
-      float[] start = values(fixture, true, queue);
-      fixture.run(1, 1e-3);
-      float[] one = values(fixture, true, queue);
-      int width = NETWORK.embeddingWidth();
-      assertThat(one).isNotEqualTo(start);
-      for (int i = width; i < start.length; i++) {
-        assertThat(one[i]).isEqualTo(start[i]);
-      }
-      fixture.run(2, 1e-3);
-      float[] two = values(fixture, true, queue);
-      assertThat(java.util.Arrays.copyOf(two, width))
-          .containsExactly(java.util.Arrays.copyOf(one, width));
-      assertThat(two[width]).isNotEqualTo(start[width]);
+    var fixture = fixture("local-global");
+    String queue = "queue/head/global";
+    float[] start = values(fixture, true, queue);
+    fixture.run(1, 1e-3);
+    float[] one = values(fixture, true, queue);
+    int width = NETWORK.embeddingWidth();
+    assertThat(one).isNotEqualTo(start);
+    for (int i = width; i < start.length; i++) {
+      assertThat(one[i]).isEqualTo(start[i]);
     }
+    fixture.run(2, 1e-3);
+    float[] two = values(fixture, true, queue);
+    assertThat(java.util.Arrays.copyOf(two, width))
+        .containsExactly(java.util.Arrays.copyOf(one, width));
+    assertThat(two[width]).isNotEqualTo(start[width]);
   }
 
   private static float[] values(Fixture fixture, boolean memory, String name) {
