@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
@@ -49,10 +50,15 @@ public final class FogCommand implements Command {
       description = "distances of a flat ground, for photos without depth")
   private boolean pseudoDepth;
 
+  @Parameter(
+      names = "--airlight",
+      description = "the fog's colour R,G,B in [0, 255]; estimated of each image without it")
+  private String airlight;
+
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var spec = DatasetSpec.parse(data);
-    var settings = new FogSettings(beta, null, distances(spec));
+    var settings = new FogSettings(beta, colour(), distances(spec));
     invocation.progress().phase("adding fog");
     FogWriter.write(
         spec,
@@ -65,6 +71,17 @@ public final class FogCommand implements Command {
     invocation.keepConfig(out);
     invocation.result(out.toString());
     return ExitCode.DONE;
+  }
+
+  private double[] colour() {
+    if (airlight == null) {
+      return null;
+    }
+    if (!airlight.matches("\\d{1,3}(,\\d{1,3}){2}")) {
+      throw new IllegalArgumentException(
+          "--airlight: want three numbers such as 215,215,215, got " + airlight);
+    }
+    return Arrays.stream(airlight.split(",")).mapToDouble(Double::parseDouble).toArray();
   }
 
   private DistanceSource distances(DatasetSpec spec) throws IOException {
