@@ -7,6 +7,7 @@ import org.glocal.cli.commands.DemoCommand;
 import org.glocal.cli.commands.DetectCommand;
 import org.glocal.cli.commands.DetectorImportTfjsCommand;
 import org.glocal.cli.commands.DetectorInspectCommand;
+import org.glocal.cli.commands.DetectorTrainCommand;
 import org.glocal.cli.commands.DoctorCommand;
 import org.glocal.cli.commands.EvaluateCommand;
 import org.glocal.cli.commands.ExportCommand;
@@ -69,6 +70,10 @@ final class Commands {
             "combine",
             "glocal combine --translator models/fog --detector models/ssd --out models/fog-ssd",
             CombineCommand::new)
+        .add(
+            "detector train",
+            "glocal detector train --data scenes:scenes:y --out models/street",
+            DetectorTrainCommand::new)
         .add(
             "detector import-tfjs",
             "glocal detector import-tfjs --model coco-ssd --out models/ssd",

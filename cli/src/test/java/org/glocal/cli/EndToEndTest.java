@@ -120,6 +120,28 @@ class EndToEndTest {
   }
 
   @Test
+  void aTrainedDetectorHasTheDatasetsClasses() {
+    var out = folder.resolve("trained");
+
+    done(
+        Cli.run(
+            "detector",
+            "train",
+            "--data",
+            "scenes:" + scenes + ":y",
+            "--out",
+            out,
+            "--steps",
+            1,
+            "--batch",
+            1,
+            "--size",
+            "64x32"));
+
+    assertThat(Cli.run("detector", "inspect", out).out()).contains("of 8 classes", "motorcycle");
+  }
+
+  @Test
   void inspectNamesSignaturesAndClasses() {
     assertThat(Cli.run("detector", "inspect", detector).out())
         .contains("input_tensor", "detection_boxes", "bicycle");

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.Staging;
@@ -98,7 +99,18 @@ public final class SceneWriter {
       CocoWriter.write(
           SceneClass.classNames(), samples, images, folder.resolve("annotations.json"));
     } finally {
-      pool.shutdownNow();
+      stop(pool);
+    }
+  }
+
+  /** Waits for scenes under way: whoever failed here deletes the folder that they write into. */
+  private static void stop(ExecutorService pool) throws InterruptedIOException {
+    pool.shutdownNow();
+    try {
+      pool.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while rendering scenes");
     }
   }
 
