@@ -25,6 +25,11 @@ final class TrainingFlags {
       description = "size WxH of the training crop, px, multiples of 4")
   private Size crop;
 
+  @Parameter(
+      names = "--short-side",
+      description = "images are resized so that their shorter side has this many px")
+  private Integer shortSide;
+
   @Parameter(names = "--checkpoint-every", description = "steps between checkpoints")
   private Integer checkpointEvery;
 
@@ -57,7 +62,7 @@ final class TrainingFlags {
         step,
         base.learningRates(),
         steps(base, step.batch(), images),
-        Math.max(base.shortSide(), shorter),
+        shortSide == null ? Math.max(base.shortSide(), shorter) : shortSide,
         base.seed(),
         Objects.requireNonNullElse(checkpointEvery, base.checkpointEvery()),
         Objects.requireNonNullElse(logEvery, base.logEvery()),
