@@ -27,7 +27,7 @@ public final class DemoCommand implements Command {
   private int train = 400;
 
   @Parameter(names = "--val", description = "held-out scenes to measure on")
-  private int val = 100;
+  private int val = 200;
 
   @Parameter(names = "--steps", description = "training steps; the tiny preset's without it")
   private Long steps;
