@@ -2,10 +2,13 @@ package org.glocal.cli.commands;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -40,18 +43,36 @@ public final class DemoCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    if (!resume) {
+    if (resume) {
+      requireSameSettings(invocation);
+    } else {
       Staging.requireUnused(out);
-    } else if (!Files.isRegularFile(out.resolve("config.json"))) {
-      throw new IllegalArgumentException(
-          out + ": want the folder of an interrupted demo, found no config.json in it");
+      Files.createDirectories(out);
+      invocation.keepConfig(out);
     }
-    Files.createDirectories(out);
-    invocation.keepConfig(out);
     var preset = Preset.TINY.config("local-global", "x", "y", invocation.seed());
     var demo = new Demo(invocation, out, train, val, steps == null ? preset.steps() : steps);
     report(invocation, demo.run(), (System.nanoTime() - start) / 1_000_000_000);
     return ExitCode.DONE;
+  }
+
+  /** Folders of another demo must not be taken for this one's. */
+  private void requireSameSettings(Invocation invocation) throws IOException {
+    Path file = out.resolve("config.json");
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          out + ": want the folder of an interrupted demo, found no config.json in it");
+    }
+    var begun = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    for (String key : List.of("seed", "train", "val", "steps")) {
+      String wanted = begun.has(key) ? begun.get(key).getAsString() : null;
+      String given = invocation.settings().get(key);
+      if (!Objects.equals(wanted, given)) {
+        throw new IllegalArgumentException(
+            "--%s: want %s, as the demo in %s was begun with, got %s"
+                .formatted(key, wanted == null ? "none" : wanted, out, given));
+      }
+    }
   }
 
   private void report(Invocation invocation, ExperimentResult result, long seconds) {

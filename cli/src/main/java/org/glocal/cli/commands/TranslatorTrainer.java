@@ -27,7 +27,7 @@ final class TranslatorTrainer {
   TranslatorTraining.Outcome train(
       RunFolder run, DetectionDataset from, DetectionDataset to, boolean resume)
       throws IOException, InterruptedException {
-    var device = invocation.device();
+    var device = invocation.workingDevice();
     var compute =
         new Compute(invocation.threads(), device == Device.AUTO ? null : device.toString());
     var progress = invocation.progress();

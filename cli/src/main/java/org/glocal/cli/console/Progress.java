@@ -48,6 +48,7 @@ public final class Progress {
 
   /** Starts a phase of which some units were done in an earlier process. */
   public synchronized void phase(String name, long alreadyDone) {
+    boolean said = name.equals(phase);
     erase();
     phase = name;
     phaseStart = nanoTime.getAsLong();
@@ -55,7 +56,7 @@ public final class Progress {
     lastShown = phaseStart;
     if (style == Style.BAR) {
       draw("%s ...".formatted(name));
-    } else if (style == Style.LINES) {
+    } else if (style == Style.LINES && !said) {
       err.println(name + " ...");
     }
   }

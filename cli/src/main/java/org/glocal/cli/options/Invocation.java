@@ -55,12 +55,18 @@ public final class Invocation {
     return config.settings();
   }
 
-  /** How models may use the machine; warns if the GPU that was asked for is not there. */
-  public SessionSettings session() {
-    if (global.device() == Device.GPU && Devices.list().stream().noneMatch(d -> d.isGpu())) {
+  /** As {@link #device()}, for work; warns if the GPU that was asked for is not there. */
+  public Device workingDevice() {
+    if (device() == Device.GPU && Devices.list().stream().noneMatch(d -> d.isGpu())) {
       LOG.warn("gpu:0 was asked for and is not here, the work runs on cpu:0; see glocal doctor");
+      return Device.CPU;
     }
-    return new SessionSettings(global.threads(), 0, global.device() != Device.CPU);
+    return device();
+  }
+
+  /** How models may use the machine. */
+  public SessionSettings session() {
+    return new SessionSettings(threads(), 0, workingDevice() != Device.CPU);
   }
 
   /** Prints one line of results. */

@@ -1,0 +1,41 @@
+package org.glocal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aFolderInUseIsRefused() throws Exception {
+    Files.writeString(folder.resolve("mine.txt"), "mine");
+
+    assertRefused(Cli.run("demo", "--out", folder), "found files in it");
+    assertThat(folder).isDirectoryNotContaining("glob:**config.json");
+  }
+
+  @Test
+  void aFolderWithoutADemoIsNotResumed() {
+    assertRefused(Cli.run("demo", "--out", folder, "--resume"), "interrupted demo");
+  }
+
+  @Test
+  void aDemoIsNotResumedWithAnotherSeed() throws Exception {
+    Files.writeString(
+        folder.resolve("config.json"), "{\"seed\": 42, \"train\": 400, \"val\": 100}");
+
+    assertRefused(
+        Cli.run("demo", "--out", folder, "--resume", "--seed", 7), "--seed: want 42, as the demo");
+  }
+
+  private static void assertRefused(Cli answer, String words) {
+    assertThat(answer.err().lines()).hasSize(1);
+    assertThat(answer.err()).contains(words);
+    assertThat(answer.status()).isEqualTo(2);
+  }
+}
