@@ -2,14 +2,35 @@ package org.glocal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoCommandTest {
 
   @TempDir Path folder;
+
+  @Test
+  void theWholeJobEndsInFiguresAndAReport() throws Exception {
+    var out = folder.resolve("demo");
+
+    var answer = Cli.run("demo", "--out", out, "--train", 4, "--val", 3, "--steps", 1);
+
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out())
+        .contains("source", "oracle", "motorcycle", "of the gap closed")
+        .endsWith("report: " + out.resolve("report.html") + System.lineSeparator());
+    assertThat(out.resolve("report.html")).isNotEmptyFile();
+    var metrics = JsonParser.parseString(Files.readString(out.resolve("metrics.json")));
+    assertThat(metrics.getAsJsonObject().get("images").getAsInt()).isEqualTo(3);
+    for (String part : List.of("scenes", "run", "model", "detector")) {
+      assertThat(out.resolve(part)).isNotEmptyDirectory();
+    }
+  }
 
   @Test
   void aFolderInUseIsRefused() throws Exception {
