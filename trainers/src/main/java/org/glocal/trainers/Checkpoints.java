@@ -5,13 +5,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.glocal.datasets.files.Staging;
 import org.glocal.graphs.methods.TranslatorStep;
 import org.glocal.graphs.weights.SafeTensors;
 import org.glocal.graphs.weights.VariableStore;
@@ -39,20 +39,20 @@ public record Checkpoints(Path folder) {
   /** Writes the state after a step and removes the oldest beyond {@code keep}. */
   public Path save(TranslatorStep step, Session session, long number, int keep) throws IOException {
     Path target = folder.resolve(PREFIX + "%08d".formatted(number));
-    Path aside = folder.resolve(target.getFileName() + ".part");
-    delete(aside);
-    Files.createDirectories(aside);
     Map<String, WeightArray> translator = new LinkedHashMap<>();
     Map<String, WeightArray> others = new LinkedHashMap<>();
     step.trained()
         .fetch(session)
         .forEach((name, value) -> (translates(name) ? translator : others).put(name, value));
-    write(aside.resolve(TRANSLATOR), translator);
-    write(aside.resolve(OTHERS), others);
-    write(aside.resolve(MOMENTS), step.moments().fetch(session));
-    write(aside.resolve(MEMORY), step.memory().fetch(session));
-    delete(target);
-    Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+    Staging.deleteTree(target); // a resumed run may come by the same step again
+    Staging.folder(
+        target,
+        aside -> {
+          write(aside.resolve(TRANSLATOR), translator);
+          write(aside.resolve(OTHERS), others);
+          write(aside.resolve(MOMENTS), step.moments().fetch(session));
+          write(aside.resolve(MEMORY), step.memory().fetch(session));
+        });
     prune(keep);
     return target;
   }
@@ -101,7 +101,7 @@ public record Checkpoints(Path folder) {
   private void prune(int keep) throws IOException {
     List<Path> all = all();
     for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-      delete(old);
+      Staging.deleteTree(old);
     }
   }
 
@@ -114,16 +114,6 @@ public record Checkpoints(Path folder) {
   private static Map<String, WeightArray> read(Path file) throws IOException {
     try (var in = new BufferedInputStream(Files.newInputStream(file))) {
       return SafeTensors.read(in);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
     }
   }
 }

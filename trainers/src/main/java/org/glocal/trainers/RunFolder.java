@@ -3,8 +3,7 @@ package org.glocal.trainers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
+import org.glocal.datasets.files.Staging;
 
 /** A run's folder: where its configuration, checkpoints, metrics and samples lie. */
 public record RunFolder(Path path) {
@@ -12,18 +11,15 @@ public record RunFolder(Path path) {
   /**
    * A new run's folder.
    *
-   * @throws IllegalArgumentException if something is there already
+   * @throws IllegalArgumentException if it holds something already
    */
   public static RunFolder create(Path path, TrainingConfig config) throws IOException {
-    if (Files.exists(path) && !(Files.isDirectory(path) && isEmpty(path))) {
-      throw new IllegalArgumentException(
-          path
-              + ": want a new or empty folder for the run, got one in use; pick another or --resume");
-    }
+    Staging.requireUnused(path);
     var run = new RunFolder(path);
     Files.createDirectories(run.checkpoints());
     Files.createDirectories(run.samples());
-    run.writeAside(run.configFile(), StrictJson.write(config));
+    String json = StrictJson.write(config);
+    Staging.file(run.configFile(), aside -> Files.writeString(aside, json));
     return run;
   }
 
@@ -39,18 +35,6 @@ public record RunFolder(Path path) {
           path + ": want a run's folder, found no config.json in it; train one with glocal train");
     }
     return run;
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
-    }
-  }
-
-  private void writeAside(Path file, String text) throws IOException {
-    Path aside = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(aside, text);
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** The configuration that the run was started with. */

@@ -128,7 +128,7 @@ class TranslatorTrainingTest {
     Files.writeString(used.resolve("notes.txt"), "mine");
     assertThatThrownBy(() -> RunFolder.create(used, config(4)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("in use");
+        .hasMessageContaining("new or empty");
     assertThat(used.resolve("notes.txt")).hasContent("mine");
   }
 
