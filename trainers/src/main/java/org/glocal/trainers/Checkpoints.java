@@ -6,15 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glocal.datasets.files.Staging;
+import org.glocal.graphs.methods.StepState;
 import org.glocal.graphs.methods.TranslatorStep;
 import org.glocal.graphs.weights.SafeTensors;
-import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.tensorflow.Session;
 
@@ -33,32 +32,22 @@ public record Checkpoints(Path folder) {
   private static final String OTHERS = "others.safetensors";
   private static final String MOMENTS = "moments.safetensors";
   private static final String MEMORY = "memory.safetensors";
-  private static final List<String> TRANSLATOR_SCOPES =
-      List.of("encoder/", "content/", "attention/");
 
   /** Writes the state after a step and removes the oldest beyond {@code keep}. */
   public Path save(TranslatorStep step, Session session, long number, int keep) throws IOException {
     Path target = folder.resolve(PREFIX + "%08d".formatted(number));
-    Map<String, WeightArray> translator = new LinkedHashMap<>();
-    Map<String, WeightArray> others = new LinkedHashMap<>();
-    step.trained()
-        .fetch(session)
-        .forEach((name, value) -> (translates(name) ? translator : others).put(name, value));
+    var state = StepState.of(step, session);
     Staging.deleteTree(target); // a resumed run may come by the same step again
     Staging.folder(
         target,
         aside -> {
-          write(aside.resolve(TRANSLATOR), translator);
-          write(aside.resolve(OTHERS), others);
-          write(aside.resolve(MOMENTS), step.moments().fetch(session));
-          write(aside.resolve(MEMORY), step.memory().fetch(session));
+          write(aside.resolve(TRANSLATOR), state.translator());
+          write(aside.resolve(OTHERS), state.others());
+          write(aside.resolve(MOMENTS), state.moments());
+          write(aside.resolve(MEMORY), state.memory());
         });
     prune(keep);
     return target;
-  }
-
-  private static boolean translates(String name) {
-    return TRANSLATOR_SCOPES.stream().anyMatch(name::startsWith);
   }
 
   /** The newest checkpoint's step, if there is one. */
@@ -69,20 +58,18 @@ public record Checkpoints(Path folder) {
   /** Restores the state after a step. */
   public void load(TranslatorStep step, Session session, long number) throws IOException {
     Path checkpoint = folder.resolve(PREFIX + "%08d".formatted(number));
-    Map<String, WeightArray> trained = new LinkedHashMap<>(read(checkpoint.resolve(TRANSLATOR)));
-    trained.putAll(read(checkpoint.resolve(OTHERS)));
-    restore(checkpoint, step.trained(), session, trained);
-    restore(checkpoint, step.moments(), session, read(checkpoint.resolve(MOMENTS)));
-    restore(checkpoint, step.memory(), session, read(checkpoint.resolve(MEMORY)));
-  }
-
-  private static void restore(
-      Path checkpoint, VariableStore store, Session session, Map<String, WeightArray> values) {
-    if (!List.copyOf(values.keySet()).containsAll(store.names())) {
+    var state =
+        new StepState(
+            read(checkpoint.resolve(TRANSLATOR)),
+            read(checkpoint.resolve(OTHERS)),
+            read(checkpoint.resolve(MOMENTS)),
+            read(checkpoint.resolve(MEMORY)));
+    try {
+      state.restore(step, session);
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          checkpoint + ": lacks variables of this method; it is of another configuration");
+          "%s: of another configuration than its run: %s".formatted(checkpoint, e.getMessage()), e);
     }
-    store.assign(session, values);
   }
 
   private List<Path> all() throws IOException {

@@ -13,15 +13,15 @@ public enum Preset {
   /** Minutes on two CPU cores, for 256×128 images: what {@code glocal demo} trains. */
   TINY(
       new NetworkConfig(16, 3, 4, Sampling.STRIDED, 16, 64, 64),
-      step(128, 128, 128, 128),
-      new LearningRates(3e-4, 2e-4),
-      2200,
+      step(128, 128, 128, 128, 0.1, 0.998),
+      new LearningRates(4e-4, 3e-4),
+      3000,
       128),
 
   /** Hours on a CPU, minutes on a GPU. */
   SMALL(
       new NetworkConfig(32, 6, 9, Sampling.ANTIALIASED, 32, 256, 128),
-      step(256, 256, 256, 1024),
+      step(256, 256, 256, 1024, 1, 0.999),
       new LearningRates(2e-4, 2e-4),
       50_000,
       286),
@@ -29,7 +29,7 @@ public enum Preset {
   /** The published settings: width 64, 9 blocks, 9 maps, short side 600, 400 epochs of 2975. */
   PAPER(
       NetworkConfig.PAPER,
-      step(600, 1200, 512, 2048),
+      step(600, 1200, 512, 2048, 1, 0),
       new LearningRates(1e-5, 1e-5),
       1_190_000,
       600);
@@ -53,7 +53,13 @@ public enum Preset {
     this.shortSide = shortSide;
   }
 
-  private static StepConfig step(int height, int width, int viewSize, int queueSize) {
+  private static StepConfig step(
+      int height,
+      int width,
+      int viewSize,
+      int queueSize,
+      double localGlobalWeight,
+      double averageDecay) {
     return new StepConfig(
         1,
         height,
@@ -67,7 +73,9 @@ public enum Preset {
         queueSize,
         List.of(0.1, 0.4, 0.7, 1.0),
         0.5,
-        0.99);
+        0.99,
+        localGlobalWeight,
+        averageDecay);
   }
 
   /**

@@ -35,7 +35,7 @@ final class SampleSheet {
   /** Builds the inference graph beside the step's, on the same variables. */
   SampleSheet(Ops tf, TranslatorStep step, List<Sample> x, int shortSide) throws IOException {
     input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, -1, -1, 3)));
-    output = TranslatorInference.apply(tf, step.trained().reads(tf), step.network(), input);
+    output = TranslatorInference.apply(tf, step.translatorReads(tf), step.network(), input);
     var rows = new java.util.ArrayList<RgbImage>();
     for (Sample sample : x.subList(0, Math.min(ROWS, x.size()))) {
       rows.add(Crops.withShortSide(Images.read(sample.image()), shortSide));

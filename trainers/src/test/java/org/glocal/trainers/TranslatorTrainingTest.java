@@ -26,7 +26,7 @@ class TranslatorTrainingTest {
       new NetworkConfig(4, 1, 2, Sampling.STRIDED, 4, 8, 8);
   private static final StepConfig STEP =
       new StepConfig(
-          1, 32, 32, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99);
+          1, 32, 32, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99, 1, 0.9);
 
   @TempDir Path temp;
   private Path x;

@@ -93,6 +93,8 @@ final class TrainingFlags {
         perStep < 1 ? base.queueSize() : Math.min(base.queueSize() / perStep * perStep, most),
         base.levelWeights(),
         base.beta1(),
-        base.beta2());
+        base.beta2(),
+        base.localGlobalWeight(),
+        base.averageDecay());
   }
 }

@@ -45,12 +45,13 @@ record LocalGlobalTerm() implements GeneratorTerm {
                   global.contrast(queries.global().get(level)),
                   global.contrast(queries.local().get(level)),
                   local.contrast(queries.local().get(level))));
-      float weight = step.config().levelWeights().get(levels.size()).floatValue();
-      levels.add(tf.math.mul(sum, tf.constant(weight)));
+      float levelWeight = step.config().levelWeights().get(levels.size()).floatValue();
+      levels.add(tf.math.mul(sum, tf.constant(levelWeight)));
       queues.add(global);
       queues.add(local);
     }
-    var total = tf.math.addN(levels);
+    float weight = (float) step.config().localGlobalWeight();
+    var total = tf.math.mul(tf.math.addN(levels), tf.constant(weight));
     enqueue(step, queues, total);
     return Map.of("localGlobal", total);
   }

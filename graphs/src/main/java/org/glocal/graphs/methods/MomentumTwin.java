@@ -45,12 +45,13 @@ final class MomentumTwin implements Weights {
     return value;
   }
 
-  /** The twins' first values: copies of what they follow. */
-  static Map<String, WeightArray> copies(VariableStore memory, Map<String, WeightArray> trained) {
+  /** First values of variables that follow trained ones: copies of what they follow. */
+  static Map<String, WeightArray> copies(
+      VariableStore memory, Map<String, WeightArray> trained, String prefix) {
     Map<String, WeightArray> copies = new LinkedHashMap<>();
     for (String name : memory.names()) {
-      if (name.startsWith(PREFIX)) {
-        copies.put(name, trained.get(name.substring(PREFIX.length())));
+      if (name.startsWith(prefix)) {
+        copies.put(name, trained.get(name.substring(prefix.length())));
       }
     }
     return copies;

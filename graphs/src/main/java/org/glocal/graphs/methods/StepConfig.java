@@ -20,6 +20,9 @@ import org.glocal.graphs.networks.NetworkConfig;
  * @param levelWeights of the four levels, shallow to deep; DetCo's 0.1, 0.4, 0.7, 1
  * @param beta1 Adam's, 0.5
  * @param beta2 Adam's, the paper's 0.99
+ * @param localGlobalWeight of the local-global loss against the adversarial loss; the paper's 1
+ * @param averageDecay of the moving average of the translator's weights, which is what is exported;
+ *     0 exports the weights themselves, as the paper does
  */
 public record StepConfig(
     int batch,
@@ -34,7 +37,9 @@ public record StepConfig(
     int queueSize,
     List<Double> levelWeights,
     double beta1,
-    double beta2) {
+    double beta2,
+    double localGlobalWeight,
+    double averageDecay) {
 
   private static final int VIEW_MULTIPLE = 16; // four cells a side, each a multiple of the stride
   private static final int LEVELS = 4;
@@ -68,6 +73,8 @@ public record StepConfig(
     require(levelWeights.size() == LEVELS, "levelWeights", "four numbers", levelWeights);
     require(beta1 >= 0 && beta1 < 1, "beta1", "in [0, 1)", beta1);
     require(beta2 >= 0 && beta2 < 1, "beta2", "in [0, 1)", beta2);
+    require(localGlobalWeight >= 0, "localGlobalWeight", "0 or more", localGlobalWeight);
+    require(averageDecay >= 0 && averageDecay < 1, "averageDecay", "in [0, 1)", averageDecay);
   }
 
   private static void require(boolean holds, String name, String rule, Object value) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.glocal.graphs.losses.LeastSquaresGan;
 import org.glocal.graphs.methods.StepContext.PatchGrid;
@@ -44,6 +45,7 @@ public final class TranslatorStep {
   private final StepContext context;
   private final Adam generatorAdam;
   private final Adam discriminatorAdam;
+  private final Optional<WeightAverage> average;
   private final Map<String, Operand<TFloat32>> losses = new LinkedHashMap<>();
   private final Op train;
 
@@ -78,11 +80,21 @@ public final class TranslatorStep {
         new StepContext(tf, this.network, config, generatorWeights, memory, translation, judgement);
     updates.addAll(generatorUpdates(tf, method, generatorWeights));
     updates.addAll(context.updates());
+    average = average(tf);
+    Ops afterTraining = tf.withControlDependencies(List.copyOf(updates));
+    average.ifPresent(averages -> updates.addAll(averages.updates(afterTraining)));
     train = tf.withControlDependencies(updates).noOp();
   }
 
   private Adam adam(Ops tf) {
     return new Adam(tf, moments, config.beta1(), config.beta2(), ADAM_EPSILON);
+  }
+
+  private Optional<WeightAverage> average(Ops tf) {
+    double decay = config.averageDecay();
+    return decay == 0
+        ? Optional.empty()
+        : Optional.of(new WeightAverage(tf, trained, memory, decay));
   }
 
   private Operand<TFloat32> images(Ops tf) {
@@ -132,8 +144,9 @@ public final class TranslatorStep {
     trained.initialize(session, seed);
     moments.initialize(session, seed);
     memory.initialize(session, seed);
-    Map<String, WeightArray> copies = MomentumTwin.copies(memory, trained.fetch(session));
-    memory.assign(session, copies);
+    Map<String, WeightArray> starts = trained.fetch(session);
+    memory.assign(session, MomentumTwin.copies(memory, starts, MomentumTwin.PREFIX));
+    memory.assign(session, WeightAverage.copies(memory, starts));
   }
 
   /**
@@ -151,6 +164,7 @@ public final class TranslatorStep {
       context.feed(feeds, new StepContext.StepRequest(inputs, step));
       generatorAdam.feed(feeds, step, rates.generator());
       discriminatorAdam.feed(feeds, step, rates.discriminator());
+      average.ifPresent(averages -> averages.feed(feeds, step));
       var runner = feeds.into(session.runner()).addTarget(train);
       losses.values().forEach(runner::fetch);
       try (var result = runner.run()) {
@@ -192,6 +206,11 @@ public final class TranslatorStep {
   /** The networks' sizes as built. */
   public NetworkConfig network() {
     return network;
+  }
+
+  /** The weights that translate outside training: the averages where the step keeps them. */
+  public Weights translatorReads(Ops tf) {
+    return average.map(averages -> averages.reads(tf)).orElseGet(() -> trained.reads(tf));
   }
 
   /** Weights of all trained networks. */

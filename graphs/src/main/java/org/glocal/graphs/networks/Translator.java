@@ -1,5 +1,6 @@
 package org.glocal.graphs.networks;
 
+import java.util.List;
 import java.util.Optional;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
@@ -16,6 +17,7 @@ import org.tensorflow.types.TFloat32;
 public final class Translator {
 
   private static final int RGB = 3;
+  private static final List<String> SCOPES = List.of("encoder/", "content/", "attention/");
 
   private Translator() {}
 
@@ -33,6 +35,11 @@ public final class Translator {
       Operand<TFloat32> content,
       Optional<Operand<TFloat32>> attention,
       Encoder.Features encoded) {}
+
+  /** Whether a weight of that name is one of the translator's. */
+  public static boolean owns(String weight) {
+    return SCOPES.stream().anyMatch(weight::startsWith);
+  }
 
   /**
    * Translates.
@@ -91,7 +98,7 @@ public final class Translator {
       Ops tf, Operand<TFloat32> x, float[] matrix, int from, int to) {
     var filter =
         tf.constant(Shape.of(1, 1, from, to), org.tensorflow.ndarray.buffer.DataBuffers.of(matrix));
-    return tf.nn.conv2d(x, filter, java.util.List.of(1L, 1L, 1L, 1L), "VALID");
+    return tf.nn.conv2d(x, filter, List.of(1L, 1L, 1L, 1L), "VALID");
   }
 
   private static Operand<TFloat32> channels(Ops tf, Operand<TFloat32> x, int first, int count) {

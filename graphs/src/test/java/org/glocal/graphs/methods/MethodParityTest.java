@@ -73,7 +73,21 @@ class MethodParityTest {
     var golden = GoldenValues.read("steps-" + method + ".safetensors");
     var config =
         new StepConfig(
-            batch, 32, 48, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99);
+            batch,
+            32,
+            48,
+            16,
+            0.07,
+            1,
+            32,
+            0.2,
+            0.9,
+            4,
+            List.of(0.1, 0.4, 0.7, 1.0),
+            0.5,
+            0.99,
+            1,
+            0);
     try (var graph = new Graph()) {
       var step = new TranslatorStep(Ops.create(graph), network, Method.named(method), config);
       try (var session = new Session(graph)) {

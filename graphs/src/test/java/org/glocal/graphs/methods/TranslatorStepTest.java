@@ -1,6 +1,8 @@
 package org.glocal.graphs.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +27,7 @@ class TranslatorStepTest {
       new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
   private static final StepConfig STEP =
       new StepConfig(
-          1, 32, 48, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99);
+          1, 32, 48, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99, 1, 0.5);
 
   private static final Map<String, Fixture> FIXTURES = new HashMap<>();
 
@@ -137,11 +139,55 @@ class TranslatorStepTest {
     fixture.run(1, 1e-2);
     float[] afterOne = values(fixture, false, name);
     assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
-        .isCloseTo(start[0], org.assertj.core.data.Offset.offset(1e-9f));
+        .isCloseTo(start[0], offset(1e-9f));
     fixture.run(2, 1e-2);
     assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
-        .isCloseTo(
-            0.9f * start[0] + 0.1f * afterOne[0], org.assertj.core.data.Offset.offset(1e-8f));
+        .isCloseTo(0.9f * start[0] + 0.1f * afterOne[0], offset(1e-8f));
+  }
+
+  @Test
+  void averagesFollowTheWeightsOfAfterTheUpdateEverMoreSlowly() {
+    var fixture = fixture("local-global");
+    String name = "content/head/filter";
+    float[] start = values(fixture, false, name);
+    assertThat(values(fixture, true, WeightAverage.nameOf(name))).containsExactly(start);
+    fixture.run(1, 1e-2);
+    float[] afterOne = values(fixture, false, name);
+    float decay = 2 / 11f; // (1 + 1) / (10 + 1), less than the configured 0.5
+    float[] averageOfOne = values(fixture, true, WeightAverage.nameOf(name));
+    assertThat(averageOfOne[0])
+        .isCloseTo(decay * start[0] + (1 - decay) * afterOne[0], offset(1e-7f));
+    for (int number = 2; number <= 9; number++) {
+      fixture.run(number, 1e-2);
+    }
+    float[] before = values(fixture, true, WeightAverage.nameOf(name));
+    fixture.run(10, 1e-2); // 11 / 20 is more than 0.5
+    float after = values(fixture, false, name)[0];
+    assertThat(values(fixture, true, WeightAverage.nameOf(name))[0])
+        .isCloseTo(0.5f * before[0] + 0.5f * after, offset(1e-7f));
+  }
+
+  @Test
+  void theStateHoldsTheAveragesAsTheTranslatorAndComesBackWhole() {
+    var fixture = fixture("local-global");
+    fixture.run(1, 1e-2);
+    var state = StepState.of(fixture.step, fixture.session);
+    String name = "content/head/filter";
+    assertThat(state.translator().get(name).values())
+        .containsExactly(values(fixture, true, WeightAverage.nameOf(name)))
+        .isNotEqualTo(values(fixture, false, name));
+    var next = fixture.run(2, 1e-2);
+    state.restore(fixture.step, fixture.session);
+    assertThat(fixture.run(2, 1e-2)).isEqualTo(next);
+  }
+
+  @Test
+  void aStateOfOtherVariablesIsRefused() {
+    var fixture = fixture("local-global");
+    var state = StepState.of(fixture("cut").step, FIXTURES.get("cut").session);
+    assertThatThrownBy(() -> state.restore(fixture.step, fixture.session))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lacks the variable");
   }
 
   @Test
