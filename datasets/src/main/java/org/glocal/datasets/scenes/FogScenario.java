@@ -12,7 +12,7 @@ public record FogScenario(double betaMin, double betaMax) {
    * Visibility of 60 to 100 m: road users at mid distance keep about a half of their contrast, far
    * ones a tenth.
    */
-  public static final FogScenario DENSE = new FogScenario(0.03, 0.05);
+  public static final FogScenario DENSE = new FogScenario(0.02, 0.03);
 
   public FogScenario {
     if (!(betaMin >= 0 && betaMin <= betaMax) || !Double.isFinite(betaMax)) {
