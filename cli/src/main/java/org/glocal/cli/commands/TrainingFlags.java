@@ -3,6 +3,7 @@ package org.glocal.cli.commands;
 import com.beust.jcommander.Parameter;
 import java.util.Objects;
 import org.glocal.cli.options.Size;
+import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.trainers.TrainingConfig;
@@ -29,6 +30,9 @@ final class TrainingFlags {
       names = "--short-side",
       description = "images are resized so that their shorter side has this many px")
   private Integer shortSide;
+
+  @Parameter(names = "--gan", description = "adversarial loss: lsgan or vanilla")
+  private GanLoss gan;
 
   @Parameter(names = "--checkpoint-every", description = "steps between checkpoints")
   private Integer checkpointEvery;
@@ -93,6 +97,7 @@ final class TrainingFlags {
         perStep < 1 ? base.queueSize() : Math.min(base.queueSize() / perStep * perStep, most),
         base.levelWeights(),
         base.beta1(),
-        base.beta2());
+        base.beta2(),
+        Objects.requireNonNullElse(gan, base.gan()));
   }
 }
