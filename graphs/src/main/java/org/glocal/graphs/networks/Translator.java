@@ -62,7 +62,7 @@ public final class Translator {
   }
 
   /** {@code sum_t C_t * A_t + x * A_(n+1)}. */
-  private static Operand<TFloat32> compose(
+  static Operand<TFloat32> compose(
       Ops tf,
       Operand<TFloat32> content,
       Operand<TFloat32> attention,
