@@ -210,6 +210,11 @@ class EndToEndTest {
     assertRefused(supervised(unlabelled, out, "--dry-run"), "found no box in 4 images");
   }
 
+  @Test
+  void anUnknownGanLossIsRefused() {
+    assertRefused(train("--gan", "wgan"), "--gan: want lsgan or vanilla, got \"wgan\"");
+  }
+
   private static Cli supervised(String from, Path out, Object... more) {
     var words = new java.util.ArrayList<Object>(List.of("train", "--method", "supervised"));
     words.addAll(List.of("--from", from, "--to", "scenes:" + scenes + ":y"));

@@ -1,5 +1,6 @@
 package org.glocal.cli.commands;
 
+import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.Parameter;
 import java.util.Objects;
 import org.glocal.cli.options.Size;
@@ -31,7 +32,10 @@ final class TrainingFlags {
       description = "images are resized so that their shorter side has this many px")
   private Integer shortSide;
 
-  @Parameter(names = "--gan", description = "adversarial loss: lsgan or vanilla")
+  @Parameter(
+      names = "--gan",
+      converter = GanLossConverter.class,
+      description = "adversarial loss: lsgan or vanilla")
   private GanLoss gan;
 
   @Parameter(names = "--checkpoint-every", description = "steps between checkpoints")
@@ -42,6 +46,21 @@ final class TrainingFlags {
 
   @Parameter(names = "--sample-every", description = "steps between sample pictures")
   private Integer sampleEvery;
+
+  /** Reads a loss as it is typed, in any case. */
+  public static final class GanLossConverter implements IStringConverter<GanLoss> {
+
+    @Override
+    public GanLoss convert(String text) {
+      for (GanLoss loss : GanLoss.values()) {
+        if (loss.name().equalsIgnoreCase(text)) {
+          return loss;
+        }
+      }
+      throw new IllegalArgumentException(
+          "--gan: want lsgan or vanilla, got \"%s\"".formatted(text));
+    }
+  }
 
   /**
    * A configuration with the flags applied.
