@@ -374,6 +374,9 @@ def write_steps(name, networks, batch, **method):
     write("steps-" + name, tensors)
 
 
+# Sizes of the steps are such that this script in 32 bits keeps to itself in 64 (weights within 3e-5 of
+# each other). At others an entry's gradient may be zero but for rounding, of which Adam makes a whole
+# step: supervised at Networks(2, 2, 2, False, 2) parts from itself by 1e-2 of a weight.
 write_losses()
 write_networks("antialiased", True)
 write_networks("strided", False)
