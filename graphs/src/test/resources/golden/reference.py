@@ -118,23 +118,30 @@ class Networks:
         return x, layers
 
     def decode(self, w, scope, x, channels):
+        """Layers by name, and what the head reads."""
         layers = {}
         for stage in (1, 2):
             x = layers[f"up{stage}"] = self.up(w, f"{scope}/up{stage}", x, self.width * 2 // stage)
             x = F.relu(F.instance_norm(x))
         layers["head"] = convolution(w, scope + "/head", reflect(x, 3), channels, 7)
-        return layers
+        return layers, x
 
     def translate(self, w, x):
         encoded, layers = self.encode(w, x)
-        content = torch.tanh(self.decode(w, "content", encoded, 3 * max(1, self.maps))["head"])
+        content = torch.tanh(self.decode(w, "content", encoded, 3 * max(1, self.maps))[0]["head"])
         if self.maps == 0:
             return {"image": content, "content": content, "layers": layers}
-        attention = torch.softmax(self.decode(w, "attention", encoded, self.maps + 1)["head"], 1)
+        decoded, last = self.decode(w, "attention", encoded, self.maps + 1)
+        attention = torch.softmax(decoded["head"], 1)
         painted = x * attention[:, -1:]
         for t in range(self.maps):
             painted = painted + content[:, 3 * t : 3 * t + 3] * attention[:, t : t + 1]
-        return {"image": painted, "content": content, "attention": attention, "layers": layers}
+        return {"image": painted, "content": content, "attention": attention, "layers": layers,
+                "last": last}
+
+    def saliency(self, w, last):
+        """Two logits a pixel, background and object, beside the attention decoder's head."""
+        return convolution(w, "saliency", reflect(last, 3), 2, 7)
 
     def judge(self, w, x):
         for stage in (1, 2, 3):
@@ -157,7 +164,7 @@ class Networks:
         codes = {}
         for kind, images in (("global", whole), ("local", patches)):
             encoded, layers = self.encode(w, images)
-            levels = {"down2": layers["down2"], **self.decode(w, "attention", encoded, self.maps + 1)}
+            levels = {"down2": layers["down2"], **self.decode(w, "attention", encoded, self.maps + 1)[0]}
             for level, features in levels.items():
                 rows = features.mean((2, 3)).reshape(whole.shape[0], -1)
                 codes[level, kind] = perceptron(
@@ -171,6 +178,21 @@ def lsgan_discriminator(fake, real):
 
 def lsgan_generator(fake):
     return (fake - 1).square().mean()
+
+
+def vanilla_discriminator(fake, real):
+    losses = (F.binary_cross_entropy_with_logits(x, torch.full_like(x, target))
+              for x, target in ((fake, 0.0), (real, 1.0)))
+    return sum(losses) / 2
+
+
+def vanilla_generator(fake):
+    return F.binary_cross_entropy_with_logits(fake, torch.ones_like(fake))
+
+
+def saliency_loss(logits, objects):
+    """Logits [N, 2, H, W], objects [N, 1, H, W] of 0 and 1."""
+    return F.cross_entropy(logits, objects[:, 0].long())
 
 
 def patch_nce(query, key, temperature=0.07):
@@ -191,10 +213,17 @@ def moco(query, key, queue, temperature=0.2):
 
 
 class Trainer:
-    """Steps in CUT's order; the momentum twin moves before it encodes, the queue after the loss."""
+    """Steps in CUT's order; the momentum twin moves before it encodes, the queue after the loss.
 
-    def __init__(self, networks, batch, views, patches=16, momentum=0.9, queue_size=4):
-        self.nets, self.batch, self.views, self.patches = networks, batch, views, patches
+    With flip, the generator's input is mirrored in odd steps and its features are mirrored back.
+    """
+
+    def __init__(self, networks, batch, views=False, saliency=False, identity=True, flip=False,
+                 nce_weight=1, gan=(lsgan_discriminator, lsgan_generator), patches=16, momentum=0.9,
+                 queue_size=4):
+        self.nets, self.batch, self.views, self.saliency = networks, batch, views, saliency
+        self.identity, self.flip, self.nce_weight, self.gan = identity, flip, nce_weight, gan
+        self.patches = patches
         self.momentum, self.queue_size, self.queues, self.adam = momentum, queue_size, {}, {}
         self.w, self.twin = Weights(), Weights("momentum/")
         self.losses, self.places = [], {}
@@ -202,16 +231,22 @@ class Trainer:
     def run(self, step):
         n, names = self.nets, self.w.values
         x, y = (image(f"step{step}/{d}", self.batch, 32, 48) for d in "xy")
-        out = n.translate(self.w, torch.cat([x, y]))
+        source = torch.cat([x, y]) if self.identity else x
+        mirrored = self.flip and step % 2 == 1
+        out = n.translate(self.w, source.flip(3) if mirrored else source)
         fake = out["image"][: self.batch]
-        loss = {"discriminator": lsgan_discriminator(
-            n.judge(self.w, fake.detach()), n.judge(self.w, y))}
+        loss = {"discriminator": self.gan[0](n.judge(self.w, fake.detach()), n.judge(self.w, y))}
         grads = self.update(RATE_D, loss["discriminator"], lambda k: k.startswith("discriminator/"))
-        loss["adversarial"] = lsgan_generator(n.judge(self.w, fake))
-        loss["nce"], loss["nceIdentity"] = self.nce(step, out)
+        loss["adversarial"] = self.gan[1](n.judge(self.w, fake))
+        loss |= zip(("nce", "nceIdentity"), self.nce(step, source, out["image"], mirrored))
         keys = None
         if self.views:
             loss["localGlobal"], keys = self.local_global(step)
+        if self.saliency:
+            drawing = drawn(f"step{step}/objects", (self.batch, 32, 48, 1))
+            objects = (drawing > 0).double().permute(0, 3, 1, 2)
+            logits = n.saliency(self.w, out["last"][: self.batch])
+            loss["saliency"] = saliency_loss(logits, objects)
         loss["generator"] = sum(v for k, v in loss.items() if k != "discriminator")
         grads |= self.update(RATE, loss["generator"], lambda k: not k.startswith("discriminator/"))
         if keys:
@@ -232,19 +267,24 @@ class Trainer:
             self.adam[name].step()
         return grads
 
-    def nce(self, step, out):
-        features = self.nets.encode(self.w, out["image"])[1]
-        sums = [0, 0]
+    def nce(self, step, source, translated, mirrored):
+        features = self.nets.encode(self.w, translated)[1]
+        if mirrored:
+            features = {k: v.flip(3) for k, v in features.items()}
+        with torch.no_grad():
+            wanted = self.nets.encode(self.w, source)[1]
+        sums = [0] * (len(source) // self.batch)
         for layer in self.nets.nce_layers:
             size = features[layer][0, 0].numel()
             order = np.argsort(drawn(f"step{step}/places/{layer}", (size,)).numpy(), kind="stable")
             places = order[: min(self.patches, size)].copy()
             self.places.setdefault(layer, []).append(places)
             query = self.nets.project(self.w, layer, features[layer], places)
-            key = self.nets.project(self.w, layer, out["layers"][layer].detach(), places)
-            for half, part in enumerate((slice(self.batch), slice(self.batch, None))):
-                sums[half] = sums[half] + patch_nce(query[part], key[part])
-        return [s / 2 / len(self.nets.nce_layers) for s in sums]
+            key = self.nets.project(self.w, layer, wanted[layer], places)
+            for i in range(len(sums)):
+                part = slice(i * self.batch, (i + 1) * self.batch)
+                sums[i] = sums[i] + patch_nce(query[part], key[part])
+        return [self.nce_weight * s / len(sums) / len(self.nets.nce_layers) for s in sums]
 
     def local_global(self, step):
         def codes(weights, kind):
@@ -285,16 +325,22 @@ def write_losses():
     fake, real = (drawn(f"losses/{n}", (2, 3, 4, 1)).requires_grad_() for n in ("fake", "real"))
     query = unit(drawn("losses/query", (10, 6))).requires_grad_()
     key, queue = unit(drawn("losses/key", (10, 6))), unit(drawn("losses/queue", (7, 6)))
+    logits = drawn("losses/logits", (2, 3, 4, 2)).permute(0, 3, 1, 2).requires_grad_()
+    objects = (drawn("losses/objects", (2, 3, 4, 1)).permute(0, 3, 1, 2) > 0).double()
     cases = {
         "lsganDiscriminator": (lsgan_discriminator(fake, real), fake),
         "lsganGenerator": (lsgan_generator(fake), fake),
+        "vanillaDiscriminator": (vanilla_discriminator(fake, real), fake),
+        "vanillaGenerator": (vanilla_generator(fake), fake),
+        "saliency": (saliency_loss(logits, objects), logits),
         "patchNce": (patch_nce(query.reshape(2, 5, 6), key.reshape(2, 5, 6)), query),
         "momentumContrast": (moco(query, key, queue), query),
     }
     tensors = {"query": query, "key": key, "queue": queue}
     for name, (loss, by) in cases.items():
         tensors[name] = loss.reshape(1)
-        tensors[name + "/gradient"] = torch.autograd.grad(loss, by)[0]
+        gradient = torch.autograd.grad(loss, by)[0]
+        tensors[name + "/gradient"] = nhwc(gradient) if by is logits else gradient
     write("losses", tensors)
 
 
@@ -305,6 +351,7 @@ def write_networks(name, antialiased):
     tensors |= {"layers/" + k: nhwc(v) for k, v in out["layers"].items()}
     tensors["judgement"] = nhwc(nets.judge(w, image("networks/judged", 2, 32, 48)))
     places = [5, 0, 19, 7]
+    tensors["saliency"] = nhwc(nets.saliency(w, out["last"]))
     tensors["projection"] = nets.project(w, "down2", out["layers"]["down2"], places)
     codes = nets.contrast_codes(
         w, image("networks/global", 2, 16, 20), image("networks/local", 32, 8, 8))
@@ -312,8 +359,8 @@ def write_networks(name, antialiased):
     write("networks-" + name, tensors)
 
 
-def write_steps(name, networks, batch, views=False):
-    trainer = Trainer(networks, batch, views)
+def write_steps(name, networks, batch, **method):
+    trainer = Trainer(networks, batch, **method)
     gradients = trainer.run(1)
     for step in range(2, STEPS + 1):
         trainer.run(step)
@@ -327,9 +374,16 @@ def write_steps(name, networks, batch, views=False):
     write("steps-" + name, tensors)
 
 
+# Sizes of the steps are such that this script in 32 bits keeps to itself in 64 (weights within 3e-5 of
+# each other). At others an entry's gradient may be zero but for rounding, of which Adam makes a whole
+# step: supervised at Networks(2, 2, 2, False, 2) parts from itself by 1e-2 of a weight.
 write_losses()
 write_networks("antialiased", True)
 write_networks("strided", False)
 write_steps("cut", Networks(4, 3, 0, True, 4), batch=1)
+write_steps("cut-vanilla", Networks(3, 2, 0, False, 3), batch=1,
+            gan=(vanilla_discriminator, vanilla_generator))
+write_steps("fastcut", Networks(2, 2, 0, True, 2), batch=2, identity=False, flip=True, nce_weight=10)
+write_steps("supervised", Networks(2, 2, 2, True, 2), batch=2, saliency=True)
 write_steps("attention", Networks(2, 2, 2, True, 2), batch=2)
-write_steps("local-global", Networks(2, 2, 2, False, 2), batch=2, views=True)
+write_steps("local-global", Networks(2, 2, 3, False, 2), batch=2, views=True)

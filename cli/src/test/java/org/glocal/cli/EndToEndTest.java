@@ -1,5 +1,6 @@
 package org.glocal.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
@@ -179,6 +180,47 @@ class EndToEndTest {
             "--out",
             folder.resolve("none")),
         "zebra");
+  }
+
+  @Test
+  void aSupervisedRunIsExportedWithoutItsSaliencyFilters() throws Exception {
+    var trained = folder.resolve("supervised");
+    var exported = folder.resolve("supervised-model");
+
+    done(supervised("scenes:" + scenes + ":x", trained, "--steps", 1, "--gan", "vanilla"));
+    done(Cli.run("export", "--run", trained, "--out", exported, "--warmup-size", "64x32"));
+
+    assertThat(trained.resolve("config.json"))
+        .content()
+        .contains("\"method\": \"supervised\"", "\"gan\": \"VANILLA\"");
+    assertThat(trained.resolve("metrics.jsonl")).content().contains("\"saliency\":");
+    var checkpoint = trained.resolve("checkpoints/step-00000001");
+    var header = Files.readString(checkpoint.resolve("others.safetensors"), ISO_8859_1);
+    assertThat(header).contains("saliency/filter");
+    var translator = Files.readString(checkpoint.resolve("translator.safetensors"), ISO_8859_1);
+    assertThat(translator).contains("attention/head/filter").doesNotContain("saliency");
+    assertThat(Cli.run("detector", "inspect", exported).out()).contains("foreground");
+  }
+
+  @Test
+  void supervisionByImagesWithoutBoxesIsRefusedBeforeAnyWork() {
+    var unlabelled = "images:" + scenes.resolve("x/images");
+    var out = folder.resolve("none");
+    assertRefused(supervised(unlabelled, out), "found no box in 4 images");
+    assertRefused(supervised(unlabelled, out, "--dry-run"), "found no box in 4 images");
+  }
+
+  @Test
+  void anUnknownGanLossIsRefused() {
+    assertRefused(train("--gan", "wgan"), "--gan: want lsgan or vanilla, got \"wgan\"");
+  }
+
+  private static Cli supervised(String from, Path out, Object... more) {
+    var words = new java.util.ArrayList<Object>(List.of("train", "--method", "supervised"));
+    words.addAll(List.of("--from", from, "--to", "scenes:" + scenes + ":y"));
+    words.addAll(List.of("--crop", "64x64", "--out", out));
+    words.addAll(List.of(more));
+    return Cli.run(words.toArray());
   }
 
   @Test

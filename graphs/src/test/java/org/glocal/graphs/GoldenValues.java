@@ -40,6 +40,15 @@ public final class GoldenValues {
     return values;
   }
 
+  /** 1 where the value drawn for a name is positive, else 0. */
+  public static float[] marks(String name, int size) {
+    float[] values = drawn(name, size, 1);
+    for (int i = 0; i < size; i++) {
+      values[i] = values[i] > 0 ? 1 : 0;
+    }
+    return values;
+  }
+
   /** The reference's weight of a name; one that begins with "queue/" is drawn like its queues. */
   public static WeightArray weight(String name, long[] shape) {
     int size = Math.toIntExact(WeightArray.sizeOf(shape));

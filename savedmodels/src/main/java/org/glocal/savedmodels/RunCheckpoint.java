@@ -107,8 +107,7 @@ record RunCheckpoint(
     return new ModelCard(
         "Translator " + run.toAbsolutePath().normalize().getFileName(),
         "Translates images of the domain that a frozen detector fails in (X) into the domain it was"
-            + " trained on (Y). Learnt from unpaired, unlabelled images; the detector is not"
-            + " changed.",
+            + " trained on (Y). Learnt from unpaired images; the detector is not changed.",
         "that of its training images and of its user's choice; glocal itself is Apache-2.0",
         "trained with glocal",
         facts,

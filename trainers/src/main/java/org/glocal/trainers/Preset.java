@@ -3,6 +3,7 @@ package org.glocal.trainers;
 import java.util.List;
 import java.util.Locale;
 import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
@@ -74,6 +75,7 @@ public enum Preset {
         List.of(0.1, 0.4, 0.7, 1.0),
         0.5,
         0.99,
+        GanLoss.LSGAN,
         localGlobalWeight,
         averageDecay);
   }

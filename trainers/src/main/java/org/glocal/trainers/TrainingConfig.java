@@ -15,7 +15,7 @@ import org.glocal.graphs.networks.NetworkConfig;
  * @param to specification of Y, the detector's own domain
  * @param network sizes of the networks
  * @param step sizes and constants of a step
- * @param learningRates of the first half of the run; they fall linearly to nothing in the second
+ * @param learningRates of the run's first part; they fall linearly to nothing in the rest
  * @param steps of the whole run
  * @param shortSide images are resized so that their shorter side has this many px
  * @param seed of everything random
@@ -103,13 +103,13 @@ public record TrainingConfig(
   }
 
   /**
-   * The learning rates of a step: constant in the first half, then linear towards zero, never quite
-   * there (CUT's schedule, in steps).
+   * The learning rates of a step: constant in the method's first part (for most the first half),
+   * then linear towards zero, never quite there (CUT's schedule, in steps).
    *
    * @param step counted from 1
    */
   public LearningRates learningRatesAt(long step) {
-    long constant = steps / 2;
+    long constant = (long) (steps * Method.named(method).constantShare());
     long decay = steps - constant;
     return learningRates.times(1 - Math.max(0, step - constant - 1) / (double) (decay + 1));
   }

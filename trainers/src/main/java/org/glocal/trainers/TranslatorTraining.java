@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.Need;
 import org.glocal.graphs.methods.StepInputs;
 import org.glocal.graphs.methods.TranslatorStep;
 import org.slf4j.Logger;
@@ -74,13 +75,14 @@ public final class TranslatorTraining {
   public Outcome train(DetectionDataset from, DetectionDataset to, boolean resume)
       throws IOException, InterruptedException {
     var method = Method.named(config.method());
+    requireBoxes(method, from);
     var checkpoints = new Checkpoints(run.checkpoints());
     long done = resume ? checkpoints.latest().orElse(0L) : 0;
     try (var graph = new Graph();
         var session = new Session(graph, compute.sessionConfig())) {
       Ops tf = Ops.create(graph);
       var step = new TranslatorStep(tf, config.network(), method, config.step());
-      var feed = new UnpairedFeed(from, to, config, method.needsViews(), step::drawPlaces);
+      var feed = new UnpairedFeed(from, to, config, method, step::drawPlaces);
       var sheet = new SampleSheet(tf, step, from.samples(), config.shortSide());
       if (done > 0) {
         checkpoints.load(step, session, done);
@@ -89,6 +91,24 @@ public final class TranslatorTraining {
         step.initialize(session, config.seed());
       }
       return new Loop(step, session, checkpoints, sheet).run(feed, done);
+    }
+  }
+
+  /**
+   * Refuses images of X that lack what a method learns from.
+   *
+   * @throws IllegalArgumentException if the method needs boxes and there is none
+   */
+  public static void requireBoxes(Method method, DetectionDataset from) {
+    boolean boxes = from.samples().stream().anyMatch(sample -> !sample.annotations().isEmpty());
+    if (method.needs(Need.BOXES) && !boxes) {
+      throw new IllegalArgumentException(
+          "%s: want images of X with boxes for method %s, found no box in %d images; %s"
+              .formatted(
+                  from.name(),
+                  method.name(),
+                  from.samples().size(),
+                  "give --from a labelled dataset or choose another --method"));
     }
   }
 

@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
+import org.glocal.datasets.Annotation;
+import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.augmentation.ContrastViews;
-import org.glocal.datasets.augmentation.Crops;
+import org.glocal.datasets.augmentation.CropWindow;
 import org.glocal.datasets.augmentation.Normalization;
 import org.glocal.datasets.augmentation.Seeds;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.Need;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.methods.StepInputs;
 
@@ -31,13 +35,15 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
     Y,
     QUERY,
     KEY,
-    PLACES
+    PLACES,
+    FLIP
   }
 
   private final List<Sample> x;
   private final List<Sample> y;
   private final StepConfig config;
   private final boolean needsViews;
+  private final boolean needsBoxes;
   private final long seed;
   private final ImageCache images;
   private final ContrastViews views;
@@ -53,12 +59,13 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
       DetectionDataset from,
       DetectionDataset to,
       TrainingConfig config,
-      boolean needsViews,
+      Method method,
       LongFunction<java.util.Map<String, int[]>> places) {
     x = samples(from);
     y = samples(to);
     this.config = config.step();
-    this.needsViews = needsViews;
+    needsViews = method.needs(Need.VIEWS);
+    needsBoxes = method.needs(Need.BOXES);
     seed = config.seed();
     images = new ImageCache(config.shortSide(), CACHE_BYTES);
     views = new ContrastViews(config.step().viewSize());
@@ -82,20 +89,33 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
     float[] ys = new float[batch * imageSize];
     var queries = views(batch * viewSize);
     var keys = views(batch * viewSize);
+    float[] objects = needsBoxes ? new float[batch * imageSize / 3] : null;
     for (int i = 0; i < batch; i++) {
       long index = (step - 1) * batch + i;
-      RgbImage source = read(x.get(next(index)));
-      copy(crop(source, stream(Purpose.X, index)), xs, i);
+      Sample sample = x.get(next(index));
+      RgbImage source = read(sample);
+      var window = window(source, stream(Purpose.X, index));
+      copy(Normalization.toFloats(window.of(source)), xs, i);
+      if (needsBoxes) {
+        copy(window.mask(boxes(sample, source)), objects, i);
+      }
       int drawn = stream(Purpose.Y, index).nextInt(y.size());
-      var randomY = Seeds.stream(seed, Purpose.Y.ordinal(), index, 1);
-      copy(crop(read(y.get(drawn)), randomY), ys, i);
+      RgbImage other = read(y.get(drawn));
+      var seen = window(other, Seeds.stream(seed, Purpose.Y.ordinal(), index, 1));
+      copy(Normalization.toFloats(seen.of(other)), ys, i);
       if (needsViews) {
         fill(queries, i, source, stream(Purpose.QUERY, index));
         fill(keys, i, source, stream(Purpose.KEY, index));
       }
     }
     return new StepInputs(
-        xs, ys, queries, keys, places.apply(Seeds.mix(seed, Purpose.PLACES.ordinal(), step)));
+        xs,
+        ys,
+        queries,
+        keys,
+        places.apply(Seeds.mix(seed, Purpose.PLACES.ordinal(), step)),
+        stream(Purpose.FLIP, step).nextBoolean(),
+        objects);
   }
 
   private StepInputs.Views views(int size) {
@@ -115,9 +135,18 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
     return Seeds.stream(seed, purpose.ordinal(), index);
   }
 
-  private float[] crop(RgbImage image, SplittableRandom random) {
-    RgbImage part = Crops.random(image, config.width(), config.height(), random);
-    return Normalization.toFloats(random.nextBoolean() ? Crops.flipped(part) : part);
+  private CropWindow window(RgbImage image, SplittableRandom random) {
+    return CropWindow.draw(image, config.width(), config.height(), random);
+  }
+
+  /** All objects of an image, crowds and difficult ones too, in the pixels of its resized form. */
+  private static List<Box> boxes(Sample sample, RgbImage resized) {
+    double right = resized.width() / (double) sample.width();
+    double down = resized.height() / (double) sample.height();
+    return sample.annotations().stream()
+        .map(Annotation::box)
+        .map(b -> new Box(right * b.xMin(), down * b.yMin(), right * b.xMax(), down * b.yMax()))
+        .toList();
   }
 
   private RgbImage read(Sample sample) {

@@ -2,23 +2,28 @@ package org.glocal.trainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslatorTrainingTest {
 
@@ -26,7 +31,22 @@ class TranslatorTrainingTest {
       new NetworkConfig(4, 1, 2, Sampling.STRIDED, 4, 8, 8);
   private static final StepConfig STEP =
       new StepConfig(
-          1, 32, 32, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99, 1, 0.9);
+          1,
+          32,
+          32,
+          16,
+          0.07,
+          1,
+          32,
+          0.2,
+          0.9,
+          4,
+          List.of(0.1, 0.4, 0.7, 1.0),
+          0.5,
+          0.99,
+          GanLoss.LSGAN,
+          1,
+          0.9);
 
   @TempDir Path temp;
   private Path x;
@@ -50,10 +70,14 @@ class TranslatorTrainingTest {
   }
 
   private TrainingConfig config(long steps) {
+    return config("local-global", "images:" + x, steps);
+  }
+
+  private TrainingConfig config(String method, String from, long steps) {
     return new TrainingConfig(
         TrainingConfig.VERSION,
-        "local-global",
-        "images:" + x,
+        method,
+        from,
         "images:" + y,
         NETWORK,
         STEP,
@@ -94,11 +118,13 @@ class TranslatorTrainingTest {
     assertThat(sheet.width()).isEqualTo(3 * 43); // 48 x 40 at a short side of 36
   }
 
-  @Test
-  void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUnbrokenOne() throws Exception {
-    RunFolder whole = RunFolder.create(temp.resolve("whole"), config(4));
+  @ParameterizedTest
+  @ValueSource(strings = {"local-global", "supervised", "fastcut"})
+  void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUnbrokenOne(String method) throws Exception {
+    var config = config(method, labelled(), 4);
+    RunFolder whole = RunFolder.create(temp.resolve("whole"), config);
     train(whole, false, Long.MAX_VALUE);
-    RunFolder broken = RunFolder.create(temp.resolve("broken"), config(4));
+    RunFolder broken = RunFolder.create(temp.resolve("broken"), config);
     var first = train(broken, false, 2);
     assertThat(first.finished()).isFalse();
     assertThat(first.step()).isEqualTo(2);
@@ -122,6 +148,36 @@ class TranslatorTrainingTest {
                 .toList());
   }
 
+  /** The images of X with a box in each, in COCO's form. */
+  private String labelled() throws IOException {
+    var images = new StringJoiner(",");
+    var boxes = new StringJoiner(",");
+    for (int i = 0; i < 3; i++) {
+      images.add(
+          "{\"id\": %d, \"file_name\": \"%d.png\", \"width\": 48, \"height\": %d}"
+              .formatted(i, i, 40 + i));
+      boxes.add(
+          ("{\"id\": %d, \"image_id\": %d, \"category_id\": 1, \"bbox\": [10, 8, %d, 20],"
+                  + " \"area\": 200, \"iscrowd\": 0}")
+              .formatted(i + 1, i, 10 + i));
+    }
+    Path file = temp.resolve("instances.json");
+    Files.writeString(
+        file,
+        "{\"images\": [%s], \"annotations\": [%s], \"categories\": [{\"id\": 1, \"name\": \"car\"}]}"
+            .formatted(images, boxes));
+    return "coco:" + file + "," + x;
+  }
+
+  @Test
+  void supervisionNeedsBoxes() throws Exception {
+    RunFolder run = RunFolder.create(temp.resolve("run"), config("supervised", "images:" + x, 4));
+    assertThatThrownBy(() -> train(run, false, Long.MAX_VALUE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "want images of X with boxes for method supervised, found no box in 3");
+  }
+
   @Test
   void aFolderInUseIsRefused() throws Exception {
     Path used = Files.createDirectory(temp.resolve("used"));
@@ -138,6 +194,15 @@ class TranslatorTrainingTest {
     assertThatThrownBy(() -> StrictJson.read("config.json", json, TrainingConfig.class))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("config.json");
+  }
+
+  @Test
+  void theLearningRateOfFastCutIsConstantForThreeQuarters() {
+    TrainingConfig config = config("fastcut", "images:" + x, 400);
+    assertThat(config.learningRatesAt(300).generator()).isEqualTo(1e-3);
+    assertThat(config.learningRatesAt(301).generator()).isEqualTo(1e-3);
+    assertThat(config.learningRatesAt(302).generator()).isLessThan(1e-3);
+    assertThat(config.learningRatesAt(400).generator()).isCloseTo(2e-3 / 101, within(1e-12));
   }
 
   @Test

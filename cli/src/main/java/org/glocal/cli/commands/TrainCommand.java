@@ -11,13 +11,16 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
+import org.glocal.graphs.methods.Method;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.RunFolder;
 import org.glocal.trainers.StrictJson;
 import org.glocal.trainers.TrainingConfig;
+import org.glocal.trainers.TranslatorTraining;
 
 /** Trains a translator, or goes on training it. */
-@Parameters(commandDescription = "trains a translator from X to Y, unpaired and without labels")
+@Parameters(
+    commandDescription = "trains a translator from X to Y, unpaired; no labels but for supervised")
 public final class TrainCommand implements Command {
 
   @Parameter(names = "--from", required = true, description = "SPEC of images of X")
@@ -29,7 +32,7 @@ public final class TrainCommand implements Command {
   @Parameter(names = "--out", required = true, description = "folder of the run")
   private Path out;
 
-  @Parameter(names = "--method", description = "local-global, attention or cut")
+  @Parameter(names = "--method", description = "local-global, supervised, attention, cut, fastcut")
   private String method = "local-global";
 
   @Parameter(names = "--preset", description = "tiny, small or paper")
@@ -50,6 +53,7 @@ public final class TrainCommand implements Command {
     var x = Datasets.open(from);
     var y = Datasets.open(to);
     var config = config(invocation, x);
+    TranslatorTraining.requireBoxes(Method.named(config.method()), x);
     if (dryRun) {
       invocation.resultf("%s", StrictJson.write(config));
       return ExitCode.DONE;

@@ -1,8 +1,10 @@
 package org.glocal.cli.commands;
 
+import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.Parameter;
 import java.util.Objects;
 import org.glocal.cli.options.Size;
+import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.trainers.TrainingConfig;
@@ -30,6 +32,12 @@ final class TrainingFlags {
       description = "images are resized so that their shorter side has this many px")
   private Integer shortSide;
 
+  @Parameter(
+      names = "--gan",
+      converter = GanLossConverter.class,
+      description = "adversarial loss: lsgan or vanilla")
+  private GanLoss gan;
+
   @Parameter(names = "--checkpoint-every", description = "steps between checkpoints")
   private Integer checkpointEvery;
 
@@ -38,6 +46,21 @@ final class TrainingFlags {
 
   @Parameter(names = "--sample-every", description = "steps between sample pictures")
   private Integer sampleEvery;
+
+  /** Reads a loss as it is typed, in any case. */
+  public static final class GanLossConverter implements IStringConverter<GanLoss> {
+
+    @Override
+    public GanLoss convert(String text) {
+      for (GanLoss loss : GanLoss.values()) {
+        if (loss.name().equalsIgnoreCase(text)) {
+          return loss;
+        }
+      }
+      throw new IllegalArgumentException(
+          "--gan: want lsgan or vanilla, got \"%s\"".formatted(text));
+    }
+  }
 
   /**
    * A configuration with the flags applied.
@@ -94,6 +117,7 @@ final class TrainingFlags {
         base.levelWeights(),
         base.beta1(),
         base.beta2(),
+        Objects.requireNonNullElse(gan, base.gan()),
         base.localGlobalWeight(),
         base.averageDecay());
   }

@@ -1,7 +1,6 @@
 package org.glocal.graphs.methods;
 
 import java.util.Map;
-import org.glocal.graphs.losses.LeastSquaresGan;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -10,6 +9,6 @@ record AdversarialTerm() implements GeneratorTerm {
 
   @Override
   public Map<String, Operand<TFloat32>> build(StepContext step) {
-    return Map.of("adversarial", LeastSquaresGan.generator(step.tf(), step.judgement()));
+    return Map.of("adversarial", step.config().gan().generator(step.tf(), step.judgement()));
   }
 }

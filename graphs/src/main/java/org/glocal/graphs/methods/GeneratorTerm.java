@@ -1,6 +1,7 @@
 package org.glocal.graphs.methods;
 
 import java.util.Map;
+import java.util.Set;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -17,4 +18,9 @@ public interface GeneratorTerm {
    * @return its parts by name, scalars; the generator minimises their sum
    */
   Map<String, Operand<TFloat32>> build(StepContext step);
+
+  /** What the term asks of a step's inputs beyond images of X and Y. */
+  default Set<Need> needs() {
+    return Set.of();
+  }
 }

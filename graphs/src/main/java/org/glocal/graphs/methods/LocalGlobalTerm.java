@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.glocal.graphs.losses.MomentumContrast;
 import org.glocal.graphs.networks.AttentionDecoder;
@@ -54,6 +55,11 @@ record LocalGlobalTerm() implements GeneratorTerm {
     var total = tf.math.mul(tf.math.addN(levels), tf.constant(weight));
     enqueue(step, queues, total);
     return Map.of("localGlobal", total);
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return Set.of(Need.VIEWS);
   }
 
   private static Codes codes(

@@ -15,9 +15,12 @@ import org.tensorflow.types.TFloat32;
 /**
  * L_NCE: the translation keeps what the input shows, patch by patch. With identity, the mean of
  * PatchNCE between x and G(x) and between y and G(y): Park et al. 2020, eq. (5). The encoder's
- * features of the inputs come from the translation itself; only the outputs are encoded anew.
+ * features of the inputs come from the translation itself, unless that saw them mirrored; the
+ * outputs are encoded anew.
+ *
+ * @param weight the method's own, times the configuration's: CUT's 1, FastCUT's 10
  */
-record PatchNceTerm() implements GeneratorTerm {
+record PatchNceTerm(double weight) implements GeneratorTerm {
 
   @Override
   public Map<String, Operand<TFloat32>> build(StepContext step) {
@@ -30,8 +33,8 @@ record PatchNceTerm() implements GeneratorTerm {
     Map<String, List<Operand<TFloat32>>> perLayer = new LinkedHashMap<>();
     List<String> layers = step.network().nceLayers();
     for (String layer : layers) {
-      var input = step.translation().encoded().layers().get(layer);
-      var codes = codes(step, layer, outputs.layers().get(layer), input);
+      var output = step.unmirrored(outputs.layers().get(layer));
+      var codes = codes(step, layer, output, step.inputLayers().get(layer));
       for (int first = 0; first < images; first += batch) {
         var loss =
             PatchNce.apply(
@@ -43,10 +46,10 @@ record PatchNceTerm() implements GeneratorTerm {
         perLayer.computeIfAbsent(name, missing -> new ArrayList<>()).add(loss);
       }
     }
-    float weight = (float) step.config().nceWeight() / perLayer.size() / layers.size();
+    float share = (float) (weight * step.config().nceWeight() / perLayer.size() / layers.size());
     Map<String, Operand<TFloat32>> parts = new LinkedHashMap<>();
     perLayer.forEach(
-        (name, losses) -> parts.put(name, tf.math.mul(tf.math.addN(losses), tf.constant(weight))));
+        (name, losses) -> parts.put(name, tf.math.mul(tf.math.addN(losses), tf.constant(share))));
     return parts;
   }
 

@@ -1,6 +1,8 @@
 package org.glocal.graphs.methods;
 
+import java.util.Arrays;
 import java.util.List;
+import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.networks.NetworkConfig;
 
 /**
@@ -11,7 +13,7 @@ import org.glocal.graphs.networks.NetworkConfig;
  * @param width of the training crop, px; a multiple of 4
  * @param patches places that PatchNCE compares in a layer; CUT's 256
  * @param nceTemperature CUT's 0.07
- * @param nceWeight of PatchNCE against the adversarial loss; 1
+ * @param nceWeight of PatchNCE against the adversarial loss, times the method's own; 1
  * @param viewSize side of a global view of the local-global loss, px; a local view's 16 patches
  *     have a quarter of it; a multiple of 16
  * @param viewTemperature MoCo v2's 0.2
@@ -20,6 +22,7 @@ import org.glocal.graphs.networks.NetworkConfig;
  * @param levelWeights of the four levels, shallow to deep; DetCo's 0.1, 0.4, 0.7, 1
  * @param beta1 Adam's, 0.5
  * @param beta2 Adam's, the paper's 0.99
+ * @param gan the adversarial loss, of discriminator and generator; CUT's least squares
  * @param localGlobalWeight of the local-global loss against the adversarial loss; the paper's 1
  * @param averageDecay of the moving average of the translator's weights, which is what is exported;
  *     0 exports the weights themselves, as the paper does
@@ -38,6 +41,7 @@ public record StepConfig(
     List<Double> levelWeights,
     double beta1,
     double beta2,
+    GanLoss gan,
     double localGlobalWeight,
     double averageDecay) {
 
@@ -73,6 +77,7 @@ public record StepConfig(
     require(levelWeights.size() == LEVELS, "levelWeights", "four numbers", levelWeights);
     require(beta1 >= 0 && beta1 < 1, "beta1", "in [0, 1)", beta1);
     require(beta2 >= 0 && beta2 < 1, "beta2", "in [0, 1)", beta2);
+    require(gan != null, "gan", "one of " + Arrays.toString(GanLoss.values()), "none");
     require(localGlobalWeight >= 0, "localGlobalWeight", "0 or more", localGlobalWeight);
     require(averageDecay >= 0 && averageDecay < 1, "averageDecay", "in [0, 1)", averageDecay);
   }

@@ -2,6 +2,7 @@ package org.glocal.graphs.methods;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.networks.Translator;
@@ -26,6 +27,7 @@ public final class StepContext {
   private final VariableStore memory;
   private final Translator.Output translation;
   private final Operand<TFloat32> judgement;
+  private final Source source;
   private final List<BiConsumer<Feeds, StepRequest>> inputs = new ArrayList<>();
   private final List<Op> updates = new ArrayList<>();
   private final List<PatchGrid> patchGrids = new ArrayList<>();
@@ -46,6 +48,19 @@ public final class StepContext {
    */
   record PatchGrid(String layer, int size) {}
 
+  /**
+   * What was translated.
+   *
+   * @param layers the encoder's features of the images as they are, by name
+   * @param mirror turns images to what the translator sees, and features back; null without
+   */
+  record Source(Map<String, Operand<TFloat32>> layers, Mirror mirror) {
+
+    Operand<TFloat32> mirrored(Operand<TFloat32> x) {
+      return mirror == null ? x : mirror.apply(x);
+    }
+  }
+
   StepContext(
       Ops tf,
       NetworkConfig network,
@@ -53,7 +68,8 @@ public final class StepContext {
       Weights trained,
       VariableStore memory,
       Translator.Output translation,
-      Operand<TFloat32> judgement) {
+      Operand<TFloat32> judgement,
+      Source source) {
     this.tf = tf;
     this.network = network;
     this.config = config;
@@ -61,6 +77,7 @@ public final class StepContext {
     this.memory = memory;
     this.translation = translation;
     this.judgement = judgement;
+    this.source = source;
   }
 
   Ops tf() {
@@ -85,7 +102,23 @@ public final class StepContext {
     return memory;
   }
 
-  /** The translation of the images of X, followed by those of Y where the method has identity. */
+  /**
+   * The encoder's features, by layer, of what was translated, never mirrored. No gradient is wanted
+   * of them.
+   */
+  Map<String, Operand<TFloat32>> inputLayers() {
+    return source.layers();
+  }
+
+  /** Features of the translation, turned as the inputs are. */
+  Operand<TFloat32> unmirrored(Operand<TFloat32> features) {
+    return source.mirrored(features);
+  }
+
+  /**
+   * The translation of the images of X, followed by those of Y where the method has identity;
+   * mirrored where this step's input is.
+   */
   Translator.Output translation() {
     return translation;
   }

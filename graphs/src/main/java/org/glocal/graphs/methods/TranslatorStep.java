@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.glocal.graphs.losses.LeastSquaresGan;
 import org.glocal.graphs.methods.StepContext.PatchGrid;
 import org.glocal.graphs.networks.Discriminator;
+import org.glocal.graphs.networks.Encoder;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.networks.Translator;
 import org.glocal.graphs.optimizers.Adam;
@@ -42,6 +42,7 @@ public final class TranslatorStep {
   private final VariableStore memory;
   private final Operand<TFloat32> x;
   private final Operand<TFloat32> y;
+  private final Mirror mirror;
   private final StepContext context;
   private final Adam generatorAdam;
   private final Adam discriminatorAdam;
@@ -67,7 +68,9 @@ public final class TranslatorStep {
     y = images(tf);
     var generatorWeights = new Gradients(trained.reads(tf));
     var input = method.identity() ? tf.concat(List.of(x, y), tf.constant(0)) : x;
-    var translation = Translator.apply(tf, generatorWeights, this.network, input);
+    mirror = method.traits().contains(Trait.FLIP) ? new Mirror(tf) : null;
+    var seen = mirror == null ? input : mirror.apply(input);
+    var translation = Translator.apply(tf, generatorWeights, this.network, seen);
     var fake =
         tf.slice(
             translation.image(),
@@ -77,13 +80,30 @@ public final class TranslatorStep {
     Weights updated = trained.reads(tf.withControlDependencies(updates));
     var judgement = judge(tf, updated, fake);
     context =
-        new StepContext(tf, this.network, config, generatorWeights, memory, translation, judgement);
+        new StepContext(
+            tf,
+            this.network,
+            config,
+            generatorWeights,
+            memory,
+            translation,
+            judgement,
+            new StepContext.Source(
+                layers(tf, generatorWeights, input, translation.encoded()), mirror));
     updates.addAll(generatorUpdates(tf, method, generatorWeights));
     updates.addAll(context.updates());
     average = average(tf);
     Ops afterTraining = tf.withControlDependencies(List.copyOf(updates));
     average.ifPresent(averages -> updates.addAll(averages.updates(afterTraining)));
     train = tf.withControlDependencies(updates).noOp();
+  }
+
+  /** A mirrored image has other features than the image, so they are computed besides. */
+  private Map<String, Operand<TFloat32>> layers(
+      Ops tf, Weights weights, Operand<TFloat32> input, Encoder.Features seen) {
+    return mirror == null
+        ? seen.layers()
+        : Encoder.apply(tf, weights.scope("encoder"), network, input).layers();
   }
 
   private Adam adam(Ops tf) {
@@ -114,8 +134,9 @@ public final class TranslatorStep {
     var both = tf.concat(List.of(tf.stopGradient(fake), y), tf.constant(0));
     var judgements = judge(tf, weights, both);
     var loss =
-        LeastSquaresGan.discriminator(
-            tf, half(tf, judgements, 0), half(tf, judgements, config.batch()));
+        config
+            .gan()
+            .discriminator(tf, half(tf, judgements, 0), half(tf, judgements, config.batch()));
     losses.put("discriminator", loss);
     return discriminatorAdam.apply(tf, trained, weights.of(tf, loss));
   }
@@ -161,6 +182,9 @@ public final class TranslatorStep {
     try (var feeds = new Feeds()) {
       feeds.add(x, imageShape(), inputs.x());
       feeds.add(y, imageShape(), inputs.y());
+      if (mirror != null) {
+        mirror.feed(feeds, inputs.flip());
+      }
       context.feed(feeds, new StepContext.StepRequest(inputs, step));
       generatorAdam.feed(feeds, step, rates.generator());
       discriminatorAdam.feed(feeds, step, rates.discriminator());

@@ -20,14 +20,16 @@ public final class AttentionDecoder {
    *
    * @param attention {@code [N, H, W, n + 1]} in [0, 1], summing to 1; the background is the last
    * @param layers {@code up1} and {@code up2} before normalisation, {@code head} before the softmax
+   * @param last what the head reads, {@code [N, H, W, width]}
    */
-  public record Features(Operand<TFloat32> attention, Map<String, Operand<TFloat32>> layers) {}
+  public record Features(
+      Operand<TFloat32> attention, Map<String, Operand<TFloat32>> layers, Operand<TFloat32> last) {}
 
   /** Decodes; see {@link Decoder}. */
   public static Features apply(
       Ops tf, Weights weights, NetworkConfig config, Operand<TFloat32> encoded) {
     var decoded = Decoder.apply(tf, weights, config, encoded, config.attentionMaps() + 1);
-    return new Features(tf.nn.softmax(decoded.output()), decoded.layers());
+    return new Features(tf.nn.softmax(decoded.output()), decoded.layers(), decoded.last());
   }
 
   /**

@@ -23,8 +23,10 @@ final class Decoder {
    *
    * @param output the head's convolution, {@code [N, H, W, channels]}, before any activation
    * @param layers {@code up1} and {@code up2} before normalisation, and {@code head}
+   * @param last what the head reads, {@code [N, H, W, width]}
    */
-  record Features(Operand<TFloat32> output, Map<String, Operand<TFloat32>> layers) {}
+  record Features(
+      Operand<TFloat32> output, Map<String, Operand<TFloat32>> layers, Operand<TFloat32> last) {}
 
   /**
    * Decodes.
@@ -43,10 +45,10 @@ final class Decoder {
       layers.put(name, x);
       x = Encoder.normalized(tf, x);
     }
-    x =
+    var head =
         Convolution.same(7, channels, Padding.REFLECT)
             .apply(tf, weights.scope("head"), Encoder.INITIALIZER, x);
-    layers.put("head", x);
-    return new Features(x, layers);
+    layers.put("head", head);
+    return new Features(head, layers, x);
   }
 }

@@ -29,12 +29,14 @@ public final class Translator {
    *     attention
    * @param attention {@code [N, H, W, n + 1]}, the background last; absent without attention
    * @param encoded the encoder's features of the input
+   * @param attended the attention decoder's features; absent without attention
    */
   public record Output(
       Operand<TFloat32> image,
       Operand<TFloat32> content,
       Optional<Operand<TFloat32>> attention,
-      Encoder.Features encoded) {}
+      Encoder.Features encoded,
+      Optional<AttentionDecoder.Features> attended) {}
 
   /** Whether a weight of that name is one of the translator's. */
   public static boolean owns(String weight) {
@@ -54,17 +56,20 @@ public final class Translator {
     var decoded = Decoder.apply(tf, weights.scope("content"), config, encoded.output(), RGB * maps);
     var content = tf.math.tanh(decoded.output());
     if (!config.attentive()) {
-      return new Output(content, content, Optional.empty(), encoded);
+      return new Output(content, content, Optional.empty(), encoded, Optional.empty());
     }
-    var attention =
-        AttentionDecoder.apply(tf, weights.scope("attention"), config, encoded.output())
-            .attention();
+    var attended = AttentionDecoder.apply(tf, weights.scope("attention"), config, encoded.output());
+    var attention = attended.attention();
     return new Output(
-        compose(tf, content, attention, image, maps), content, Optional.of(attention), encoded);
+        compose(tf, content, attention, image, maps),
+        content,
+        Optional.of(attention),
+        encoded,
+        Optional.of(attended));
   }
 
   /** {@code sum_t C_t * A_t + x * A_(n+1)}. */
-  private static Operand<TFloat32> compose(
+  static Operand<TFloat32> compose(
       Ops tf,
       Operand<TFloat32> content,
       Operand<TFloat32> attention,

@@ -39,6 +39,38 @@ class LossGradientsTest {
   }
 
   @Test
+  void vanillaOfTheDiscriminator() {
+    try (var fixture = new GraphFixture()) {
+      Map<String, Operand<TFloat32>> inputs = new LinkedHashMap<>();
+      inputs.put("fake", fixture.tf.identity(fixture.normal(1, 2, 3, 4, 1)));
+      inputs.put("real", fixture.tf.identity(fixture.normal(2, 2, 3, 4, 1)));
+      new FiniteDifferences(fixture, STEP, TOLERANCE)
+          .check(
+              VanillaGan.discriminator(fixture.tf, inputs.get("fake"), inputs.get("real")), inputs);
+    }
+  }
+
+  @Test
+  void vanillaOfTheGenerator() {
+    try (var fixture = new GraphFixture()) {
+      var fake = fixture.tf.identity(fixture.normal(1, 2, 3, 4, 1));
+      new FiniteDifferences(fixture, STEP, TOLERANCE)
+          .check(VanillaGan.generator(fixture.tf, fake), Map.of("fake", fake));
+    }
+  }
+
+  @Test
+  void saliencyByItsLogits() {
+    try (var fixture = new GraphFixture()) {
+      var tf = fixture.tf;
+      var logits = tf.identity(fixture.normal(1, 2, 3, 4, 2));
+      var objects = tf.math.maximum(tf.math.sign(fixture.normal(2, 2, 3, 4, 1)), tf.constant(0f));
+      new FiniteDifferences(fixture, STEP, TOLERANCE)
+          .check(Saliency.apply(tf, logits, objects), Map.of("logits", logits));
+    }
+  }
+
+  @Test
   void patchNceByItsQueries() {
     try (var fixture = new GraphFixture()) {
       var query = fixture.tf.identity(fixture.normal(1, 2, 5, 6));

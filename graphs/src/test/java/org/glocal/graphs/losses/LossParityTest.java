@@ -38,6 +38,11 @@ class LossParityTest {
           fake,
           LeastSquaresGan.discriminator(tf, fake, real));
       put(fixture, outputs, "lsganGenerator", fake, LeastSquaresGan.generator(tf, fake));
+      put(fixture, outputs, "vanillaDiscriminator", fake, VanillaGan.discriminator(tf, fake, real));
+      put(fixture, outputs, "vanillaGenerator", fake, VanillaGan.generator(tf, fake));
+      var logits = constant(fixture, GoldenValues.drawn("losses/logits", 48, 1), 2, 3, 4, 2);
+      var objects = constant(fixture, GoldenValues.marks("losses/objects", 24), 2, 3, 4, 1);
+      put(fixture, outputs, "saliency", logits, Saliency.apply(tf, logits, objects));
       var nce = PatchNce.apply(tf, tf.reshape(query, twoImages), tf.reshape(key, twoImages), 0.07f);
       put(fixture, outputs, "patchNce", query, nce);
       var contrast = MomentumContrast.apply(tf, query, key, queue, 0.2f);

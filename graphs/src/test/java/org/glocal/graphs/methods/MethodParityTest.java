@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glocal.graphs.GoldenValues;
 import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -21,20 +24,26 @@ import org.tensorflow.op.Ops;
 /** Whole training steps against PyTorch in 64 bits: golden/reference.py. */
 class MethodParityTest {
 
-  /** Of 32-bit floats: losses of equal weights. */
+  /** Of 32-bit floats: losses and gradients of equal weights. */
   private static final double ROUNDING = 1e-4;
 
-  /** PyTorch's own gradients in 32 bits are off by up to 1.1e-4 here, ours by 7e-5. */
-  private static final double GRADIENT_ROUNDING = 2e-4;
-
-  /** Of values that depend on updated weights. */
+  /** Of weights, and of whatever depends on updated ones. */
   private static final double AFTER_FIVE_STEPS = 1e-3;
 
   /**
-   * Of the way that a weight went, which is a hundredth of the weight. Adam divides a gradient by
-   * its own size, so an entry near zero takes its relative error along at full step length.
+   * Of the way that a weight went, which is a hundredth of the weight: without this bound weights
+   * that never moved would pass for right ones. Adam divides a gradient by its own size, so an
+   * entry near zero takes its relative error along at full step length. Where a draw of weights has
+   * such an entry PyTorch's own 32-bit floats part from its 64-bit ones by ten times this; the
+   * sizes of the networks here are such that they do not.
    */
   private static final double WAY = 1e-2;
+
+  /**
+   * How far Adam can go in five steps at the larger of the rates, whatever the gradients: each step
+   * has at most the learning rate's length times (1 - beta1) / sqrt(1 - beta2), 5 at these decays.
+   */
+  private static final float FARTHEST = 5 * 5 * 2e-3f;
 
   private static final LearningRates RATES = new LearningRates(1e-3, 2e-3);
   private static final int STEPS = 5;
@@ -50,7 +59,8 @@ class MethodParityTest {
 
     /**
      * Whether a weight is a bias that instance normalisation takes away again: its exact gradient
-     * is zero. Adam makes whole steps of what rounding leaves, so such weights wander at random.
+     * is zero. Adam makes whole steps of what rounding leaves, so in 32 bits such weights wander at
+     * random, 4 to 10 % away from the reference's, and nothing that is computed depends on them.
      */
     boolean cancelled(String name) {
       return name.endsWith("/bias")
@@ -60,36 +70,27 @@ class MethodParityTest {
 
   @BeforeAll
   static void trainEveryMethod() {
-    OUTCOMES.put("cut", train("cut", 1, new NetworkConfig(4, 3, 2, Sampling.ANTIALIASED, 4, 8, 8)));
-    OUTCOMES.put(
-        "attention",
-        train("attention", 2, new NetworkConfig(2, 2, 2, Sampling.ANTIALIASED, 2, 8, 8)));
-    OUTCOMES.put(
-        "local-global",
-        train("local-global", 2, new NetworkConfig(2, 2, 2, Sampling.STRIDED, 2, 8, 8)));
+    train("cut", 1, network(4, 3, 2, Sampling.ANTIALIASED), GanLoss.LSGAN);
+    train("cut-vanilla", 1, network(3, 2, 2, Sampling.STRIDED), GanLoss.VANILLA);
+    train("fastcut", 2, network(2, 2, 2, Sampling.ANTIALIASED), GanLoss.LSGAN);
+    train("attention", 2, network(2, 2, 2, Sampling.ANTIALIASED), GanLoss.LSGAN);
+    train("supervised", 2, network(2, 2, 2, Sampling.ANTIALIASED), GanLoss.LSGAN);
+    train("local-global", 2, network(2, 2, 3, Sampling.STRIDED), GanLoss.LSGAN);
   }
 
-  private static Outcome train(String method, int batch, NetworkConfig network) {
-    var golden = GoldenValues.read("steps-" + method + ".safetensors");
+  private static NetworkConfig network(int width, int blocks, int maps, Sampling sampling) {
+    return new NetworkConfig(width, blocks, maps, sampling, width, 8, 8);
+  }
+
+  /** Trains by the method whose name a case begins with. */
+  private static void train(String name, int batch, NetworkConfig network, GanLoss gan) {
+    var golden = GoldenValues.read("steps-" + name + ".safetensors");
+    var levels = List.of(0.1, 0.4, 0.7, 1.0);
     var config =
-        new StepConfig(
-            batch,
-            32,
-            48,
-            16,
-            0.07,
-            1,
-            32,
-            0.2,
-            0.9,
-            4,
-            List.of(0.1, 0.4, 0.7, 1.0),
-            0.5,
-            0.99,
-            1,
-            0);
+        new StepConfig(batch, 32, 48, 16, 0.07, 1, 32, 0.2, 0.9, 4, levels, 0.5, 0.99, gan, 1, 0);
+    var method = Method.named(name.replace("-vanilla", ""));
     try (var graph = new Graph()) {
-      var step = new TranslatorStep(Ops.create(graph), network, Method.named(method), config);
+      var step = new TranslatorStep(Ops.create(graph), network, method, config);
       try (var session = new Session(graph)) {
         step.moments().initialize(session, 1);
         assignDrawn(session, step.trained());
@@ -100,8 +101,14 @@ class MethodParityTest {
         for (int number = 2; number <= STEPS; number++) {
           losses.add(step.run(session, inputs(golden, config, number), RATES, number));
         }
-        return new Outcome(
-            golden, losses, moments, step.trained().fetch(session), step.memory().fetch(session));
+        OUTCOMES.put(
+            name,
+            new Outcome(
+                golden,
+                losses,
+                moments,
+                step.trained().fetch(session),
+                step.memory().fetch(session)));
       }
     }
   }
@@ -127,7 +134,9 @@ class MethodParityTest {
         GoldenValues.drawn(step + "y", crop, 1),
         views(step + "queries", config),
         views(step + "keys", config),
-        places);
+        places,
+        number % 2 == 1,
+        GoldenValues.marks(step + "objects", crop / 3));
   }
 
   private static StepInputs.Views views(String name, StepConfig config) {
@@ -146,8 +155,12 @@ class MethodParityTest {
     return values;
   }
 
+  static Set<String> cases() {
+    return OUTCOMES.keySet();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"local-global", "attention", "cut"})
+  @MethodSource("cases")
   void everyTermOfTheLossAgreesAtEveryStep(String method) {
     var outcome = OUTCOMES.get(method);
     for (String name : outcome.losses().get(0).keySet()) {
@@ -163,7 +176,7 @@ class MethodParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local-global", "attention", "cut"})
+  @MethodSource("cases")
   void everyGradientAgrees(String method) {
     var outcome = OUTCOMES.get(method);
     for (String name : outcome.weights().keySet()) {
@@ -172,12 +185,10 @@ class MethodParityTest {
         float[] filters = gradient(outcome, name.replace("/bias", "/filter"));
         assertThat(GoldenValues.norm(gradient) / GoldenValues.norm(filters))
             .as(name)
-            .isLessThan(GRADIENT_ROUNDING);
+            .isLessThan(ROUNDING);
       } else {
         float[] expected = outcome.golden().get("gradient/" + name).values();
-        assertThat(GoldenValues.relativeError(gradient, expected))
-            .as(name)
-            .isLessThan(GRADIENT_ROUNDING);
+        assertThat(GoldenValues.relativeError(gradient, expected)).as(name).isLessThan(ROUNDING);
       }
     }
   }
@@ -192,21 +203,28 @@ class MethodParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local-global", "attention", "cut"})
-  void everyWeightWentTheSameWayInFiveSteps(String method) {
+  @MethodSource("cases")
+  void everyWeightAndItsWayAgreeAfterFiveSteps(String method) {
     var outcome = OUTCOMES.get(method);
     assertThat(outcome.weights()).hasSameSizeAs(names(outcome, "weight/"));
-    outcome.weights().keySet().stream()
-        .filter(name -> !outcome.cancelled(name))
-        .forEach(
-            name -> {
-              var end = outcome.golden().get("weight/" + name);
-              float[] start = GoldenValues.weight(name, end.shape()).values();
-              float[] way = minus(outcome.weights().get(name).values(), start);
-              assertThat(GoldenValues.relativeError(way, minus(end.values(), start)))
-                  .as(name)
-                  .isLessThan(WAY);
-            });
+    for (String name : outcome.weights().keySet()) {
+      var end = outcome.golden().get("weight/" + name);
+      float[] weight = outcome.weights().get(name).values();
+      float[] start = GoldenValues.weight(name, end.shape()).values();
+      float[] way = minus(weight, start);
+      if (outcome.cancelled(name)) {
+        for (float step : way) {
+          assertThat(Math.abs(step)).as(name).isLessThanOrEqualTo(FARTHEST);
+        }
+      } else {
+        assertThat(GoldenValues.relativeError(weight, end.values()))
+            .as(name)
+            .isLessThan(AFTER_FIVE_STEPS);
+        assertThat(GoldenValues.relativeError(way, minus(end.values(), start)))
+            .as("the way of %s", name)
+            .isLessThan(WAY);
+      }
+    }
   }
 
   private static float[] minus(float[] a, float[] b) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +28,22 @@ class TranslatorStepTest {
       new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
   private static final StepConfig STEP =
       new StepConfig(
-          1, 32, 48, 16, 0.07, 1, 32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 0.5, 0.99, 1, 0.5);
+          1,
+          32,
+          48,
+          16,
+          0.07,
+          1,
+          32,
+          0.2,
+          0.9,
+          4,
+          List.of(0.1, 0.4, 0.7, 1.0),
+          0.5,
+          0.99,
+          GanLoss.LSGAN,
+          1,
+          0.5);
 
   private static final Map<String, Fixture> FIXTURES = new HashMap<>();
 
@@ -64,7 +80,9 @@ class TranslatorStepTest {
               image(random, pixels),
               views(random),
               views(random),
-              step.drawPlaces(number));
+              step.drawPlaces(number),
+              number % 2 == 1,
+              marks(random, pixels / 3));
       var rates = new LearningRates(learningRate, learningRate);
       return step.run(session, inputs, rates, number);
     }
@@ -72,6 +90,14 @@ class TranslatorStepTest {
     private static StepInputs.Views views(SplittableRandom random) {
       int pixels = STEP.viewSize() * STEP.viewSize() * 3;
       return new StepInputs.Views(image(random, pixels), image(random, pixels));
+    }
+
+    private static float[] marks(SplittableRandom random, int pixels) {
+      float[] marks = new float[pixels];
+      for (int i = 0; i < pixels; i++) {
+        marks[i] = random.nextInt(2);
+      }
+      return marks;
     }
 
     private static float[] image(SplittableRandom random, int pixels) {
@@ -89,7 +115,7 @@ class TranslatorStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local-global", "attention", "cut"})
+  @ValueSource(strings = {"local-global", "supervised", "attention", "cut", "fastcut"})
   void theSameSeedGivesTheSameLossesToTheLastBit(String method) {
     List<Map<String, Float>> first = new ArrayList<>();
     List<Map<String, Float>> second = new ArrayList<>();
@@ -105,7 +131,7 @@ class TranslatorStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local-global", "attention", "cut"})
+  @ValueSource(strings = {"local-global", "supervised", "attention", "cut", "fastcut"})
   void everyFilterAndMatrixIsUpdated(String method) { // a normalisation cancels most biases
     var fixture = fixture(method);
     var before = fixture.step.trained().fetch(fixture.session);

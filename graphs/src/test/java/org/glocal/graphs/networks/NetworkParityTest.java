@@ -59,6 +59,8 @@ class NetworkParityTest {
     var judged = image(fixture, "judged", 2, 32, 48);
     outputs.put(
         "judgement", Discriminator.apply(tf, weights.scope("discriminator"), config, judged));
+    var last = translated.attended().orElseThrow().last();
+    outputs.put("saliency", SaliencyHead.apply(tf, weights.scope("saliency"), last));
     var places = tf.constant(new int[] {5, 0, 19, 7});
     var down2 = translated.encoded().layers().get("down2");
     outputs.put(

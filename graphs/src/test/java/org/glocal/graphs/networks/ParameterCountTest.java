@@ -39,6 +39,17 @@ class ParameterCountTest {
     }
   }
 
+  @Test
+  void saliencyAddsTwoFilters() {
+    try (var fixture = new GraphFixture()) {
+      var weights = fixture.store.reads(fixture.tf);
+      var output = Translator.apply(fixture.tf, weights, NetworkConfig.PAPER, image(fixture));
+      var last = output.attended().orElseThrow().last();
+      SaliencyHead.apply(fixture.tf, weights.scope("saliency"), last);
+      assertThat(fixture.store.parameterCount("saliency/")).isEqualTo(2 * (49 * 64 + 1));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Sampling.class)
   void theDiscriminatorIsAsLargeAsThatOfCutAndJudgesThirtyByThirtyPlaces(Sampling sampling) {

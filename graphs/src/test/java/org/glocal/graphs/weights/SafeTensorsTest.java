@@ -63,7 +63,7 @@ class SafeTensorsTest {
   @Test
   void filesOfThePythonPackageAreRead() {
     var golden = GoldenValues.read("losses.safetensors");
-    assertThat(golden).hasSize(11);
+    assertThat(golden).hasSize(17);
     assertThat(golden.get("query").shape()).containsExactly(10, 6);
     assertThat(golden.get("lsganGenerator").values()).hasSize(1);
   }
