@@ -1,14 +1,13 @@
 package org.glocal.evaluation.metrics;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-/** What became of one class's detections over all images; 25 bytes a detection. */
+/** What became of one class's detections over all images; 26 bytes a detection. */
 final class MatchLog {
 
   private final long[] truths = new long[AreaRange.values().length];
   private double[] scores = new double[16];
-  private byte[] ranks = new byte[16];
+  private short[] ranks = new short[16];
   private long[] matched = new long[16];
   private long[] ignored = new long[16];
   private int size;
@@ -18,7 +17,7 @@ final class MatchLog {
   }
 
   /**
-   * @param rank place among the image's detections of the class, from 0, below 100
+   * @param rank place among the image's detections of the class, from 0
    * @param matchedBits {@link CocoMatcher#bit} set where it lies on an object
    * @param ignoredBits set where it counts neither as right nor as wrong
    */
@@ -31,10 +30,14 @@ final class MatchLog {
       ignored = Arrays.copyOf(ignored, larger);
     }
     scores[size] = score;
-    ranks[size] = (byte) rank;
+    ranks[size] = (short) rank;
     matched[size] = matchedBits;
     ignored[size] = ignoredBits;
     size++;
+  }
+
+  int size() {
+    return size;
   }
 
   /** Objects that count in an area range. */
@@ -42,24 +45,35 @@ final class MatchLog {
     return truths[area.ordinal()];
   }
 
-  int rank(int detection) {
-    return ranks[detection];
+  /** How many detections that count lie on an object and are among an image's first so many. */
+  long right(long bit, int maxDetections) {
+    long right = 0;
+    for (int d = 0; d < size; d++) {
+      if (ranks[d] < maxDetections && (matched[d] & ~ignored[d] & bit) != 0) {
+        right++;
+      }
+    }
+    return right;
   }
 
-  boolean ignored(int detection, long bit) {
-    return (ignored[detection] & bit) != 0;
+  /** The same detections by falling score; equal scores in the order they came. */
+  MatchLog byScore() {
+    int[] order = ScoreOrder.falling(scores, size);
+    var sorted = new MatchLog();
+    System.arraycopy(truths, 0, sorted.truths, 0, truths.length);
+    for (int d : order) {
+      sorted.addDetection(scores[d], ranks[d], matched[d], ignored[d]);
+    }
+    return sorted;
   }
 
+  /** Whether a detection lies on an object. */
   boolean matched(int detection, long bit) {
     return (matched[detection] & bit) != 0;
   }
 
-  /** Detections by falling score; equal scores in the order they came. */
-  int[] byScore() {
-    return IntStream.range(0, size)
-        .boxed()
-        .sorted((a, b) -> Double.compare(scores[b], scores[a]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+  /** Whether a detection counts neither as right nor as wrong. */
+  boolean ignored(int detection, long bit) {
+    return (ignored[detection] & bit) != 0;
   }
 }
