@@ -6,12 +6,8 @@ package org.glocal.evaluation.metrics;
  */
 final class ClassFigures {
 
-  private static final int RECALL_POINTS = 101;
   private static final int THRESHOLDS = CocoMatcher.IOU_THRESHOLDS.length;
   private static final AreaRange[] AREAS = AreaRange.values();
-
-  /** numpy's spacing(1). */
-  private static final double EPSILON = Math.ulp(1.0);
 
   private final long[] objects = new long[AREAS.length];
   private final double[][] precision = new double[AREAS.length][THRESHOLDS];
@@ -25,7 +21,7 @@ final class ClassFigures {
       objects[a] = log.truths(area);
       for (int t = 0; t < THRESHOLDS; t++) {
         long bit = CocoMatcher.bit(area, t);
-        precision[a][t] = curve.averagePrecision(log, bit, objects[a]);
+        precision[a][t] = averagePrecision(log, bit, objects[a], curve);
         for (int m = 0; m < recall.length; m++) {
           long right = log.right(bit, limits.maxDetections().get(m));
           recall[m][a][t] = objects[a] == 0 ? Double.NaN : (double) right / objects[a];
@@ -65,58 +61,24 @@ final class ClassFigures {
     return objects[area.ordinal()];
   }
 
-  /** Recall and precision down the list of detections; its arrays serve one list after another. */
-  private static final class Curve {
-
-    private final double[] recall;
-    private final double[] precision;
-
-    Curve(int detections) {
-      recall = new double[detections];
-      precision = new double[detections];
+  private static double averagePrecision(MatchLog log, long bit, long truths, Curve curve) {
+    if (truths == 0) {
+      return Double.NaN;
     }
-
-    double averagePrecision(MatchLog log, long bit, long truths) {
-      if (truths == 0) {
-        return Double.NaN;
+    curve.clear();
+    long right = 0;
+    long wrong = 0;
+    for (int d = 0; d < log.size(); d++) {
+      if (log.ignored(d, bit)) {
+        continue;
       }
-      int n = 0;
-      long right = 0;
-      long wrong = 0;
-      for (int d = 0; d < recall.length; d++) {
-        if (log.ignored(d, bit)) {
-          continue;
-        }
-        if (log.matched(d, bit)) {
-          right++;
-        } else {
-          wrong++;
-        }
-        recall[n] = (double) right / truths;
-        precision[n] = right / (wrong + right + EPSILON);
-        n++;
+      if (log.matched(d, bit)) {
+        right++;
+      } else {
+        wrong++;
       }
-      return sampled(n);
+      curve.add(right, wrong, truths);
     }
-
-    private double sampled(int n) {
-      for (int i = n - 1; i > 0; i--) {
-        precision[i - 1] = Math.max(precision[i - 1], precision[i]);
-      }
-      double step = 1.0 / (RECALL_POINTS - 1);
-      double sum = 0;
-      int at = 0;
-      for (int r = 0; r < RECALL_POINTS; r++) {
-        double wanted = r == RECALL_POINTS - 1 ? 1 : r * step;
-        while (at < n && recall[at] < wanted) {
-          at++;
-        }
-        if (at == n) {
-          break;
-        }
-        sum += precision[at];
-      }
-      return sum / RECALL_POINTS;
-    }
+    return curve.averagePrecision();
   }
 }

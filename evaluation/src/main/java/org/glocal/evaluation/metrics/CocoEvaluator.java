@@ -14,6 +14,7 @@ public final class CocoEvaluator implements DetectionEvaluator {
 
   private final ClassBuckets<MatchLog> buckets;
   private final CocoLimits limits;
+  private int images;
 
   /** With COCO's own limits. */
   public CocoEvaluator(List<String> classes) {
@@ -35,8 +36,11 @@ public final class CocoEvaluator implements DetectionEvaluator {
         imageId,
         truth,
         detections,
-        (log, bucket) ->
-            new CocoMatcher(bucket.truth(), bucket.detections(), limits).appendTo(log));
+        (log, bucket) -> {
+          log.startImage(images);
+          new CocoMatcher(bucket.truth(), bucket.detections(), limits).appendTo(log);
+        });
+    images++;
   }
 
   /** The figures of all images added so far. */
@@ -44,6 +48,12 @@ public final class CocoEvaluator implements DetectionEvaluator {
     var perClass = new LinkedHashMap<String, ClassFigures>();
     buckets.records().forEach((name, log) -> perClass.put(name, ClassFigures.of(log, limits)));
     return new CocoSummary(perClass, limits);
+  }
+
+  /** mAP50 of any choice of the images added so far. */
+  public ImageResampling resampling() {
+    return new ImageResampling(
+        buckets.records().values().stream().map(MatchLog::byScore).toList(), images);
   }
 
   @Override

@@ -55,6 +55,13 @@ public record DetectionFigures(CocoSummary coco, VocSummary voc) {
     return json;
   }
 
+  /** Figures as a JSON object, null where nothing could be measured. */
+  public static JsonObject numbers(Map<String, Double> figures) {
+    var json = new JsonObject();
+    figures.forEach((key, value) -> json.add(key, number(value)));
+    return json;
+  }
+
   /** A figure as JSON: null where nothing could be measured. */
   public static JsonElement number(double figure) {
     return Double.isNaN(figure) ? JsonNull.INSTANCE : new JsonPrimitive(figure);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.glocal.evaluation.metrics.AreaRange;
@@ -86,7 +85,7 @@ public record Score(DetectionFigures figures, int images, int detections, List<S
     json.addProperty("images", images);
     json.addProperty("detections", detections);
     figures.figures().forEach((key, value) -> json.add(key, DetectionFigures.number(value)));
-    json.add("mAPByIou", numbers(figures.coco().byIou()));
+    json.add("mAPByIou", DetectionFigures.numbers(figures.coco().byIou()));
     var objects = new JsonObject();
     for (AreaRange area : AreaRange.values()) {
       objects.addProperty(area.label(), figures.coco().objects(area));
@@ -101,17 +100,13 @@ public record Score(DetectionFigures figures, int images, int detections, List<S
     ranges.add(limits.largeFrom());
     json.add("areaRanges", ranges);
     var perClass = new JsonObject();
-    figures.classes().forEach(name -> perClass.add(name, numbers(figures.figures(name))));
+    figures
+        .classes()
+        .forEach(name -> perClass.add(name, DetectionFigures.numbers(figures.figures(name))));
     json.add("perClass", perClass);
     var lines = new JsonArray();
     warnings.forEach(lines::add);
     json.add("warnings", lines);
-    return json;
-  }
-
-  private static JsonObject numbers(Map<String, Double> figures) {
-    var json = new JsonObject();
-    figures.forEach((key, value) -> json.add(key, DetectionFigures.number(value)));
     return json;
   }
 
