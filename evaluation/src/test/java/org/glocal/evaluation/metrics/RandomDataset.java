@@ -84,34 +84,39 @@ public record RandomDataset(
       var counts = List.of(1 + draws.below(2), 3 + draws.below(3), 8 + draws.below(200));
       limits = new CocoLimits(counts, 100 + draws.below(900), 1000 + draws.below(9000));
     }
-    var truth = new ArrayList<long[]>();
-    var found = new ArrayList<long[]>();
+    var data =
+        new RandomDataset(
+            kind, unit, steps, limits, images, categories, new ArrayList<>(), new ArrayList<>());
     for (long image : images) {
       for (long category : categories) {
-        boolean last = category == categories.get(categories.size() - 1);
-        boolean empty = kind == Kind.NO_TRUTH || (kind == Kind.EMPTY_CLASS && last);
-        List<long[]> here = empty ? List.of() : objects(draws, image, category, span, unit, kind);
-        truth.addAll(here);
-        if (kind != Kind.NO_DETECTIONS) {
-          boolean first = image == images.get(0) && category == categories.get(0);
-          int count = kind == Kind.MANY && first ? 130 : draws.below(9);
-          for (int i = 0; i < count; i++) {
-            long[] box = detection(draws, span, here, kind);
-            found.add(row(image, category, box, draws.below(steps + 1)));
-          }
-        }
+        data.drawBoxes(draws, image, category, span);
       }
     }
     if (kind == Kind.UNLISTED) {
-      found.stream()
+      data.found.stream()
           .skip(1)
           .filter(d -> draws.below(3) == 0)
           .forEach(d -> d[1] = UNLISTED_CATEGORY);
     }
     draws.shuffle(images);
-    draws.shuffle(truth);
-    draws.shuffle(found);
-    return new RandomDataset(kind, unit, steps, limits, images, categories, truth, found);
+    draws.shuffle(data.truth);
+    draws.shuffle(data.found);
+    return data;
+  }
+
+  private void drawBoxes(Draws draws, long image, long category, int span) {
+    boolean last = category == categories.get(categories.size() - 1);
+    boolean empty = kind == Kind.NO_TRUTH || (kind == Kind.EMPTY_CLASS && last);
+    List<long[]> here = empty ? List.of() : objects(draws, image, category, span, unit, kind);
+    truth.addAll(here);
+    if (kind != Kind.NO_DETECTIONS) {
+      boolean first = image == images.get(0) && category == categories.get(0);
+      int count = kind == Kind.MANY && first ? 130 : draws.below(9);
+      for (int i = 0; i < count; i++) {
+        long[] box = detection(draws, span, here, kind);
+        found.add(row(image, category, box, draws.below(steps + 1)));
+      }
+    }
   }
 
   private static List<long[]> objects(
