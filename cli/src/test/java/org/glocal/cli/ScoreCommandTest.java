@@ -82,4 +82,40 @@ class ScoreCommandTest {
     assertThat(answer.err().lines()).hasSize(1);
     assertThat(answer.err()).contains("no.json");
   }
+
+  @Test
+  void otherLimitsMayBeAskedFor() throws IOException {
+    var answer =
+        Cli.run(
+            "score",
+            "--annotations",
+            annotations,
+            "--detections",
+            detections,
+            "--max-dets",
+            "1,10,300",
+            "--area-ranges",
+            "100,2000");
+
+    assertThat(answer.status()).isZero();
+    assertThat(answer.out())
+        .contains("area= large | maxDets=300 ] = 1.000")
+        .contains("area=medium | maxDets=300 ] = n/a");
+  }
+
+  @Test
+  void detectionsOfAnUnknownImageOrOfUnknownCategoriesOnlyAreOneLineAndCodeTwo()
+      throws IOException {
+    for (String wrong : new String[] {"\"image_id\": 2", "\"category_id\": 5"}) {
+      var field = wrong.substring(0, wrong.indexOf(':'));
+      var text = Files.readString(detections).replaceAll(field + ": \\d", wrong);
+      var other = Files.writeString(folder.resolve("other.json"), text);
+
+      var answer = Cli.run("score", "--annotations", annotations, "--detections", other);
+
+      assertThat(answer.status()).as(text).isEqualTo(2);
+      assertThat(answer.err().lines()).hasSize(1);
+      assertThat(answer.err()).contains("other.json: ");
+    }
+  }
 }

@@ -6,11 +6,13 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.CocoLimits;
 import org.glocal.evaluation.score.Score;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +32,29 @@ public final class ScoreCommand implements Command {
   @Parameter(names = "--out", description = "JSON file for the figures")
   private Path out;
 
+  @Parameter(
+      names = "--max-dets",
+      description = "detections of a class in an image that count: three rising numbers")
+  private List<Integer> maxDets = CocoLimits.STANDARD.maxDetections();
+
+  @Parameter(
+      names = "--area-ranges",
+      description = "areas in square px where medium and where large objects begin")
+  private List<Double> areaRanges =
+      List.of(CocoLimits.STANDARD.mediumFrom(), CocoLimits.STANDARD.largeFrom());
+
   @Parameter(names = MinMap.FLAG, description = MinMap.DESCRIPTION)
   private Double minMap;
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var gate = new MinMap(minMap);
-    var score = Score.of(annotations, detections);
+    if (areaRanges.size() != 2) {
+      throw new IllegalArgumentException(
+          "--area-ranges: want two areas such as 1024,9216, got " + areaRanges);
+    }
+    var limits = new CocoLimits(maxDets, areaRanges.get(0), areaRanges.get(1));
+    var score = Score.of(annotations, detections, limits);
     score.warnings().forEach(LOG::warn);
     if (out != null) {
       var text =

@@ -7,6 +7,7 @@ import java.util.List;
 import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.evaluation.metrics.ImageResampling;
 import org.glocal.evaluation.metrics.ImageVerdicts;
 import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
 import org.glocal.evaluation.metrics.StandardEvaluator;
@@ -43,6 +44,11 @@ final class Condition implements AutoCloseable {
 
   DetectionFigures figures() {
     return evaluator.summary();
+  }
+
+  /** mAP50 of any choice of the images. */
+  ImageResampling resampling() {
+    return evaluator.resampling();
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.glocal.datasets.Sample;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.evaluation.metrics.ImageResampling;
 
 /** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
 public final class Experiment {
@@ -35,6 +36,7 @@ public final class Experiment {
   private final ExperimentListener listener;
   private final Stopwatch stopwatch = new Stopwatch();
   private final ImagePass pass;
+  private final Map<String, ImageResampling> resampling = new LinkedHashMap<>();
 
   private Experiment(
       ExperimentRequest request, SharedClasses classes, Path folder, ExperimentListener listener) {
@@ -117,7 +119,8 @@ public final class Experiment {
         warnings(source, oracle),
         stopwatch.timings(request.translators().stream().map(ImageTranslator::name).toList()),
         request.displayScore(),
-        gallery);
+        gallery,
+        uncertainty());
   }
 
   private List<String> warnings(DetectionFigures source, Optional<DetectionFigures> oracle) {
@@ -168,6 +171,7 @@ public final class Experiment {
         (name, condition) -> {
           figures.put(name, condition.figures());
           merits.put(name, condition.merits());
+          resampling.put(name, condition.resampling());
         });
     return figures;
   }
@@ -181,8 +185,20 @@ public final class Experiment {
         condition.add(pass.truth(samples.get(i)), pass.detect(pass.read(samples.get(i))));
       }
       listener.advanced(request.detector().name() + " on Y", samples.size(), samples.size());
+      resampling.put(ORACLE, condition.resampling());
       return condition.figures();
     }
+  }
+
+  private Uncertainty uncertainty() {
+    var onX = new LinkedHashMap<>(resampling);
+    var onY = Optional.ofNullable(onX.remove(ORACLE));
+    var ids = ids(request.source());
+    return Uncertainty.of(onX, onY, request.oracle().map(y -> ids(y).equals(ids)).orElse(false));
+  }
+
+  private static List<String> ids(DetectionDataset data) {
+    return data.samples().stream().map(Sample::id).toList();
   }
 
   private Condition condition(String name) throws IOException {

@@ -28,6 +28,7 @@ import org.glocal.evaluation.metrics.DetectionFigures;
  * @param timings where the time went
  * @param displayScore detections below it are not shown
  * @param gallery images to look at, best first
+ * @param uncertainty how far the figures hang on these very images
  */
 public record ExperimentResult(
     String detector,
@@ -42,7 +43,8 @@ public record ExperimentResult(
     List<String> warnings,
     Timings timings,
     double displayScore,
-    List<GalleryImage> gallery) {
+    List<GalleryImage> gallery,
+    Uncertainty uncertainty) {
 
   public ExperimentResult {
     classes = List.copyOf(classes);
@@ -60,6 +62,10 @@ public record ExperimentResult(
     double from = mAp50(source);
     double to = oracle.map(ExperimentResult::mAp50).orElse(Double.NaN);
     double reached = mAp50(translated.get(translator));
+    return gapClosed(from, reached, to);
+  }
+
+  static double gapClosed(double from, double reached, double to) {
     return to > from ? (reached - from) / (to - from) : Double.NaN;
   }
 
@@ -93,6 +99,23 @@ public record ExperimentResult(
     var gaps = new JsonObject();
     translated.keySet().forEach(name -> gaps.add(name, DetectionFigures.number(gapClosed(name))));
     json.add("gapClosed", gaps);
+    json.add("intervals", uncertainty.toJson());
+    json.add("mAPByIou", byIou());
+    return json;
+  }
+
+  private JsonObject byIou() {
+    var json = new JsonObject();
+    json.add("source", DetectionFigures.numbers(source.coco().byIou()));
+    var byName = new JsonObject();
+    translated.forEach(
+        (name, figures) -> byName.add(name, DetectionFigures.numbers(figures.coco().byIou())));
+    json.add("translated", byName);
+    json.add(
+        "oracle",
+        oracle
+            .map(o -> (JsonElement) DetectionFigures.numbers(o.coco().byIou()))
+            .orElse(JsonNull.INSTANCE));
     return json;
   }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.glocal.evaluation.metrics.Bootstrap.Interval;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
 
@@ -18,7 +20,8 @@ public final class ResultTable {
   private ResultTable() {}
 
   /**
-   * mAP50 of each class and of all, mAP of all, and the share of the gap closed.
+   * mAP50 of each class and of all, mAP of all, and the share of the gap closed, with intervals;
+   * below it, translators compared with the source and with each other.
    *
    * @return lines that end with a line feed
    */
@@ -34,13 +37,51 @@ public final class ResultTable {
     }
     int rule = rows.size();
     rows.add(figures("all classes", columns, f -> f.coco().get(CocoFigure.AP50)));
+    var intervals = result.uncertainty();
+    rows.add(intervals("  95 % interval", columns, intervals.ap50()));
     rows.add(figures("mAP 50:95", columns, f -> f.coco().get(CocoFigure.AP)));
     var gaps = new ArrayList<String>();
     for (String name : columns.keySet()) {
       gaps.add(result.translated().containsKey(name) ? percent(result.gapClosed(name)) : "");
     }
     rows.add(row("gap closed", gaps));
-    return text(rows, rule);
+    if (!intervals.gapClosed().isEmpty()) {
+      rows.add(intervals("  95 % interval", columns, intervals.gapClosed()));
+    }
+    return text(rows, rule) + comparisons(intervals);
+  }
+
+  private static String comparisons(Uncertainty uncertainty) {
+    var text = new StringBuilder();
+    for (var comparison : uncertainty.comparisons()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s - %s: %+.1f points of mAP50, 95 %% interval %s, p = %.3f\n",
+              comparison.name(),
+              comparison.against(),
+              100 * comparison.difference(),
+              range(comparison.interval()),
+              comparison.pValue()));
+    }
+    return text.toString();
+  }
+
+  private static List<String> intervals(
+      String label,
+      LinkedHashMap<String, DetectionFigures> columns,
+      Map<String, Interval> intervals) {
+    return row(
+        label,
+        columns.keySet().stream()
+            .map(name -> intervals.containsKey(name) ? range(intervals.get(name)) : "")
+            .toList());
+  }
+
+  private static String range(Interval interval) {
+    return Double.isNaN(interval.low())
+        ? NOT_MEASURED
+        : percent(interval.low()) + " to " + percent(interval.high());
   }
 
   private static List<String> figures(

@@ -1,61 +1,75 @@
 package org.glocal.evaluation.metrics;
 
-import java.util.EnumMap;
-import java.util.Map;
-
 /**
- * The twelve figures of one class, as pycocotools' {@code COCOeval.accumulate} and {@code
- * summarize} define them: precision made to fall with recall, sampled at 101 recalls.
+ * The figures of one class, as pycocotools' {@code COCOeval.accumulate} and {@code summarize}
+ * define them: precision made to fall with recall, sampled at 101 recalls.
  */
 final class ClassFigures {
 
-  private static final int RECALL_POINTS = 101;
+  private static final int THRESHOLDS = CocoMatcher.IOU_THRESHOLDS.length;
+  private static final AreaRange[] AREAS = AreaRange.values();
 
-  /** numpy's spacing(1). */
-  private static final double EPSILON = Math.ulp(1.0);
+  private final long[] objects = new long[AREAS.length];
+  private final double[][] precision = new double[AREAS.length][THRESHOLDS];
+  private final double[][][] recall;
 
-  private final MatchLog log;
-  private final int[] order;
-
-  private ClassFigures(MatchLog log) {
-    this.log = log;
-    this.order = log.byScore();
+  private ClassFigures(MatchLog log, CocoLimits limits) {
+    recall = new double[limits.maxDetections().size()][AREAS.length][THRESHOLDS];
+    var curve = new Curve(log.size());
+    for (AreaRange area : AREAS) {
+      int a = area.ordinal();
+      objects[a] = log.truths(area);
+      for (int t = 0; t < THRESHOLDS; t++) {
+        long bit = CocoMatcher.bit(area, t);
+        precision[a][t] = averagePrecision(log, bit, objects[a], curve);
+        for (int m = 0; m < recall.length; m++) {
+          long right = log.right(bit, limits.maxDetections().get(m));
+          recall[m][a][t] = objects[a] == 0 ? Double.NaN : (double) right / objects[a];
+        }
+      }
+    }
   }
 
-  /** Every figure; NaN where the class has no object that counts. */
-  static Map<CocoFigure, Double> of(MatchLog log) {
-    var figures = new ClassFigures(log);
-    var values = new EnumMap<CocoFigure, Double>(CocoFigure.class);
-    for (CocoFigure figure : CocoFigure.values()) {
-      values.put(figure, figures.value(figure));
-    }
-    return values;
+  static ClassFigures of(MatchLog log, CocoLimits limits) {
+    return new ClassFigures(log.byScore(), limits);
   }
 
-  private double value(CocoFigure figure) {
-    if (log.truths(figure.area()) == 0) {
-      return Double.NaN;
-    }
+  /** A figure in [0, 1]; NaN where the class has no object that counts. */
+  double get(CocoFigure figure) {
+    int area = figure.area().ordinal();
+    double[] values = figure.isPrecision() ? precision[area] : recall[figure.limit()][area];
     if (figure.threshold() >= 0) {
-      return value(figure, figure.threshold());
+      return values[figure.threshold()];
     }
     double sum = 0;
-    for (int t = 0; t < CocoMatcher.IOU_THRESHOLDS.length; t++) {
-      sum += value(figure, t);
+    for (double value : values) {
+      sum += value;
     }
-    return sum / CocoMatcher.IOU_THRESHOLDS.length;
+    return sum / values.length;
   }
 
-  private double value(CocoFigure figure, int threshold) {
-    long truths = log.truths(figure.area());
-    long bit = CocoMatcher.bit(figure.area(), threshold);
-    double[] recall = new double[order.length];
-    double[] precision = new double[order.length];
-    int n = 0;
+  /**
+   * Average precision over objects of all sizes at one of {@link CocoMatcher#IOU_THRESHOLDS}; NaN
+   * where the class has no object that counts.
+   */
+  double averagePrecision(int threshold) {
+    return precision[AreaRange.ALL.ordinal()][threshold];
+  }
+
+  /** Objects that count in an area range. */
+  long objects(AreaRange area) {
+    return objects[area.ordinal()];
+  }
+
+  private static double averagePrecision(MatchLog log, long bit, long truths, Curve curve) {
+    if (truths == 0) {
+      return Double.NaN;
+    }
+    curve.clear();
     long right = 0;
     long wrong = 0;
-    for (int d : order) {
-      if (log.rank(d) >= figure.maxDetections() || log.ignored(d, bit)) {
+    for (int d = 0; d < log.size(); d++) {
+      if (log.ignored(d, bit)) {
         continue;
       }
       if (log.matched(d, bit)) {
@@ -63,33 +77,8 @@ final class ClassFigures {
       } else {
         wrong++;
       }
-      recall[n] = (double) right / truths;
-      precision[n] = right / (wrong + right + EPSILON);
-      n++;
+      curve.add(right, wrong, truths);
     }
-    if (!figure.isPrecision()) {
-      return (double) right / truths;
-    }
-    return sampled(recall, precision, n);
-  }
-
-  private static double sampled(double[] recall, double[] precision, int n) {
-    for (int i = n - 1; i > 0; i--) {
-      precision[i - 1] = Math.max(precision[i - 1], precision[i]);
-    }
-    double step = 1.0 / (RECALL_POINTS - 1);
-    double sum = 0;
-    int at = 0;
-    for (int r = 0; r < RECALL_POINTS; r++) {
-      double wanted = r == RECALL_POINTS - 1 ? 1 : r * step;
-      while (at < n && recall[at] < wanted) {
-        at++;
-      }
-      if (at == n) {
-        break;
-      }
-      sum += precision[at];
-    }
-    return sum / RECALL_POINTS;
+    return curve.averagePrecision();
   }
 }

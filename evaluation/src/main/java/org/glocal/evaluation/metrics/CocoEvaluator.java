@@ -6,20 +6,28 @@ import java.util.Map;
 
 /**
  * COCO's detection metrics (Lin et al. 2014, arXiv:1405.0312), equal to pycocotools: ten
- * intersections over union, 101 recalls, at most 100 detections of a class in an image. Where two
- * images hold detections of the same score, the image added first goes first; pycocotools adds
- * images by rising id.
+ * intersections over union, 101 recalls, at most 100 detections of a class in an image unless the
+ * limits say otherwise. Where two images hold detections of the same score, the image added first
+ * goes first; pycocotools adds images by rising id.
  */
 public final class CocoEvaluator implements DetectionEvaluator {
 
   private final ClassBuckets<MatchLog> buckets;
+  private final CocoLimits limits;
+  private int images;
+
+  /** With COCO's own limits. */
+  public CocoEvaluator(List<String> classes) {
+    this(classes, CocoLimits.STANDARD);
+  }
 
   /**
    * @param classes the classes to evaluate, each once; a class without objects is NaN and does not
    *     enter the means
    */
-  public CocoEvaluator(List<String> classes) {
+  public CocoEvaluator(List<String> classes, CocoLimits limits) {
     buckets = new ClassBuckets<>(classes, MatchLog::new);
+    this.limits = limits;
   }
 
   @Override
@@ -28,14 +36,24 @@ public final class CocoEvaluator implements DetectionEvaluator {
         imageId,
         truth,
         detections,
-        (log, bucket) -> new CocoMatcher(bucket.truth(), bucket.detections()).appendTo(log));
+        (log, bucket) -> {
+          log.startImage(images);
+          new CocoMatcher(bucket.truth(), bucket.detections(), limits).appendTo(log);
+        });
+    images++;
   }
 
   /** The figures of all images added so far. */
   public CocoSummary summary() {
-    var perClass = new LinkedHashMap<String, Map<CocoFigure, Double>>();
-    buckets.records().forEach((name, log) -> perClass.put(name, ClassFigures.of(log)));
-    return new CocoSummary(perClass);
+    var perClass = new LinkedHashMap<String, ClassFigures>();
+    buckets.records().forEach((name, log) -> perClass.put(name, ClassFigures.of(log, limits)));
+    return new CocoSummary(perClass, limits);
+  }
+
+  /** mAP50 of any choice of the images added so far. */
+  public ImageResampling resampling() {
+    return new ImageResampling(
+        buckets.records().values().stream().map(MatchLog::byScore).toList(), images);
   }
 
   @Override

@@ -1,47 +1,54 @@
 package org.glocal.evaluation.metrics;
 
+import java.util.Locale;
+
 /** The twelve figures of COCO's detection challenge, in the order of its table. */
 public enum CocoFigure {
-  AP("mAP", true, -1, AreaRange.ALL, 100),
-  AP50("mAP50", true, 0, AreaRange.ALL, 100),
-  AP75("mAP75", true, 5, AreaRange.ALL, 100),
-  AP_SMALL("mAPSmall", true, -1, AreaRange.SMALL, 100),
-  AP_MEDIUM("mAPMedium", true, -1, AreaRange.MEDIUM, 100),
-  AP_LARGE("mAPLarge", true, -1, AreaRange.LARGE, 100),
-  AR_1("AR1", false, -1, AreaRange.ALL, 1),
-  AR_10("AR10", false, -1, AreaRange.ALL, 10),
-  AR_100("AR100", false, -1, AreaRange.ALL, 100),
-  AR_SMALL("ARSmall", false, -1, AreaRange.SMALL, 100),
-  AR_MEDIUM("ARMedium", false, -1, AreaRange.MEDIUM, 100),
-  AR_LARGE("ARLarge", false, -1, AreaRange.LARGE, 100);
+  AP("mAP", -1, AreaRange.ALL, 2),
+  AP50("mAP50", 0, AreaRange.ALL, 2),
+  AP75("mAP75", 5, AreaRange.ALL, 2),
+  AP_SMALL("mAPSmall", -1, AreaRange.SMALL, 2),
+  AP_MEDIUM("mAPMedium", -1, AreaRange.MEDIUM, 2),
+  AP_LARGE("mAPLarge", -1, AreaRange.LARGE, 2),
+  AR_1("AR", -1, AreaRange.ALL, 0),
+  AR_10("AR", -1, AreaRange.ALL, 1),
+  AR_100("AR", -1, AreaRange.ALL, 2),
+  AR_SMALL("ARSmall", -1, AreaRange.SMALL, 2),
+  AR_MEDIUM("ARMedium", -1, AreaRange.MEDIUM, 2),
+  AR_LARGE("ARLarge", -1, AreaRange.LARGE, 2);
 
   private final String key;
-  private final boolean precision;
   private final int threshold;
   private final AreaRange area;
-  private final int maxDetections;
+  private final int limit;
 
-  CocoFigure(String key, boolean precision, int threshold, AreaRange area, int maxDetections) {
+  CocoFigure(String key, int threshold, AreaRange area, int limit) {
     this.key = key;
-    this.precision = precision;
     this.threshold = threshold;
     this.area = area;
-    this.maxDetections = maxDetections;
+    this.limit = limit;
   }
 
-  /** The stable key in JSON files. */
+  /** The stable key in JSON files, under COCO's own limits. */
   public String key() {
-    return key;
+    return key(CocoLimits.STANDARD);
+  }
+
+  /** The key under other limits: a recall at 300 detections is {@code AR300}. */
+  public String key(CocoLimits limits) {
+    return key.equals("AR") ? key + maxDetections(limits) : key;
   }
 
   /** Average precision, as against average recall. */
   public boolean isPrecision() {
-    return precision;
+    return key.startsWith("m");
   }
 
   /** The intersection over union it is taken at; "0.50:0.95" for the mean over all ten. */
   public String iou() {
-    return threshold < 0 ? "0.50:0.95" : "%.2f".formatted(CocoMatcher.IOU_THRESHOLDS[threshold]);
+    return threshold < 0
+        ? "0.50:0.95"
+        : String.format(Locale.ROOT, "%.2f", CocoMatcher.IOU_THRESHOLDS[threshold]);
   }
 
   /** The sizes of objects it counts. */
@@ -50,12 +57,17 @@ public enum CocoFigure {
   }
 
   /** How many detections of a class it takes from an image. */
-  public int maxDetections() {
-    return maxDetections;
+  public int maxDetections(CocoLimits limits) {
+    return limits.maxDetections().get(limit);
   }
 
   /** Index into {@link CocoMatcher#IOU_THRESHOLDS}; -1 for the mean over all. */
   int threshold() {
     return threshold;
+  }
+
+  /** Index into {@link CocoLimits#maxDetections()}. */
+  int limit() {
+    return limit;
   }
 }

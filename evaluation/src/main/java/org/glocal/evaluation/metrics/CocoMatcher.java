@@ -1,9 +1,7 @@
 package org.glocal.evaluation.metrics;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Matches the detections of one class in one image to its objects, the way of pycocotools' {@code
@@ -15,27 +13,32 @@ final class CocoMatcher {
   /** 0.50:0.05:0.95, computed as numpy's linspace does. */
   static final double[] IOU_THRESHOLDS = iouThresholds();
 
-  static final int MAX_DETECTIONS = 100;
-
   private static final AreaRange[] AREAS = AreaRange.values();
 
   private final GroundTruthBox[] truths;
   private final DetectedBox[] detections;
+  private final CocoLimits limits;
   private final double[][] overlaps;
+  private final double[] largestOverlap;
 
-  CocoMatcher(List<GroundTruthBox> truths, List<DetectedBox> detections) {
+  CocoMatcher(List<GroundTruthBox> truths, List<DetectedBox> detections, CocoLimits limits) {
     this.truths = truths.toArray(GroundTruthBox[]::new);
-    this.detections =
-        detections.stream()
-            .sorted(Comparator.comparingDouble(DetectedBox::score).reversed())
-            .limit(MAX_DETECTIONS)
-            .toArray(DetectedBox[]::new);
+    this.detections = firstByScore(detections, limits.mostDetections());
+    this.limits = limits;
     this.overlaps = new double[this.detections.length][this.truths.length];
+    this.largestOverlap = new double[this.detections.length];
     for (int d = 0; d < this.detections.length; d++) {
       for (int g = 0; g < this.truths.length; g++) {
         overlaps[d][g] = Extent.overlap(this.detections[d], this.truths[g]);
+        largestOverlap[d] = Math.max(largestOverlap[d], overlaps[d][g]);
       }
     }
+  }
+
+  private static DetectedBox[] firstByScore(List<DetectedBox> detections, int most) {
+    var sorted = detections.toArray(DetectedBox[]::new);
+    Arrays.sort(sorted, (a, b) -> Double.compare(b.score(), a.score()));
+    return sorted.length <= most ? sorted : Arrays.copyOf(sorted, most);
   }
 
   /** Bit of a long that stands for an area range and a threshold. */
@@ -53,7 +56,7 @@ final class CocoMatcher {
       for (int t = 0; t < IOU_THRESHOLDS.length; t++) {
         match(t, area, order, skip, matched, ignored);
       }
-      log.addTruths(area, (int) IntStream.range(0, skip.length).filter(g -> !skip[g]).count());
+      log.addTruths(area, count(skip, false));
     }
     for (int d = 0; d < detections.length; d++) {
       log.addDetection(detections[d].score(), d, matched[d], ignored[d]);
@@ -64,9 +67,17 @@ final class CocoMatcher {
     boolean[] skip = new boolean[truths.length];
     for (int g = 0; g < truths.length; g++) {
       var truth = truths[g];
-      skip[g] = truth.crowd() || truth.difficult() || !area.contains(truth.area());
+      skip[g] = truth.crowd() || truth.difficult() || !limits.contains(area, truth.area());
     }
     return skip;
+  }
+
+  private static int count(boolean[] flags, boolean wanted) {
+    int count = 0;
+    for (boolean flag : flags) {
+      count += flag == wanted ? 1 : 0;
+    }
+    return count;
   }
 
   private static int[] countingFirst(boolean[] skip) {
@@ -89,19 +100,20 @@ final class CocoMatcher {
       int t, AreaRange area, int[] order, boolean[] skip, long[] matched, long[] ignored) {
     boolean[] taken = new boolean[truths.length];
     for (int d = 0; d < detections.length; d++) {
-      int best = bestTruth(d, IOU_THRESHOLDS[t], order, skip, taken);
+      boolean hopeless = largestOverlap[d] < IOU_THRESHOLDS[t];
+      int best = hopeless ? -1 : bestTruth(d, IOU_THRESHOLDS[t], order, skip, taken);
       if (best >= 0) {
         taken[best] = true;
         matched[d] |= bit(area, t);
       }
-      if (best >= 0 ? skip[best] : !area.contains(detections[d].area())) {
+      if (best >= 0 ? skip[best] : !limits.contains(area, detections[d].area())) {
         ignored[d] |= bit(area, t);
       }
     }
   }
 
   private int bestTruth(int d, double threshold, int[] order, boolean[] skip, boolean[] taken) {
-    double least = Math.min(threshold, 1 - 1e-10);
+    double least = threshold;
     int best = -1;
     for (int g : order) {
       if (taken[g] && !truths[g].crowd()) {

@@ -3,15 +3,18 @@ package org.glocal.evaluation.metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** COCO's figures of a set of images, over all classes and for each. All in [0, 1] or NaN. */
 public final class CocoSummary {
 
-  private final Map<String, Map<CocoFigure, Double>> perClass;
+  private final Map<String, ClassFigures> perClass;
+  private final CocoLimits limits;
 
-  CocoSummary(Map<String, Map<CocoFigure, Double>> perClass) {
+  CocoSummary(Map<String, ClassFigures> perClass, CocoLimits limits) {
     this.perClass = perClass;
+    this.limits = limits;
   }
 
   /** The evaluated classes, in the evaluator's order. */
@@ -34,11 +37,33 @@ public final class CocoSummary {
     return figures.get(figure);
   }
 
+  /** How many objects count in an area range, over all classes. */
+  public long objects(AreaRange area) {
+    return perClass.values().stream().mapToLong(c -> c.objects(area)).sum();
+  }
+
+  /** What the figures were taken with. */
+  public CocoLimits limits() {
+    return limits;
+  }
+
+  /** Average precision at each of the ten intersections over union, "0.50" to "0.95". */
+  public Map<String, Double> byIou() {
+    var byIou = new LinkedHashMap<String, Double>();
+    for (int i = 0; i < CocoMatcher.IOU_THRESHOLDS.length; i++) {
+      int t = i;
+      byIou.put(
+          String.format(Locale.ROOT, "%.2f", CocoMatcher.IOU_THRESHOLDS[t]),
+          Means.overMeasured(perClass.values().stream().mapToDouble(c -> c.averagePrecision(t))));
+    }
+    return byIou;
+  }
+
   /** All twelve under their keys, in the order of COCO's table. */
   public Map<String, Double> figures() {
     var figures = new LinkedHashMap<String, Double>();
     for (CocoFigure figure : CocoFigure.values()) {
-      figures.put(figure.key(), get(figure));
+      figures.put(figure.key(limits), get(figure));
     }
     return figures;
   }

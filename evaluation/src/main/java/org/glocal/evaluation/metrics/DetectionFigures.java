@@ -23,6 +23,18 @@ public record DetectionFigures(CocoSummary coco, VocSummary voc) {
     return figures;
   }
 
+  /** The same fourteen of one class. */
+  public Map<String, Double> figures(String className) {
+    var figures = new LinkedHashMap<String, Double>();
+    for (CocoFigure figure : CocoFigure.values()) {
+      figures.put(figure.key(coco.limits()), coco.get(figure, className));
+    }
+    var ofClass = voc.perClass().get(className);
+    figures.put(VocSummary.ALL_POINT, ofClass.allPoint());
+    figures.put(VocSummary.ELEVEN_POINT, ofClass.elevenPoint());
+    return figures;
+  }
+
   /** The six average precisions, VOC's all-point one, and each class's mAP and mAP50. */
   public JsonObject toJson() {
     var json = new JsonObject();
@@ -40,6 +52,13 @@ public record DetectionFigures(CocoSummary coco, VocSummary voc) {
       perClass.add(name, figures);
     }
     json.add("perClass", perClass);
+    return json;
+  }
+
+  /** Figures as a JSON object, null where nothing could be measured. */
+  public static JsonObject numbers(Map<String, Double> figures) {
+    var json = new JsonObject();
+    figures.forEach((key, value) -> json.add(key, number(value)));
     return json;
   }
 

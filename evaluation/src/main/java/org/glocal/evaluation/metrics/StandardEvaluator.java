@@ -28,6 +28,11 @@ public final class StandardEvaluator implements DetectionEvaluator {
     return new DetectionFigures(coco.summary(), voc.summary());
   }
 
+  /** mAP50 of any choice of the images added so far. */
+  public ImageResampling resampling() {
+    return coco.resampling();
+  }
+
   @Override
   public Map<String, Double> figures() {
     return summary().figures();

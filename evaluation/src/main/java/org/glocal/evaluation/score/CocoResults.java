@@ -1,84 +1,78 @@
 package org.glocal.evaluation.score;
 
-import com.google.gson.stream.JsonReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.metrics.BoxTable;
 
 /**
  * A COCO results file: an array of {@code {image_id, category_id, bbox, score}}.
  *
- * @param detections by image id, in the file's order
- * @param count detections in the file
- * @param unknownCategories ids that the annotations do not list, and how many detections bear them;
- *     these detections are left out, as pycocotools does
+ * @param boxes in the file's order, images and classes numbered by the ids
+ * @param images ids as they are met
+ * @param categories ids as they are met
  */
-record CocoResults(
-    Map<Long, List<DetectedBox>> detections, int count, Map<Long, Integer> unknownCategories) {
+record CocoResults(Path file, BoxTable boxes, Ids images, Ids categories) {
 
-  /**
-   * @throws IllegalArgumentException if a detection names an image that the annotations do not list
-   */
-  static CocoResults read(Path file, CocoAnnotations annotations) throws IOException {
-    var detections = new HashMap<Long, List<DetectedBox>>();
-    var unknown = new TreeMap<Long, Integer>();
-    var count = new int[1];
+  static CocoResults read(Path file) throws IOException {
+    var results = new CocoResults(file, new BoxTable(), new Ids(), new Ids());
+    var box = new CocoBox("detection");
     JsonFile.read(
         file,
         json ->
             JsonFile.elements(
                 json,
                 element -> {
-                  var row = new Row(element);
-                  count[0]++;
-                  if (!annotations.truth().containsKey(row.image)) {
-                    throw new IllegalArgumentException(
-                        "a detection is for image %d, which the annotations do not list"
-                            .formatted(row.image));
-                  }
-                  var name = annotations.classNames().get(row.category);
-                  if (name == null) {
-                    unknown.merge(row.category, 1, Integer::sum);
-                  } else {
-                    detections
-                        .computeIfAbsent(row.image, i -> new ArrayList<>())
-                        .add(row.detection(name));
-                  }
+                  box.read(element);
+                  results.boxes.add(
+                      results.images.place(box.image()),
+                      results.categories.place(box.category()),
+                      box.detection());
                 }));
-    return new CocoResults(detections, count[0], unknown);
+    return results;
   }
 
-  private static final class Row {
-    private Long image;
-    private Long category;
-    private double[] box;
-    private Double score;
-
-    Row(JsonReader json) throws IOException {
-      json.beginObject();
-      while (json.hasNext()) {
-        switch (json.nextName()) {
-          case "image_id" -> image = json.nextLong();
-          case "category_id" -> category = json.nextLong();
-          case "bbox" -> box = JsonFile.box(json);
-          case "score" -> score = json.nextDouble();
-          default -> json.skipValue();
-        }
+  /**
+   * Numbers images and classes as the annotations do. Detections of categories that those lack are
+   * left out, as pycocotools does.
+   *
+   * @return what was left out, one line each
+   * @throws IllegalArgumentException if a detection is for an image that the annotations do not
+   *     list, or no detection is of one of their categories; one line
+   */
+  List<String> joinTo(CocoAnnotations annotations) {
+    int[] newImages = images.placesIn(Ids.numbered(annotations.images()));
+    for (int i = 0; i < newImages.length; i++) {
+      if (newImages[i] < 0) {
+        throw new IllegalArgumentException(
+            "%s: a detection is for image %d, which the annotations do not list (at $[%d])"
+                .formatted(file, images.id(i), boxes.firstOf(i)));
       }
-      json.endObject();
-      CocoAnnotations.given(image, "detection", "image_id");
-      CocoAnnotations.given(category, "detection", "category_id");
-      CocoAnnotations.given(box, "detection", "bbox");
-      CocoAnnotations.given(score, "detection", "score");
     }
-
-    DetectedBox detection(String className) {
-      return new DetectedBox(className, box[0], box[1], box[2], box[3], score);
+    int[] newClasses = categories.placesIn(Ids.numbered(annotations.classNames().keySet()));
+    int[] counts = boxes.classCounts(newClasses.length);
+    var unknown = new ArrayList<Long>();
+    int leftOut = 0;
+    for (int k = 0; k < newClasses.length; k++) {
+      if (newClasses[k] < 0) {
+        unknown.add(categories.id(k));
+        leftOut += counts[k];
+      }
     }
+    int all = Arrays.stream(counts).sum();
+    boxes.renumber(newImages, newClasses);
+    String known = Ids.some(annotations.classNames().keySet());
+    if (all > 0 && leftOut == all) {
+      throw new IllegalArgumentException(
+          "%s: want category ids of the annotations, %s, found in %d detections only %s; number both alike"
+              .formatted(file, known, all, Ids.some(unknown)));
+    }
+    return leftOut == 0
+        ? List.of()
+        : List.of(
+            "%d of %d detections are left out: their category ids %s are not in the annotations, which have %s"
+                .formatted(leftOut, all, Ids.some(unknown), known));
   }
 }

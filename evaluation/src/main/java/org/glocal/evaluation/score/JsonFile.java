@@ -6,6 +6,7 @@ import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,11 +30,20 @@ final class JsonFile {
    *     than the part expects; one line
    */
   static void read(Path file, Part part) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(file + ": want a file, found a folder");
+    }
     try (var reader = Files.newBufferedReader(file);
         var json = new JsonReader(reader)) {
       try {
         part.read(json);
-      } catch (MalformedJsonException | EOFException | JsonParseException e) {
+        if (json.peek() != JsonToken.END_DOCUMENT) {
+          throw new MalformedJsonException("more after the end");
+        }
+      } catch (MalformedJsonException
+          | EOFException
+          | JsonParseException
+          | CharacterCodingException e) {
         throw at(file, json, "want JSON, found " + firstLine(e), e);
       } catch (IllegalStateException | IllegalArgumentException e) {
         throw at(file, json, firstLine(e), e);
@@ -66,15 +76,13 @@ final class JsonFile {
     json.endArray();
   }
 
-  /** Reads {@code [x, y, width, height]}. */
-  static double[] box(JsonReader json) throws IOException {
-    double[] box = new double[4];
+  /** Reads an array of exactly so many numbers. */
+  static void numbers(JsonReader json, double[] into) throws IOException {
     json.beginArray();
-    for (int i = 0; i < box.length; i++) {
-      box[i] = json.nextDouble();
+    for (int i = 0; i < into.length; i++) {
+      into[i] = json.nextDouble();
     }
     json.endArray();
-    return box;
   }
 
   /** Reads a yes or no, written as 0 and 1 or as false and true. */
@@ -89,6 +97,6 @@ final class JsonFile {
   }
 
   private static String firstLine(Exception e) {
-    return e.getMessage().lines().findFirst().orElse("nothing");
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing");
   }
 }

@@ -3,14 +3,18 @@ package org.glocal.evaluation.score;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.glocal.evaluation.metrics.AreaRange;
 import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.CocoLimits;
 import org.glocal.evaluation.metrics.DetectionFigures;
-import org.glocal.evaluation.metrics.StandardEvaluator;
-import org.glocal.evaluation.metrics.VocSummary;
+import org.glocal.evaluation.metrics.TableEvaluator;
 
 /**
  * The figures of a results file, equal to those of pycocotools.
@@ -26,61 +30,79 @@ public record Score(DetectionFigures figures, int images, int detections, List<S
     warnings = List.copyOf(warnings);
   }
 
+  /** With COCO's own limits. */
+  public static Score of(Path annotations, Path detections) throws IOException {
+    return of(annotations, detections, CocoLimits.STANDARD);
+  }
+
   /**
-   * Scores a results file.
+   * Scores a results file; reads both files at the same time.
    *
    * @param annotations ground truth, COCO's instances format
    * @param detections an array of {@code {image_id, category_id, bbox, score}}, boxes as x, y,
    *     width and height in px; may be empty
-   * @throws IllegalArgumentException if a file is missing or of another form, or a detection is for
-   *     an image that the annotations do not list; one line
+   * @throws IllegalArgumentException if a file is missing or of another form, a detection is for an
+   *     image that the annotations do not list, or none is of a category of theirs; one line
    */
-  public static Score of(Path annotations, Path detections) throws IOException {
+  public static Score of(Path annotations, Path detections, CocoLimits limits) throws IOException {
+    var reading = new FutureTask<>(() -> CocoResults.read(detections));
+    var reader = new Thread(reading, "read-detections");
+    reader.setDaemon(true);
+    reader.start();
     var truth = CocoAnnotations.read(annotations);
-    var results = CocoResults.read(detections, truth);
-    var evaluator = new StandardEvaluator(List.copyOf(truth.classNames().values()));
-    truth
-        .truth()
-        .forEach(
-            (image, objects) ->
-                evaluator.add(
-                    Long.toString(image),
-                    objects,
-                    results.detections().getOrDefault(image, List.of())));
-    return new Score(
-        evaluator.summary(), truth.truth().size(), results.count(), warnings(results, truth));
+    var found = await(reading);
+    int count = found.boxes().size();
+    var warnings = new ArrayList<>(truth.warnings());
+    warnings.addAll(found.joinTo(truth));
+    var evaluator = new TableEvaluator(List.copyOf(truth.classNames().values()), limits);
+    var figures = evaluator.evaluate(truth.images().size(), truth.truth(), found.boxes());
+    return new Score(figures, truth.images().size(), count, warnings);
   }
 
-  private static List<String> warnings(CocoResults results, CocoAnnotations truth) {
-    var warnings = new ArrayList<String>();
-    int unknown = results.unknownCategories().values().stream().mapToInt(n -> n).sum();
-    if (unknown > 0) {
-      warnings.add(
-          "%d of %d detections are left out: their category ids %s are not in the annotations, which have %s"
-              .formatted(
-                  unknown,
-                  results.count(),
-                  results.unknownCategories().keySet(),
-                  truth.classNames().keySet()));
+  private static CocoResults await(FutureTask<CocoResults> reading) throws IOException {
+    try {
+      return reading.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof IllegalArgumentException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while reading detections");
     }
-    return warnings;
   }
 
-  /** Stable keys: the fourteen figures, counts, and each class's mAP, mAP50 and vocAP50. */
+  /**
+   * Stable keys: the fourteen figures, what they were taken with, how many objects each area range
+   * holds, mAP at each intersection over union, and all fourteen for each class.
+   */
   public JsonObject toJson() {
     var json = new JsonObject();
     json.addProperty("images", images);
     json.addProperty("detections", detections);
     figures.figures().forEach((key, value) -> json.add(key, DetectionFigures.number(value)));
-    var perClass = figures.toJson().getAsJsonObject("perClass");
+    json.add("mAPByIou", DetectionFigures.numbers(figures.coco().byIou()));
+    var objects = new JsonObject();
+    for (AreaRange area : AreaRange.values()) {
+      objects.addProperty(area.label(), figures.coco().objects(area));
+    }
+    json.add("objects", objects);
+    var limits = figures.coco().limits();
+    var counts = new JsonArray();
+    limits.maxDetections().forEach(counts::add);
+    json.add("maxDets", counts);
+    var ranges = new JsonArray();
+    ranges.add(limits.mediumFrom());
+    ranges.add(limits.largeFrom());
+    json.add("areaRanges", ranges);
+    var perClass = new JsonObject();
     figures
-        .voc()
-        .perClass()
-        .forEach(
-            (name, voc) ->
-                perClass
-                    .getAsJsonObject(name)
-                    .add(VocSummary.ALL_POINT, DetectionFigures.number(voc.allPoint())));
+        .classes()
+        .forEach(name -> perClass.add(name, DetectionFigures.numbers(figures.figures(name))));
     json.add("perClass", perClass);
     var lines = new JsonArray();
     warnings.forEach(lines::add);
@@ -100,7 +122,7 @@ public record Score(DetectionFigures figures, int images, int detections, List<S
               figure.isPrecision() ? "(AP)" : "(AR)",
               figure.iou(),
               figure.area().label(),
-              figure.maxDetections(),
+              figure.maxDetections(figures.coco().limits()),
               value(figures.coco().get(figure))));
     }
     return lines.toString();

@@ -51,7 +51,21 @@ class ExperimentTest {
     var metrics = json.getAsJsonObject();
     assertThat(metrics.keySet())
         .containsExactly(
-            "detector", "classes", "images", "source", "translated", "oracle", "gapClosed");
+            "detector",
+            "classes",
+            "images",
+            "source",
+            "translated",
+            "oracle",
+            "gapClosed",
+            "intervals",
+            "mAPByIou");
+    assertThat(metrics.getAsJsonObject("intervals").keySet())
+        .containsExactly("level", "resamples", "mAP50", "gapClosed", "comparisons");
+    assertThat(metrics.getAsJsonObject("mAPByIou").getAsJsonObject("source").keySet())
+        .hasSize(10)
+        .startsWith("0.50", "0.55")
+        .endsWith("0.95");
     assertThat(metrics.get("classes").toString()).isEqualTo("[\"car\",\"motorbike\"]");
     assertThat(metrics.get("images").getAsInt()).isEqualTo(3);
     var half = metrics.getAsJsonObject("translated").getAsJsonObject("half");

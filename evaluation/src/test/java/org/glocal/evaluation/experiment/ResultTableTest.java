@@ -28,14 +28,17 @@ class ResultTableTest {
     assertThat(ResultTable.of(result))
         .isEqualTo(
             """
-            mAP50, %     source  brightened  oracle
-            ---------------------------------------
-            car             0.0       100.0   100.0
-            motorbike       0.0         0.0   100.0
-            ---------------------------------------
-            all classes     0.0        50.0   100.0
-            mAP 50:95       0.0        50.0   100.0
-            gap closed                 50.0
+            mAP50, %             source    brightened          oracle
+            ---------------------------------------------------------
+            car                     0.0         100.0           100.0
+            motorbike               0.0           0.0           100.0
+            ---------------------------------------------------------
+            all classes             0.0          50.0           100.0
+              95 % interval  0.0 to 0.0  50.0 to 50.0  100.0 to 100.0
+            mAP 50:95               0.0          50.0           100.0
+            gap closed                           50.0
+              95 % interval              50.0 to 50.0
+            brightened - source: +50.0 points of mAP50, 95 % interval 50.0 to 50.0, p = 0.002
             """);
   }
 }

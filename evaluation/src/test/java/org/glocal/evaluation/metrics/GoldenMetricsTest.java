@@ -1,62 +1,60 @@
 package org.glocal.evaluation.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.glocal.evaluation.metrics.RandomDataset.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random datasets against pycocotools, and against VOC's rules in exact fractions. */
 class GoldenMetricsTest {
 
-  private static final double TOLERANCE = 1e-9;
-  static final List<GoldenDatasets.Dataset> DATASETS = GoldenDatasets.read();
+  private static final List<GoldenFigures> GOLDEN = GoldenFigures.ofRandomDatasets();
 
-  @ParameterizedTest
-  @FieldSource("DATASETS")
-  void theTwelveFiguresAreThoseOfPycocotools(GoldenDatasets.Dataset dataset) {
-    var evaluator = new CocoEvaluator(dataset.classNames());
-    dataset.feed(evaluator);
-    var summary = evaluator.summary();
-    for (CocoFigure figure : CocoFigure.values()) {
-      assertSame(figure.key(), summary.get(figure), dataset.coco()[figure.ordinal()]);
-    }
-    for (int k = 0; k < dataset.classes(); k++) {
-      var name = dataset.classNames().get(k);
-      assertSame(name, summary.get(CocoFigure.AP, name), dataset.perClass()[k][0]);
-      assertSame(name, summary.get(CocoFigure.AP50, name), dataset.perClass()[k][1]);
-    }
+  static IntStream seeds() {
+    return IntStream.range(0, GOLDEN.size());
   }
 
   @ParameterizedTest
-  @FieldSource("DATASETS")
-  void vocFiguresFollowTheRules(GoldenDatasets.Dataset dataset) {
-    var evaluator = new VocEvaluator(dataset.classNames());
-    dataset.feed(evaluator);
-    var perClass = evaluator.summary().perClass();
-    for (int k = 0; k < dataset.classes(); k++) {
-      var figures = perClass.get(dataset.classNames().get(k));
-      assertSame("all-point", figures.allPoint(), dataset.voc()[k][0]);
-      assertSame("eleven-point", figures.elevenPoint(), dataset.voc()[k][1]);
-    }
+  @MethodSource("seeds")
+  void figuresOfImagesOneByOneAreThoseOfPycocotools(int seed) {
+    var data = RandomDataset.of(seed);
+    assertThat(data.check()).as("the dataset that the golden file means").isEqualTo(check(seed));
+    var evaluator = new CocoEvaluator(data.classNames(), data.limits());
+    data.feed(evaluator);
+    GOLDEN.get(seed).assertCoco(evaluator.summary());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void vocFiguresFollowTheDevkitsRules(int seed) {
+    var data = RandomDataset.of(seed);
+    var evaluator = new VocEvaluator(data.classNames());
+    data.feed(evaluator);
+    GOLDEN.get(seed).assertVoc(evaluator.summary());
   }
 
   @Test
   void theDatasetsCoverWhatIsHard() {
-    assertThat(DATASETS).hasSizeGreaterThan(50);
-    assertThat(DATASETS).anyMatch(d -> d.found().length > 130);
-    assertThat(DATASETS).anyMatch(d -> d.found().length == 0 || d.truth().length == 0);
-    assertThat(DATASETS).anyMatch(d -> d.coco()[3] == null);
-    assertThat(DATASETS).anyMatch(d -> d.perClass()[d.classes() - 1][0] == null);
+    var all = seeds().mapToObj(RandomDataset::of).toList();
+    assertThat(all).hasSizeGreaterThanOrEqualTo(500);
+    for (Kind kind : Kind.values()) {
+      assertThat(all).filteredOn(d -> d.kind() == kind).hasSizeGreaterThanOrEqualTo(40);
+    }
+    assertThat(all).filteredOn(d -> !d.limits().equals(CocoLimits.STANDARD)).hasSize(120);
+    assertThat(all).anyMatch(d -> d.truth().stream().anyMatch(t -> t[7] == 1));
+    assertThat(all).anyMatch(d -> d.images().get(0) > Integer.MAX_VALUE);
+    assertThat(GOLDEN).anyMatch(g -> g.coco()[3] == null && g.coco()[0] != null);
+    assertThat(GOLDEN)
+        .anyMatch(
+            g -> g.coco()[0] != null && Arrays.stream(g.perClass()).anyMatch(k -> k[0] == null));
   }
 
-  private static void assertSame(String what, double actual, Double expected) {
-    if (expected == null) {
-      assertThat(actual).as(what).isNaN();
-    } else {
-      assertThat(actual).as(what).isCloseTo(expected, within(TOLERANCE));
-    }
+  private static long check(int seed) {
+    return GOLDEN.get(seed).check();
   }
 }

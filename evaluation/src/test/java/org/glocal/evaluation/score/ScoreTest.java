@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.glocal.evaluation.metrics.CocoLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,15 +67,107 @@ class ScoreTest {
 
   @Test
   void detectionsOfUnknownCategoriesAreLeftOutWithAWarning() throws IOException {
-    var score = score("[{'image_id':3,'category_id':2,'bbox':[10,10,50,50],'score':0.9}]");
+    var score =
+        score(
+            "[{'image_id':3,'category_id':2,'bbox':[10,10,50,50],'score':0.9},"
+                + "{'image_id':3,'category_id':1,'bbox':[10,10,50,50],'score':0.9}]");
     assertThat(score.warnings())
         .containsExactly(
-            "1 of 1 detections are left out: their category ids [2] are not in the annotations, which have [1, 7]");
+            "1 of 2 detections are left out: their category ids [2] are not in the annotations, which have [1, 7]");
+    assertThat(score.figures().figures().get("AR100")).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void detectionsOfUnknownCategoriesOnlyAreAnError() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> score("[{'image_id':3,'category_id':2,'bbox':[10,10,50,50],'score':0.9}]"))
+        .withMessageEndingWith(
+            "detections.json: want category ids of the annotations, [1, 7], found in 1 detections only [2]; number both alike");
+  }
+
+  @Test
+  void anAnnotationOfIdZeroIsFoundWithAWarning() throws IOException {
+    Files.writeString(
+        annotations, ANNOTATIONS.replace("{\"id\": 1, \"image_id\"", "{\"id\": 0, \"image_id\""));
+    var score = score("[{'image_id':3,'category_id':1,'bbox':[10,10,50,50],'score':0.9}]");
+    assertThat(score.warnings()).singleElement().asString().startsWith("an annotation has id 0");
+    assertThat(score.figures().figures().get("AR100")).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void otherLimitsGiveOtherKeysAndLines() throws IOException {
+    Files.writeString(
+        folder.resolve("detections.json"),
+        "[{\"image_id\":3,\"category_id\":1,\"bbox\":[10,10,50,50],\"score\":0.9}]");
+    var limits = new CocoLimits(List.of(1, 5, 300), 400, 2400);
+    var score = Score.of(annotations, folder.resolve("detections.json"), limits);
+    var json = score.toJson();
+    assertThat(json.keySet()).contains("AR1", "AR5", "AR300").doesNotContain("AR100");
+    assertThat(json.getAsJsonObject("objects").toString())
+        .isEqualTo("{\"all\":2,\"small\":1,\"medium\":1,\"large\":1}"); // 400 is in two of them
+    assertThat(json.get("ARLarge").getAsDouble()).isCloseTo(1, within(1e-12));
+    assertThat(score.table()).contains("maxDets=300").doesNotContain("maxDets=100");
+  }
+
+  @Test
+  void limitsThatMakeNoSenseAreRefused() {
+    for (var counts :
+        List.of(List.of(1, 10), List.of(1, 1, 2), List.of(0, 1, 2), List.of(1, 2, 99_999))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new CocoLimits(counts, 1, 2))
+          .withMessageContaining("got " + counts);
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> new CocoLimits(List.of(1, 2, 3), 9, 9));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CocoLimits(List.of(1, 2, 3), 9, Double.NaN));
+  }
+
+  @Test
+  void annotationsThatContradictThemselvesAreAOneLineError() throws IOException {
+    for (String text :
+        new String[] {
+          ANNOTATIONS.replace("\"image_id\": 9", "\"image_id\": 8"),
+          ANNOTATIONS.replace("\"category_id\": 1", "\"category_id\": 2"),
+          ANNOTATIONS.replace("[0, 0, 20, 20]", "[0, 0, -20, 20]"),
+          ANNOTATIONS.replace("[0, 0, 20, 20]", "[0, 0, 20]"),
+          ANNOTATIONS.replace("\"area\": 2500", "\"area\": -1"),
+          ANNOTATIONS + "{}",
+          "{}"
+        }) {
+      Files.writeString(annotations, text);
+      assertThatIllegalArgumentException()
+          .as(text)
+          .isThrownBy(() -> score("[]"))
+          .withMessageContaining("annotations.json: ")
+          .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    }
+  }
+
+  @Test
+  void whatIsNoTextOrNoFileIsAOneLineError() throws IOException {
+    var file = Files.write(folder.resolve("detections.json"), new byte[] {'[', '"', (byte) 0xff});
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Score.of(annotations, file))
+        .withMessageContaining("detections.json: want JSON");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Score.of(folder, file))
+        .withMessageContaining("want a file, found a folder");
   }
 
   @Test
   void whatIsNoResultsFileIsAOneLineError() {
-    for (String text : new String[] {"", "{}", "nonsense", "[{'image_id':3}]", "[{'image_id':"}) {
+    for (String text :
+        new String[] {
+          "",
+          "{}",
+          "nonsense",
+          "[{'image_id':3}]",
+          "[{'image_id':",
+          "[] []",
+          "[null]",
+          "[{'image_id':3,'category_id':1,'bbox':[1,1,5,5],'score':NaN}]"
+        }) {
       assertThatIllegalArgumentException()
           .as(text)
           .isThrownBy(() -> score(text))

@@ -1,0 +1,142 @@
+package org.glocal.evaluation.metrics;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** The objects or the detections of many images in columns, 48 bytes a box. */
+public final class BoxTable {
+
+  /** x, y, width, height; px; then area, square px, of an object or score of a detection. */
+  private static final int NUMBERS = 5;
+
+  private final BitSet crowds = new BitSet();
+  private int[] images = new int[64];
+  private int[] classes = new int[64];
+  private double[] numbers = new double[64 * NUMBERS];
+  private int size;
+
+  /**
+   * @param image place among the images, from 0
+   * @param classIndex place among the classes, from 0
+   */
+  public void add(int image, int classIndex, GroundTruthBox box) {
+    crowds.set(size, box.crowd());
+    add(image, classIndex, box.x(), box.y(), box.width(), box.height(), box.area());
+  }
+
+  /**
+   * @param image place among the images, from 0
+   * @param classIndex place among the classes, from 0
+   */
+  public void add(int image, int classIndex, DetectedBox box) {
+    add(image, classIndex, box.x(), box.y(), box.width(), box.height(), box.score());
+  }
+
+  private void add(int image, int classIndex, double... values) {
+    if (size == images.length) {
+      int larger = size + (size >> 1);
+      images = Arrays.copyOf(images, larger);
+      classes = Arrays.copyOf(classes, larger);
+      numbers = Arrays.copyOf(numbers, larger * NUMBERS);
+    }
+    images[size] = image;
+    classes[size] = classIndex;
+    System.arraycopy(values, 0, numbers, size * NUMBERS, NUMBERS);
+    size++;
+  }
+
+  /** How many boxes. */
+  public int size() {
+    return size;
+  }
+
+  /** The first box of an image; -1 where there is none. */
+  public int firstOf(int image) {
+    for (int box = 0; box < size; box++) {
+      if (images[box] == image) {
+        return box;
+      }
+    }
+    return -1;
+  }
+
+  /** How many boxes each class has. */
+  public int[] classCounts(int classCount) {
+    int[] counts = new int[classCount];
+    for (int box = 0; box < size; box++) {
+      counts[classes[box]]++;
+    }
+    return counts;
+  }
+
+  /**
+   * Gives images and classes other numbers, and forgets the boxes of classes without one.
+   *
+   * @param newImages by the old number
+   * @param newClasses by the old number; -1 for none
+   */
+  public void renumber(int[] newImages, int[] newClasses) {
+    int kept = 0;
+    for (int box = 0; box < size; box++) {
+      int newClass = newClasses[classes[box]];
+      if (newClass >= 0) {
+        images[kept] = newImages[images[box]];
+        classes[kept] = newClass;
+        crowds.set(kept, crowds.get(box));
+        System.arraycopy(numbers, box * NUMBERS, numbers, kept * NUMBERS, NUMBERS);
+        kept++;
+      }
+    }
+    size = kept;
+  }
+
+  int image(int box) {
+    return images[box];
+  }
+
+  GroundTruthBox object(int box, String name) {
+    int n = box * NUMBERS;
+    return new GroundTruthBox(
+        name,
+        numbers[n],
+        numbers[n + 1],
+        numbers[n + 2],
+        numbers[n + 3],
+        numbers[n + 4],
+        crowds.get(box),
+        false);
+  }
+
+  DetectedBox detection(int box, String name) {
+    int n = box * NUMBERS;
+    return new DetectedBox(
+        name, numbers[n], numbers[n + 1], numbers[n + 2], numbers[n + 3], numbers[n + 4]);
+  }
+
+  /**
+   * Boxes of each class by image, within an image as they were added.
+   *
+   * @return {@code [class][place]}
+   */
+  int[][] byClassAndImage(int classCount, int imageCount) {
+    int[] byImage = new int[size];
+    int[] next = new int[imageCount + 1];
+    for (int i = 0; i < size; i++) {
+      next[images[i] + 1]++;
+    }
+    for (int i = 0; i < imageCount; i++) {
+      next[i + 1] += next[i];
+    }
+    for (int i = 0; i < size; i++) {
+      byImage[next[images[i]]++] = i;
+    }
+    int[] counts = classCounts(classCount);
+    int[][] sorted = new int[classCount][];
+    Arrays.setAll(sorted, k -> new int[counts[k]]);
+    int[] filled = new int[classCount];
+    for (int box : byImage) {
+      sorted[classes[box]][filled[classes[box]]++] = box;
+    }
+    return sorted;
+  }
+}

@@ -1,0 +1,77 @@
+package org.glocal.evaluation.metrics;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * COCO's and VOC's figures of sets that fit into memory, classes side by side on all cores; the
+ * same figures as {@link StandardEvaluator}'s.
+ */
+public final class TableEvaluator {
+
+  private final List<String> classes;
+  private final CocoLimits limits;
+
+  private record OfClass(ClassFigures coco, VocSummary.ClassFigures voc) {}
+
+  /**
+   * @param classes the classes to evaluate, each once
+   */
+  public TableEvaluator(List<String> classes, CocoLimits limits) {
+    this.classes = List.copyOf(classes);
+    this.limits = limits;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param images how many; tables number them in the order in which equal scores are judged
+   * @param truth their objects
+   * @param found their detections
+   */
+  public DetectionFigures evaluate(int images, BoxTable truth, BoxTable found) {
+    int[][] objects = truth.byClassAndImage(classes.size(), images);
+    int[][] detections = found.byClassAndImage(classes.size(), images);
+    var figures =
+        IntStream.range(0, classes.size())
+            .parallel()
+            .mapToObj(k -> ofClass(classes.get(k), truth, objects[k], found, detections[k]))
+            .toList();
+    var coco = new LinkedHashMap<String, ClassFigures>();
+    var voc = new LinkedHashMap<String, VocSummary.ClassFigures>();
+    for (int k = 0; k < classes.size(); k++) {
+      coco.put(classes.get(k), figures.get(k).coco());
+      voc.put(classes.get(k), figures.get(k).voc());
+    }
+    return new DetectionFigures(new CocoSummary(coco, limits), new VocSummary(voc));
+  }
+
+  private OfClass ofClass(
+      String name, BoxTable truth, int[] objects, BoxTable found, int[] detections) {
+    var log = new MatchLog();
+    var tally = new VocTally();
+    var here = new ArrayList<GroundTruthBox>();
+    var seen = new ArrayList<DetectedBox>();
+    int g = 0;
+    int d = 0;
+    while (g < objects.length || d < detections.length) {
+      int image =
+          Math.min(
+              g < objects.length ? truth.image(objects[g]) : Integer.MAX_VALUE,
+              d < detections.length ? found.image(detections[d]) : Integer.MAX_VALUE);
+      here.clear();
+      seen.clear();
+      for (; g < objects.length && truth.image(objects[g]) == image; g++) {
+        here.add(truth.object(objects[g], name));
+      }
+      for (; d < detections.length && found.image(detections[d]) == image; d++) {
+        seen.add(found.detection(detections[d], name));
+      }
+      new CocoMatcher(here, seen, limits).appendTo(log);
+      tally.add(here, seen);
+    }
+    return new OfClass(ClassFigures.of(log, limits), tally.figures());
+  }
+}
