@@ -4,9 +4,11 @@ import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.Parameter;
 import java.util.Objects;
 import org.glocal.cli.options.Size;
+import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.StepConfig;
+import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.trainers.TrainingConfig;
 
 /** The flags that change a preset. A flag that is not given leaves what is there. */
@@ -47,6 +49,11 @@ final class TrainingFlags {
   @Parameter(names = "--sample-every", description = "steps between sample pictures")
   private Integer sampleEvery;
 
+  @Parameter(
+      names = "--precision",
+      description = "of the convolutions in training: fp32 or bf16; all else is 32-bit")
+  private String precision;
+
   /** Reads a loss as it is typed, in any case. */
   public static final class GanLossConverter implements IStringConverter<GanLoss> {
 
@@ -75,13 +82,12 @@ final class TrainingFlags {
     }
     var step = step(base.step(), images);
     int shorter = Math.min(step.height(), step.width());
-    boolean attention = Method.named(base.method()).attention();
     return new TrainingConfig(
         base.version(),
         base.method(),
         base.from(),
         base.to(),
-        attention ? base.network() : base.network().withoutAttention(),
+        network(base),
         step,
         base.learningRates(),
         steps(base, step.batch(), images),
@@ -91,6 +97,12 @@ final class TrainingFlags {
         Objects.requireNonNullElse(logEvery, base.logEvery()),
         Objects.requireNonNullElse(sampleEvery, base.sampleEvery()),
         base.keepCheckpoints());
+  }
+
+  private NetworkConfig network(TrainingConfig base) {
+    boolean attention = Method.named(base.method()).attention();
+    var network = attention ? base.network() : base.network().withoutAttention();
+    return precision == null ? network : network.withPrecision(Precision.named(precision));
   }
 
   private long steps(TrainingConfig base, int perStep, int images) {

@@ -6,6 +6,7 @@ import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -22,8 +23,11 @@ import org.tensorflow.types.TInt32;
  * @param stride 1 or 2
  * @param padding what stands beyond the border
  * @param paddingSize px on each side
+ * @param precision what products are computed in; sums of them and the bias are 32-bit
  */
-public record Convolution(int kernel, int channels, int stride, Padding padding, int paddingSize) {
+public record Convolution(
+    int kernel, int channels, int stride, Padding padding, int paddingSize, Precision precision)
+    implements Layer {
 
   /**
    * Below this many multiplications a pixel and filter row, slicing costs more than it saves: with
@@ -37,9 +41,19 @@ public record Convolution(int kernel, int channels, int stride, Padding padding,
   /** Up to this many outputs, one product for all filter rows beats one a row. */
   private static final int MAX_WIDE_OUTPUTS = 32;
 
+  /** A convolution in 32 bits. */
+  public Convolution(int kernel, int channels, int stride, Padding padding, int paddingSize) {
+    this(kernel, channels, stride, padding, paddingSize, Precision.FP32);
+  }
+
   /** A convolution of stride 1 whose output has the input's size. */
   public static Convolution same(int kernel, int channels, Padding padding) {
     return new Convolution(kernel, channels, 1, padding, kernel / 2);
+  }
+
+  /** The same convolution in another precision. */
+  public Convolution in(Precision other) {
+    return new Convolution(kernel, channels, stride, padding, paddingSize, other);
   }
 
   /**
@@ -49,6 +63,7 @@ public record Convolution(int kernel, int channels, int stride, Padding padding,
    * @param weights holds {@code filter [kernel, kernel, C, channels]} and {@code bias [channels]}
    * @return {@code [N, H', W', channels]} with H' = (H + 2 paddingSize - kernel) / stride + 1
    */
+  @Override
   public Operand<TFloat32> apply(
       Ops tf, Weights weights, Initializer initializer, Operand<TFloat32> x) {
     int inputs = Shapes.channels(x);
@@ -60,7 +75,9 @@ public record Convolution(int kernel, int channels, int stride, Padding padding,
 
   private Operand<TFloat32> product(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> filter, int inputs) {
-    if (kernel == 1 && stride == 1) {
+    if (precision == Precision.BF16) {
+      return halfPrecision(tf, x, filter);
+    } else if (kernel == 1 && stride == 1) {
       return pointwise(tf, x, filter, inputs);
     }
     boolean wide = kernel > 3 && channels <= MAX_WIDE_OUTPUTS;
@@ -69,6 +86,17 @@ public record Convolution(int kernel, int channels, int stride, Padding padding,
       return tf.nn.conv2d(x, filter, List.of(1L, (long) stride, (long) stride, 1L), "VALID");
     }
     return wide ? allRowsAtOnce(tf, x, filter, inputs) : rowByRow(tf, x, filter, inputs);
+  }
+
+  /** In bfloat16 TensorFlow's own kernels are the fastest at every shape. */
+  private Operand<TFloat32> halfPrecision(Ops tf, Operand<TFloat32> x, Operand<TFloat32> filter) {
+    var product =
+        tf.nn.conv2d(
+            tf.dtypes.cast(x, TBfloat16.class),
+            tf.dtypes.cast(filter, TBfloat16.class),
+            List.of(1L, (long) stride, (long) stride, 1L),
+            "VALID");
+    return tf.dtypes.cast(product, TFloat32.class);
   }
 
   private Operand<TFloat32> pointwise(

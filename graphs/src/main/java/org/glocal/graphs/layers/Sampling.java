@@ -1,8 +1,6 @@
 package org.glocal.graphs.layers;
 
 import java.util.List;
-import org.glocal.graphs.weights.Initializer;
-import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -16,9 +14,8 @@ public enum Sampling {
   /** Convolution at full resolution, then a blur of stride 2; bilinear doubling. CUT's default. */
   ANTIALIASED {
     @Override
-    public Operand<TFloat32> convolveDown(
-        Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int kernel, int channels) {
-      return new Convolution(kernel, channels, 1, Padding.ZERO, 1).apply(tf, weights, init, x);
+    public Convolution down(int kernel, int channels) {
+      return new Convolution(kernel, channels, 1, Padding.ZERO, 1);
     }
 
     @Override
@@ -27,18 +24,17 @@ public enum Sampling {
     }
 
     @Override
-    public Operand<TFloat32> convolveUp(
-        Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int channels) {
-      return Convolution.same(3, channels, Padding.ZERO).apply(tf, weights, init, doubled(tf, x));
+    public Layer up(int channels, Precision precision) {
+      var convolution = Convolution.same(3, channels, Padding.ZERO).in(precision);
+      return (tf, weights, init, x) -> convolution.apply(tf, weights, init, doubled(tf, x));
     }
   },
 
   /** Convolutions of stride 2, down and transposed up: a quarter of the work of the other. */
   STRIDED {
     @Override
-    public Operand<TFloat32> convolveDown(
-        Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int kernel, int channels) {
-      return new Convolution(kernel, channels, 2, Padding.ZERO, 1).apply(tf, weights, init, x);
+    public Convolution down(int kernel, int channels) {
+      return new Convolution(kernel, channels, 2, Padding.ZERO, 1);
     }
 
     @Override
@@ -47,33 +43,26 @@ public enum Sampling {
     }
 
     @Override
-    public Operand<TFloat32> convolveUp(
-        Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int channels) {
-      return new TransposedConvolution(channels).apply(tf, weights, init, x);
+    public Layer up(int channels, Precision precision) {
+      return new TransposedConvolution(channels, precision);
     }
   };
 
   /**
-   * The convolution of a halving stage, padded by one zero on each side.
+   * The convolution of a halving stage, padded by one zero on each side: from {@code [N, H, W, C]}
+   * to {@code [N, H', W', channels]}; H' is about H when antialiased, about H / 2 when strided.
    *
-   * @param x {@code [N, H, W, C]}
    * @param kernel 3 in encoders, 4 in discriminators
-   * @return {@code [N, H', W', channels]}; H' is about H when antialiased, about H / 2 when strided
    */
-  public abstract Operand<TFloat32> convolveDown(
-      Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int kernel, int channels);
+  public abstract Convolution down(int kernel, int channels);
 
   /** What follows a halving stage's normalisation and activation; H and W are then halved. */
   public abstract Operand<TFloat32> afterDown(Ops tf, Operand<TFloat32> x);
 
   /**
-   * A doubling stage's convolution.
-   *
-   * @param x {@code [N, H, W, C]}
-   * @return {@code [N, 2 H, 2 W, channels]}
+   * A doubling stage's convolution: from {@code [N, H, W, C]} to {@code [N, 2 H, 2 W, channels]}.
    */
-  public abstract Operand<TFloat32> convolveUp(
-      Ops tf, Weights weights, Initializer init, Operand<TFloat32> x, int channels);
+  public abstract Layer up(int channels, Precision precision);
 
   /** Reflection by one pixel, then the fixed filter [1,2,1]×[1,2,1]/16 at stride 2. Zhang 2019. */
   private static Operand<TFloat32> blurHalf(Ops tf, Operand<TFloat32> x) {

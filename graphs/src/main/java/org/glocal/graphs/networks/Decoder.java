@@ -41,7 +41,8 @@ final class Decoder {
     for (int stage = 1; stage <= 2; stage++) {
       String name = "up" + stage;
       int width = config.width() * 2 / stage;
-      x = config.sampling().convolveUp(tf, weights.scope(name), Encoder.INITIALIZER, x, width);
+      var doubling = config.sampling().up(width, config.precision());
+      x = doubling.apply(tf, weights.scope(name), Encoder.INITIALIZER, x);
       layers.put(name, x);
       x = Encoder.normalized(tf, x);
     }

@@ -33,11 +33,14 @@ public final class Discriminator {
     for (int stage = 1; stage <= HALVINGS; stage++) {
       int channels = config.discriminatorWidth() << (stage - 1);
       var scope = weights.scope("down" + stage);
-      x = config.sampling().convolveDown(tf, scope, Encoder.INITIALIZER, x, KERNEL, channels);
+      var halving = config.sampling().down(KERNEL, channels).in(config.precision());
+      x = halving.apply(tf, scope, Encoder.INITIALIZER, x);
       x = stage == 1 ? x : Normalizations.instance(tf, x); // none on the first layer
       x = config.sampling().afterDown(tf, leaky(tf, x));
     }
-    var wide = new Convolution(KERNEL, WIDEST * config.discriminatorWidth(), 1, Padding.ZERO, 1);
+    var wide =
+        new Convolution(KERNEL, WIDEST * config.discriminatorWidth(), 1, Padding.ZERO, 1)
+            .in(config.precision());
     x = wide.apply(tf, weights.scope("wide"), Encoder.INITIALIZER, x);
     x = leaky(tf, Normalizations.instance(tf, x));
     return new Convolution(KERNEL, 1, 1, Padding.ZERO, 1)

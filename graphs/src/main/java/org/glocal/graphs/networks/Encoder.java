@@ -43,19 +43,21 @@ public final class Encoder {
     Map<String, Operand<TFloat32>> layers = new LinkedHashMap<>();
     var x = Padding.REFLECT.apply(tf, image, STEM_KERNEL / 2);
     layers.put("pixels", x);
-    var stem = new Convolution(STEM_KERNEL, config.width(), 1, Padding.NONE, 0);
+    var stem =
+        new Convolution(STEM_KERNEL, config.width(), 1, Padding.NONE, 0).in(config.precision());
     x = stem.apply(tf, weights.scope("stem"), INITIALIZER, x);
     x = normalized(tf, x);
     for (int stage = 1; stage <= 2; stage++) {
       String name = "down" + stage;
       int channels = config.width() << stage;
-      x = config.sampling().convolveDown(tf, weights.scope(name), INITIALIZER, x, 3, channels);
+      var halving = config.sampling().down(3, channels).in(config.precision());
+      x = halving.apply(tf, weights.scope(name), INITIALIZER, x);
       layers.put(name, x);
       x = config.sampling().afterDown(tf, normalized(tf, x));
     }
     for (int block = 1; block <= config.blocks(); block++) {
       String name = "block" + block;
-      x = residualBlock(tf, weights.scope(name), 4 * config.width(), x);
+      x = residualBlock(tf, weights.scope(name), config, x);
       layers.put(name, x);
     }
     return new Features(x, layers);
@@ -63,8 +65,8 @@ public final class Encoder {
 
   /** Two 3×3 convolutions whose result is added to their input; no activation after the sum. */
   private static Operand<TFloat32> residualBlock(
-      Ops tf, Weights weights, int channels, Operand<TFloat32> x) {
-    var layer = Convolution.same(3, channels, Padding.REFLECT);
+      Ops tf, Weights weights, NetworkConfig config, Operand<TFloat32> x) {
+    var layer = Convolution.same(3, 4 * config.width(), Padding.REFLECT).in(config.precision());
     var y = normalized(tf, layer.apply(tf, weights.scope("conv1"), INITIALIZER, x));
     y = layer.apply(tf, weights.scope("conv2"), INITIALIZER, y);
     return tf.math.add(x, Normalizations.instance(tf, y));

@@ -2,6 +2,7 @@ package org.glocal.graphs.networks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.layers.Sampling;
 
 /**
@@ -15,6 +16,8 @@ import org.glocal.graphs.layers.Sampling;
  * @param discriminatorWidth channels of the discriminator's first layer; the paper's 64
  * @param projectionWidth length of a patch's code in PatchNCE; CUT's 256
  * @param embeddingWidth length of a view's code in the local-global loss; MoCo's 128
+ * @param precision of convolutions in training, but for the last ones of decoders and
+ *     discriminator, whose outputs are images and judgements; translation is always 32-bit
  */
 public record NetworkConfig(
     int width,
@@ -23,7 +26,8 @@ public record NetworkConfig(
     Sampling sampling,
     int discriminatorWidth,
     int projectionWidth,
-    int embeddingWidth) {
+    int embeddingWidth,
+    Precision precision) {
 
   /** Image sides are padded to a multiple of this: the encoder halves twice. */
   public static final int STRIDE = 4;
@@ -31,6 +35,26 @@ public record NetworkConfig(
   /** The published sizes. */
   public static final NetworkConfig PAPER =
       new NetworkConfig(64, 9, 9, Sampling.ANTIALIASED, 64, 256, 128);
+
+  /** Sizes of networks that train in 32 bits. */
+  public NetworkConfig(
+      int width,
+      int blocks,
+      int attentionMaps,
+      Sampling sampling,
+      int discriminatorWidth,
+      int projectionWidth,
+      int embeddingWidth) {
+    this(
+        width,
+        blocks,
+        attentionMaps,
+        sampling,
+        discriminatorWidth,
+        projectionWidth,
+        embeddingWidth,
+        Precision.FP32);
+  }
 
   /** Refuses sizes that no network can have. */
   public NetworkConfig {
@@ -43,6 +67,10 @@ public record NetworkConfig(
     if (sampling == null) {
       throw new IllegalArgumentException(
           "network sampling: want one of " + List.of(Sampling.values()) + ", got none");
+    }
+    if (precision == null) {
+      throw new IllegalArgumentException(
+          "network precision: want one of " + List.of(Precision.values()) + ", got none");
     }
   }
 
@@ -60,8 +88,17 @@ public record NetworkConfig(
 
   /** The same sizes without attention. */
   public NetworkConfig withoutAttention() {
+    return with(0, precision);
+  }
+
+  /** The same sizes, trained in another precision. */
+  public NetworkConfig withPrecision(Precision other) {
+    return with(attentionMaps, other);
+  }
+
+  private NetworkConfig with(int maps, Precision other) {
     return new NetworkConfig(
-        width, blocks, 0, sampling, discriminatorWidth, projectionWidth, embeddingWidth);
+        width, blocks, maps, sampling, discriminatorWidth, projectionWidth, embeddingWidth, other);
   }
 
   /**

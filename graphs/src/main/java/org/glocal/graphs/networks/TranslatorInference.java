@@ -1,5 +1,6 @@
 package org.glocal.graphs.networks;
 
+import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -36,7 +37,7 @@ public final class TranslatorInference {
     var padded = tf.mirrorPad(scaled, padding(tf, size), "REFLECT");
     Operand<TFloat32> input =
         tf.ensureShape(padded, org.tensorflow.ndarray.Shape.of(-1, -1, -1, 3));
-    var output = Translator.apply(tf, weights, config, input);
+    var output = Translator.apply(tf, weights, config.withPrecision(Precision.FP32), input);
     var colours = tf.math.mul(tf.math.add(output.image(), tf.constant(1f)), tf.constant(127.5f));
     var rounded = tf.math.round(tf.clipByValue(colours, tf.constant(0f), tf.constant(255f)));
     return new Output(

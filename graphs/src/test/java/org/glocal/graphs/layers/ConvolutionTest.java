@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.glocal.graphs.GoldenValues;
 import org.glocal.graphs.GraphFixture;
 import org.glocal.graphs.weights.Initializer;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,29 @@ class ConvolutionTest {
     }
   }
 
+  /**
+   * bfloat16 keeps 8 bits, so each factor is off by up to 2^-9 of itself; sums of hundreds of
+   * products of unit normals then lie within a few hundredths of the length of their terms.
+   */
+  @ParameterizedTest(name = "kernel {0}, {1} to {2} channels, stride {3}")
+  @CsvSource({"1, 5, 6, 1", "3, 24, 24, 1", "7, 16, 27, 1", "3, 8, 16, 2"})
+  void bfloat16RoundsFactorsAndNothingElse(int kernel, int inputs, int outputs, int stride) {
+    try (var fixture = new GraphFixture()) {
+      var tf = fixture.tf;
+      var layer = new Convolution(kernel, outputs, stride, Padding.REFLECT, 2);
+      var x = fixture.normal(1, 2, 9, 12, inputs);
+      var start = Initializer.xavierNormal(1);
+      var exact = layer.apply(tf, fixture.store.reads(tf), start, x);
+      var rounded = layer.in(Precision.BF16).apply(tf, fixture.store.reads(tf), start, x);
+      fixture.store.initialize(fixture.session, 7);
+      float[] wanted = fixture.run(exact);
+      float[] got = fixture.run(rounded);
+      assertThat(got).isNotEqualTo(wanted);
+      double error = GoldenValues.relativeError(got, wanted);
+      assertThat(error).isBetween(1e-4, 4e-3);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"8, 10", "5, 7", "1, 1"})
   void transposedConvolutionDoublesEverySize(int height, int width) {
@@ -58,7 +82,8 @@ class ConvolutionTest {
       var tf = fixture.tf;
       var x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
       var weights = fixture.store.reads(tf);
-      var y = new TransposedConvolution(4).apply(tf, weights, Initializer.HE_NORMAL, x);
+      var y =
+          new TransposedConvolution(4, Precision.FP32).apply(tf, weights, Initializer.HE_NORMAL, x);
       fixture.store.initialize(fixture.session, 7);
       try (var image = TFloat32.tensorOf(Shape.of(1, height, width, 3));
           var result = fixture.session.runner().feed(x, image).fetch(y).run()) {

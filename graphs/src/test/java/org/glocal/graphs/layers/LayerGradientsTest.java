@@ -69,7 +69,7 @@ class LayerGradientsTest {
 
   @Test
   void transposedConvolution() {
-    var layer = new TransposedConvolution(4);
+    var layer = new TransposedConvolution(4, Precision.FP32);
     checkLinear((tf, weights, x) -> layer.apply(tf, weights, UNUSED, x), 2, 5, 4, 3);
   }
 
@@ -89,7 +89,7 @@ class LayerGradientsTest {
   void halving(Sampling sampling) {
     checkLinear(
         (tf, weights, x) ->
-            sampling.afterDown(tf, sampling.convolveDown(tf, weights, UNUSED, x, 4, 5)),
+            sampling.afterDown(tf, sampling.down(4, 5).apply(tf, weights, UNUSED, x)),
         new long[] {2, 9, 8, 3});
   }
 
@@ -97,7 +97,7 @@ class LayerGradientsTest {
   @EnumSource(Sampling.class)
   void doubling(Sampling sampling) {
     checkLinear(
-        (tf, weights, x) -> sampling.convolveUp(tf, weights, UNUSED, x, 5),
+        (tf, weights, x) -> sampling.up(5, Precision.FP32).apply(tf, weights, UNUSED, x),
         new long[] {2, 4, 5, 3});
   }
 
