@@ -9,8 +9,8 @@ package org.glocal.datasets.scenes;
 public record FogScenario(double betaMin, double betaMax) {
 
   /**
-   * Visibility of 60 to 100 m: road users at mid distance keep about a half of their contrast, far
-   * ones a tenth.
+   * Visibility of 100 to 150 m (3 / beta), from the densest of Foggy Cityscapes on: road users at
+   * 30 m keep about a half of their contrast, far ones a tenth.
    */
   public static final FogScenario DENSE = new FogScenario(0.02, 0.03);
 
