@@ -74,18 +74,18 @@ def perceptron(w, name, x, hidden, outputs):
 
 
 class Networks:
-    def __init__(self, width, blocks, maps, antialiased, d_width, projection=8, embedding=8):
-        self.width, self.blocks, self.maps, self.antialiased = width, blocks, maps, antialiased
+    def __init__(self, width, blocks, maps, sampling, d_width, projection=8, embedding=8):
+        self.width, self.blocks, self.maps, self.sampling = width, blocks, maps, sampling
         self.d_width, self.projection, self.embedding = d_width, projection, embedding
         deep = (blocks + 1) // 2
         self.nce_layers = ["pixels", "down1", "down2", "block1"] + [f"block{deep}"] * (deep > 1)
 
     def down(self, w, name, x, channels, kernel):
-        return convolution(w, name, zeros(x, 1), channels, kernel, 1 if self.antialiased else 2)
+        return convolution(w, name, zeros(x, 1), channels, kernel, 1 if self.sampling == "antialiased" else 2)
 
     def shrink(self, x):
-        """Blur of stride 2, [1, 2, 1] in both directions; the strided networks have shrunk before."""
-        if not self.antialiased:
+        """Blur of stride 2, [1, 2, 1] in both directions; the other networks have shrunk before."""
+        if self.sampling != "antialiased":
             return x
         taps = torch.tensor([1.0, 2, 1]) / 4
         blur = torch.outer(taps, taps).repeat(x.shape[1], 1, 1, 1)
@@ -93,7 +93,10 @@ class Networks:
 
     def up(self, w, name, x, channels):
         """As CUT: [1, 3, 3, 1] transposed at stride 2 over a replicated border, then 3x3."""
-        if self.antialiased:
+        if self.sampling == "resized":
+            x = x.repeat_interleave(2, 2).repeat_interleave(2, 3)
+            return convolution(w, name, zeros(x, 1), channels, 3)
+        if self.sampling == "antialiased":
             taps = torch.tensor([1.0, 3, 3, 1]) / 4
             blur = torch.outer(taps, taps).repeat(x.shape[1], 1, 1, 1)
             x = F.pad(x, (1,) * 4, mode="replicate")
@@ -344,8 +347,8 @@ def write_losses():
     write("losses", tensors)
 
 
-def write_networks(name, antialiased):
-    nets, w = Networks(4, 2, 2, antialiased, 4), Weights()
+def write_networks(sampling):
+    nets, w = Networks(4, 2, 2, sampling, 4), Weights()
     out = nets.translate(w, image("networks/image", 2, 16, 20))
     tensors = {k: nhwc(out[k]) for k in ("image", "content", "attention")}
     tensors |= {"layers/" + k: nhwc(v) for k, v in out["layers"].items()}
@@ -356,7 +359,7 @@ def write_networks(name, antialiased):
     codes = nets.contrast_codes(
         w, image("networks/global", 2, 16, 20), image("networks/local", 32, 8, 8))
     tensors |= {f"contrast/{level}/{kind}": v for (level, kind), v in codes.items()}
-    write("networks-" + name, tensors)
+    write("networks-" + sampling, tensors)
 
 
 def write_steps(name, networks, batch, **method):
@@ -376,14 +379,14 @@ def write_steps(name, networks, batch, **method):
 
 # Sizes of the steps are such that this script in 32 bits keeps to itself in 64 (weights within 3e-5 of
 # each other). At others an entry's gradient may be zero but for rounding, of which Adam makes a whole
-# step: supervised at Networks(2, 2, 2, False, 2) parts from itself by 1e-2 of a weight.
+# step: supervised at Networks(2, 2, 2, "strided", 2) parts from itself by 1e-2 of a weight.
 write_losses()
-write_networks("antialiased", True)
-write_networks("strided", False)
-write_steps("cut", Networks(4, 3, 0, True, 4), batch=1)
-write_steps("cut-vanilla", Networks(3, 2, 0, False, 3), batch=1,
+for sampling in ("antialiased", "strided", "resized"):
+    write_networks(sampling)
+write_steps("cut", Networks(4, 3, 0, "antialiased", 4), batch=1)
+write_steps("cut-vanilla", Networks(3, 2, 0, "strided", 3), batch=1,
             gan=(vanilla_discriminator, vanilla_generator))
-write_steps("fastcut", Networks(2, 2, 0, True, 2), batch=2, identity=False, flip=True, nce_weight=10)
-write_steps("supervised", Networks(2, 2, 2, True, 2), batch=2, saliency=True)
-write_steps("attention", Networks(2, 2, 2, True, 2), batch=2)
-write_steps("local-global", Networks(2, 2, 3, False, 2), batch=2, views=True)
+write_steps("fastcut", Networks(2, 2, 0, "antialiased", 2), batch=2, identity=False, flip=True, nce_weight=10)
+write_steps("supervised", Networks(2, 2, 2, "antialiased", 2), batch=2, saliency=True)
+write_steps("attention", Networks(2, 2, 2, "antialiased", 2), batch=2)
+write_steps("local-global", Networks(2, 2, 3, "strided", 2), batch=2, views=True)

@@ -6,7 +6,9 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.image.ResizeBilinear;
+import org.tensorflow.op.image.ResizeNearestNeighbor;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** How networks halve and double their resolution: one switch, the same for every method. */
 public enum Sampling {
@@ -46,6 +48,29 @@ public enum Sampling {
     public Layer up(int channels, Precision precision) {
       return new TransposedConvolution(channels, precision);
     }
+  },
+
+  /**
+   * Convolutions of stride 2 down; up, each pixel is repeated before the convolution. Unlike a
+   * transposed convolution this leaves no grid in the image: Odena et al. 2016, Deconvolution and
+   * checkerboard artifacts.
+   */
+  RESIZED {
+    @Override
+    public Convolution down(int kernel, int channels) {
+      return STRIDED.down(kernel, channels);
+    }
+
+    @Override
+    public Operand<TFloat32> afterDown(Ops tf, Operand<TFloat32> x) {
+      return x;
+    }
+
+    @Override
+    public Layer up(int channels, Precision precision) {
+      var convolution = Convolution.same(3, channels, Padding.ZERO).in(precision);
+      return (tf, weights, init, x) -> convolution.apply(tf, weights, init, repeated(tf, x));
+    }
   };
 
   /**
@@ -80,12 +105,20 @@ public enum Sampling {
 
   /** Bilinear doubling, pixel centres aligned; CUT's [1,3,3,1] filter is the same function. */
   private static Operand<TFloat32> doubled(Ops tf, Operand<TFloat32> x) {
+    return tf.image.resizeBilinear(x, twice(tf, x), ResizeBilinear.halfPixelCenters(true));
+  }
+
+  /** Every pixel four times. */
+  private static Operand<TFloat32> repeated(Ops tf, Operand<TFloat32> x) {
+    return tf.image.resizeNearestNeighbor(
+        x, twice(tf, x), ResizeNearestNeighbor.halfPixelCenters(true));
+  }
+
+  private static Operand<TInt32> twice(Ops tf, Operand<TFloat32> x) {
     var two = tf.constant(2);
-    var size =
-        tf.stack(
-            List.of(
-                tf.math.mul(Shapes.dimension(tf, x, 1, 0), two),
-                tf.math.mul(Shapes.dimension(tf, x, 2, 0), two)));
-    return tf.image.resizeBilinear(x, size, ResizeBilinear.halfPixelCenters(true));
+    return tf.stack(
+        List.of(
+            tf.math.mul(Shapes.dimension(tf, x, 1, 0), two),
+            tf.math.mul(Shapes.dimension(tf, x, 2, 0), two)));
   }
 }
