@@ -1,7 +1,6 @@
 package org.glocal.datasets.formats;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,15 +47,10 @@ final class YoloLabels {
     if (!Files.isRegularFile(file)) {
       return List.of();
     }
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + ": want YOLO labels, found no text", e);
-    }
+    List<String> lines = TextFile.lines(file, "YOLO labels");
     var annotations = new ArrayList<Annotation>();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).replace("\ufeff", "").strip();
+      String line = lines.get(i).strip();
       if (!line.isEmpty()) {
         String where = file + ":" + (i + 1);
         Box box = box(where, line).clippedTo(1, 1);

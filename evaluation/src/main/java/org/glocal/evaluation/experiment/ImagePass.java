@@ -38,8 +38,7 @@ final class ImagePass {
     return sample.annotations().stream()
         .flatMap(
             object ->
-                classes.name(object.className()).stream()
-                    .map(name -> GroundTruthBox.of(object, name)))
+                classes.namesOf(object).stream().map(name -> GroundTruthBox.of(object, name)))
         .toList();
   }
 
