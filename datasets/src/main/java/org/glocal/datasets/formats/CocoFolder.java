@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -98,15 +99,16 @@ record CocoFolder(Path annotations, Path images) {
   private Map<Long, String> classes(CocoJson json) {
     var classes = new LinkedHashMap<Long, String>();
     for (CocoJson.Category category : json.categories()) {
-      if (category.id() == null || category.name() == null) {
+      if (category.id() == null || !isName(category.name())) {
         throw new IllegalArgumentException(
-            annotations + ": want an id and a name for every category, found " + category);
+            "%s: want an id and a name of one line for every category, found id %s"
+                .formatted(annotations, category.id()));
       }
       if (classes.containsValue(category.name())
           || classes.put(category.id(), category.name()) != null) {
         throw new IllegalArgumentException(
-            "%s: want each category id and name once, found %s again"
-                .formatted(annotations, category));
+            "%s: want each category id and name once, found %d, %s again"
+                .formatted(annotations, category.id(), category.name()));
       }
     }
     return classes;
@@ -115,7 +117,8 @@ record CocoFolder(Path annotations, Path images) {
   private Sample sample(CocoJson.Image entry) throws IOException {
     if (entry.id() == null || entry.fileName() == null) {
       throw new IllegalArgumentException(
-          annotations + ": want an id and a file_name for every image, found " + entry);
+          "%s: want an id and a file_name for every image, found id %s"
+              .formatted(annotations, entry.id()));
     }
     Sample sample =
         ImageFiles.sample(
@@ -131,7 +134,7 @@ record CocoFolder(Path annotations, Path images) {
       CocoJson.Box entry, Map<Long, String> classes, Sample image, Problems problems) {
     String where = annotations + ": annotation " + entry.id();
     String className = classes.get(entry.categoryId());
-    double[] b = entry.bbox();
+    Double[] b = entry.bbox();
     if (image == null || className == null) {
       problems.found(
           image == null
@@ -139,7 +142,7 @@ record CocoFolder(Path annotations, Path images) {
               : where + " is of category " + entry.categoryId() + ", which is not listed");
       return Optional.empty();
     }
-    if (b == null || b.length != 4) {
+    if (b == null || b.length != 4 || Arrays.asList(b).contains(null)) {
       problems.found(where + ": want a bbox of x, y, width and height, found none");
       return Optional.empty();
     }
@@ -154,6 +157,10 @@ record CocoFolder(Path annotations, Path images) {
                     hasArea ? entry.area() : box.area(),
                     isSet(entry.iscrowd()),
                     isSet(entry.ignore())));
+  }
+
+  private static boolean isName(String name) {
+    return name != null && name.chars().noneMatch(Character::isISOControl);
   }
 
   private static boolean isSet(Integer flag) {

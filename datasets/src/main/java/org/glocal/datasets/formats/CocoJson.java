@@ -29,13 +29,13 @@ record CocoJson(List<Image> images, List<Category> categories, List<Box> annotat
   /**
    * One of {@code annotations}, without its mask.
    *
-   * @param bbox x, y, width, height; px
+   * @param bbox x, y, width, height; px; any of them null where the file says so
    */
   record Box(
       Long id,
       @SerializedName("image_id") Long imageId,
       @SerializedName("category_id") Long categoryId,
-      double[] bbox,
+      Double[] bbox,
       Double area,
       Integer iscrowd,
       Integer ignore) {}

@@ -32,20 +32,20 @@ final class InnerPath {
       return file;
     }
     throw new IllegalArgumentException(
-        "%s: want files inside %s, found %s".formatted(where, folder, oneLine(name)));
+        "%s: want files inside %s, found %s".formatted(where, folder, name));
   }
 
   /** The file of that name, wherever it leads: for what people type themselves. */
   static Path resolve(Path beside, String name, String where) {
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          where + ": want a file name, found one with control characters");
+    }
     try {
       return beside.resolve(name);
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
-          "%s: want a file name, found one with %s".formatted(where, oneLine(e.getReason())), e);
+          "%s: want a file name, found one with %s".formatted(where, e.getReason()), e);
     }
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
   }
 }

@@ -1,7 +1,7 @@
 package org.glocal.datasets.formats;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,9 +46,10 @@ record VocXml(Integer width, Integer height, List<Entry> objects) {
    * @throws IllegalArgumentException if it is missing, too large or damaged; one line
    */
   static VocXml read(Path file) throws IOException {
-    TextFile.requireBearable(file, WHAT);
-    try (var in = Files.newInputStream(file)) {
-      XMLStreamReader xml = factory().createXMLStreamReader(in);
+    // decoded here: given bytes, the parser prints what it thinks of a wrong encoding
+    String text = TextFile.read(file, WHAT);
+    try {
+      XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text));
       try {
         return new Document(file, xml).read();
       } finally {
@@ -128,11 +129,15 @@ record VocXml(Integer width, Integer height, List<Entry> objects) {
       if (here.equals(OBJECT)) {
         objects.add(entry());
       } else if (here.startsWith(OBJECT + "/")) {
-        object.putIfAbsent(here.substring(OBJECT.length() + 1), text.toString().strip());
+        object.putIfAbsent(here.substring(OBJECT.length() + 1), plain());
       } else if (here.startsWith(ROOT + "/size/")) {
-        image.putIfAbsent(here.substring(ROOT.length() + 6), text.toString().strip());
+        image.putIfAbsent(here.substring(ROOT.length() + 6), plain());
       }
       text.setLength(0);
+    }
+
+    private String plain() {
+      return text.toString().strip().replaceAll("\\s+", " ");
     }
 
     private Entry entry() {
