@@ -76,8 +76,8 @@ final class PolygonPainter {
   }
 
   private void run(int y, double from, double to, int label) {
-    int first = (int) Math.max(0, Math.round(from));
-    int last = (int) Math.min(width - 1L, Math.round(to));
+    int first = (int) Math.min(width, Math.max(0, Math.round(from)));
+    int last = (int) Math.min(width - 1, Math.max(-1, Math.round(to)));
     if (first <= last) {
       budget -= last - first + 1;
       Arrays.fill(labels, y * width + first, y * width + last + 1, (char) label);

@@ -77,10 +77,11 @@ record VocXml(Integer width, Integer height, List<Entry> objects) {
     private final XMLStreamReader xml;
     private final ArrayDeque<String> path = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
-    private final Map<String, String> image = new TreeMap<>();
     private final List<Entry> objects = new ArrayList<>();
     private Map<String, String> object = new TreeMap<>();
     private int objectLine;
+    private Integer width;
+    private Integer height;
 
     Document(Path file, XMLStreamReader xml) {
       this.file = file;
@@ -98,7 +99,7 @@ record VocXml(Integer width, Integer height, List<Entry> objects) {
           default -> {} // comments, processing instructions, blanks
         }
       }
-      return new VocXml(side("width"), side("height"), objects);
+      return new VocXml(width, height, objects);
     }
 
     private void start() {
@@ -130,8 +131,10 @@ record VocXml(Integer width, Integer height, List<Entry> objects) {
         objects.add(entry());
       } else if (here.startsWith(OBJECT + "/")) {
         object.putIfAbsent(here.substring(OBJECT.length() + 1), plain());
-      } else if (here.startsWith(ROOT + "/size/")) {
-        image.putIfAbsent(here.substring(ROOT.length() + 6), plain());
+      } else if (here.equals(ROOT + "/size/width")) {
+        width = side("width", plain());
+      } else if (here.equals(ROOT + "/size/height")) {
+        height = side("height", plain());
       }
       text.setLength(0);
     }
@@ -161,8 +164,7 @@ record VocXml(Integer width, Integer height, List<Entry> objects) {
       }
     }
 
-    private Integer side(String key) {
-      String value = image.getOrDefault(key, "");
+    private Integer side(String key, String value) {
       if (!value.matches("\\d{0,9}")) {
         throw refused("a whole number of px for size/" + key, "\"" + value + "\"");
       }
