@@ -59,7 +59,8 @@ final class PolygonPainter {
   }
 
   private static double crossing(double[] xs, double[] ys, int j, int i, int y) {
-    return xs[j] + (y - ys[j]) / (ys[i] - ys[j]) * (xs[i] - xs[j]);
+    double share = (y - ys[j]) / (ys[i] - ys[j]);
+    return (1 - share) * xs[j] + share * xs[i]; // exact at both ends
   }
 
   /** The part of an edge that lies in a row: one pixel, or all of a level edge. */

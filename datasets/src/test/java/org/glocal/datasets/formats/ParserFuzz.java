@@ -18,12 +18,12 @@ import org.glocal.datasets.images.Images;
 
 /**
  * Feeds damaged files to every parser. A parser may read them or refuse them in one line that names
- * the file, within a second; all else is a finding. {@link ParserFuzzTest} runs a few; for many,
- * see CONTRIBUTING.md.
+ * the file, within seconds; all else is a finding. {@link ParserFuzzTest} runs a few; for many, see
+ * CONTRIBUTING.md.
  */
 final class ParserFuzz {
 
-  private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final Problems IGNORED = problem -> {};
 
   /** Reads one file to its end. */
