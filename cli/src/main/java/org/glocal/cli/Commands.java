@@ -43,11 +43,11 @@ final class Commands {
             FogCommand::new)
         .add(
             "datasets check",
-            "glocal datasets check yolo:photos/data.yaml:train",
+            "glocal datasets check \"foggy-cityscapes:cityscapes:val?beta=0.02\"",
             DatasetsCheckCommand::new)
         .add(
             "datasets convert",
-            "glocal datasets convert yolo:photos/data.yaml:train --out instances.json",
+            "glocal datasets convert kitti:kitti --out kitti.json",
             DatasetsConvertCommand::new);
   }
 

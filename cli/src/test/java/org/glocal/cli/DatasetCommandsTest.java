@@ -10,6 +10,8 @@ import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DatasetCommandsTest {
 
@@ -62,6 +64,25 @@ class DatasetCommandsTest {
     assertThat(answer.status()).isZero();
     assertThat(Cli.run("datasets", "check", answer.out().strip()).out())
         .contains("objects   1", "images    2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cityscapes:%s/cityscapes:val, car 4, crowds 3, 0",
+    "foggy-cityscapes:%s/cityscapes:val?groups=drop, car 2, crowds 0, 0",
+    "kitti:%s/kitti, unlabelled areas 1, difficult 1, 2",
+    "voc:%s/voc, motorbike 1, difficult 1, 2",
+    "sim10k:%s/sim10k, car 2, images 2, 0",
+    "'coco:%1$s/coco/instances.json,%1$s/coco/images', person 2, crowds 1, 2",
+    "yolo:%s/yolo/data.yaml, person 2, images 4, 2",
+  })
+  void checkReadsAuthoredSamplesOfEveryFormat(String form, String row, String line, int code) {
+    var golden = Path.of("../datasets/src/test/resources/golden/formats");
+
+    var answer = Cli.run("datasets", "check", form.formatted(golden));
+
+    assertThat(answer.out().replaceAll(" +", " ")).contains(" " + row + "\n", line + "\n");
+    assertThat(answer.status()).as(answer.out()).isEqualTo(code);
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param area what COCO's area ranges use, square px: of the visible mask where the format has one,
  *     of the box elsewhere
  * @param crowd a group that no single detection can match; detections on it count as nothing
- * @param difficult not to be counted, neither found nor missed (VOC's difficult, KITTI's DontCare)
+ * @param difficult not to be counted, neither found nor missed (VOC's difficult)
  */
 public record Annotation(String className, Box box, double area, boolean crowd, boolean difficult) {
 
@@ -22,8 +22,28 @@ public record Annotation(String className, Box box, double area, boolean crowd, 
     }
   }
 
+  private static final String ANY_CLASS = "*";
+
   /** An ordinary object whose area is its box's. */
   public static Annotation of(String className, Box box) {
     return new Annotation(className, box, box.area(), false, false);
+  }
+
+  /**
+   * An area where objects of whatever class stand without labels: detections of any class on it
+   * count as nothing, as on a crowd.
+   */
+  public static Annotation unlabelledArea(Box box) {
+    return new Annotation(ANY_CLASS, box, box.area(), true, true);
+  }
+
+  /** Whether this is an {@link #unlabelledArea}; its class name is then none of the dataset's. */
+  public boolean ofAnyClass() {
+    return className.equals(ANY_CLASS);
+  }
+
+  /** The same object, not to be counted. */
+  public Annotation asDifficult() {
+    return new Annotation(className, box, area, crowd, true);
   }
 }

@@ -14,15 +14,22 @@ import org.glocal.datasets.images.Images;
  * What a dataset holds and what is wrong with it, after every label and every pixel was read once.
  *
  * @param dataset what could be read
- * @param objects number of objects by class, in the dataset's order of classes
+ * @param objects number of objects by class, in the dataset's order of classes; areas of any class
+ *     under {@code unlabelled areas}
+ * @param crowds how many of the objects are crowds
+ * @param difficult how many of the objects are not to be counted
  * @param sizes number of images by size, written {@code WxH}, sorted
  * @param problems one line each, naming the file
  */
 public record DatasetCheck(
     DetectionDataset dataset,
     Map<String, Integer> objects,
+    int crowds,
+    int difficult,
     Map<String, Integer> sizes,
     List<String> problems) {
+
+  private static final String UNLABELLED = "unlabelled areas";
 
   /** Hears of each image that was read. */
   @FunctionalInterface
@@ -50,26 +57,55 @@ public record DatasetCheck(
    */
   public static DatasetCheck of(DatasetSpec spec, Progress progress) throws IOException {
     var problems = new ArrayList<String>();
-    DetectionDataset dataset = Datasets.open(spec, problems::add);
+    DetectionDataset dataset = open(spec, problems);
     var objects = new LinkedHashMap<String, Integer>();
     dataset.classes().forEach(name -> objects.put(name, 0));
     var sizes = new TreeMap<String, Integer>();
     int done = 0;
+    int crowds = 0;
+    int difficult = 0;
     for (Sample sample : dataset.samples()) {
       sizes.merge(sample.width() + "x" + sample.height(), 1, Integer::sum);
       var seen = new HashSet<Annotation>();
       for (Annotation annotation : sample.annotations()) {
-        objects.merge(annotation.className(), 1, Integer::sum);
+        String name = annotation.ofAnyClass() ? UNLABELLED : annotation.className();
+        objects.merge(name, 1, Integer::sum);
+        crowds += annotation.crowd() ? 1 : 0;
+        difficult += annotation.difficult() ? 1 : 0;
         if (!seen.add(annotation)) {
           problems.add(
-              "%s: the same %s twice, at %s"
-                  .formatted(sample.image(), annotation.className(), annotation.box()));
+              "%s: the same %s twice, at %s".formatted(sample.image(), name, annotation.box()));
         }
       }
       decode(sample, problems);
       progress.read(++done, dataset.samples().size());
     }
-    return new DatasetCheck(dataset, objects, sizes, problems);
+    return new DatasetCheck(dataset, objects, crowds, difficult, sizes, problems);
+  }
+
+  /** Opens a dataset, going on without the images that cannot be used. */
+  private static DetectionDataset open(DatasetSpec spec, List<String> problems) throws IOException {
+    var heard =
+        new Problems() {
+          @Override
+          public void found(String problem) {
+            problems.add(problem);
+          }
+
+          @Override
+          public void spoilt(IllegalArgumentException reason) {
+            problems.add(reason.getMessage());
+          }
+        };
+    try {
+      return Datasets.open(spec, heard);
+    } catch (IllegalArgumentException e) {
+      if (problems.isEmpty()) {
+        throw e;
+      }
+      problems.add(e.getMessage()); // as likely as not the consequence of those before
+      return new ListedDataset(spec.toString(), List.of(), List.of(), true);
+    }
   }
 
   private static void decode(Sample sample, List<String> problems) throws IOException {

@@ -1,6 +1,8 @@
 package org.glocal.datasets;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -64,6 +66,22 @@ public record DatasetSpec(String format, String path, String split, Map<String, 
           "%s: want a whole number for %s, got \"%s\"".formatted(this, key, value));
     }
     return Integer.parseInt(value);
+  }
+
+  /**
+   * An option with few values.
+   *
+   * @param otherwise what holds without the option
+   */
+  public String choice(String key, String otherwise, String... others) {
+    String value = options.getOrDefault(key, otherwise);
+    var known = new ArrayList<>(List.of(others));
+    known.add(0, otherwise);
+    if (!known.contains(value)) {
+      throw new IllegalArgumentException(
+          "data \"%s\": want one of %s for %s, found \"%s\"".formatted(this, known, key, value));
+    }
+    return value;
   }
 
   /** The specification as it is typed. */

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.glocal.datasets.formats.CityscapesFormat;
 import org.glocal.datasets.formats.CocoFormat;
 import org.glocal.datasets.formats.DatasetFormat;
+import org.glocal.datasets.formats.FoggyCityscapesFormat;
 import org.glocal.datasets.formats.ImagesFormat;
+import org.glocal.datasets.formats.KittiFormat;
 import org.glocal.datasets.formats.ScenesFormat;
+import org.glocal.datasets.formats.Sim10kFormat;
+import org.glocal.datasets.formats.VocFormat;
 import org.glocal.datasets.formats.YoloFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +29,14 @@ public final class Datasets {
   private static final Map<String, DatasetFormat> FORMATS =
       new TreeMap<>(
           Map.of(
+              "cityscapes", new CityscapesFormat(),
               "coco", new CocoFormat(),
+              "foggy-cityscapes", new FoggyCityscapesFormat(),
               "images", new ImagesFormat(),
+              "kitti", new KittiFormat(),
               "scenes", new ScenesFormat(),
+              "sim10k", new Sim10kFormat(),
+              "voc", new VocFormat(),
               "yolo", new YoloFormat()));
 
   private Datasets() {}
@@ -76,6 +86,10 @@ public final class Datasets {
     int limit = spec.count(LIMIT, Integer.MAX_VALUE);
     DetectionDataset whole = format.read(spec, problems);
     int count = whole.samples().size();
+    if (count == 0) {
+      throw new IllegalArgumentException(
+          "data \"%s\": want at least one image that can be used, found none".formatted(spec));
+    }
     if (offset >= count || limit == 0) {
       throw new IllegalArgumentException(
           "data \"%s\": want at least one image, the options leave none of %d"

@@ -13,4 +13,15 @@ public interface Problems {
    * @param problem one line that starts with the file and, in text formats, the line's number
    */
   void found(String problem);
+
+  /**
+   * Tells that an image cannot be used, or its labels not be trusted. Training or measuring without
+   * it would be something else than what was asked for, so this ends the reading; whoever only
+   * looks for problems can go on without the image.
+   *
+   * @param reason one line, as for {@link #found}
+   */
+  default void spoilt(IllegalArgumentException reason) {
+    throw reason;
+  }
 }

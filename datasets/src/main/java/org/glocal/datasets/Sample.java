@@ -22,4 +22,9 @@ public record Sample(String id, Path image, int width, int height, List<Annotati
           "%s: want an image of at least 1 x 1 px, got %d x %d".formatted(image, width, height));
     }
   }
+
+  /** The same image with other objects. */
+  public Sample with(List<Annotation> others) {
+    return new Sample(id, image, width, height, others);
+  }
 }

@@ -45,7 +45,8 @@ class DatasetSpecTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DatasetSpec.parse(text))
         .withMessageContaining("data \"" + text + "\"")
-        .withMessageContaining("[coco, images, scenes, yolo]")
+        .withMessageContaining(
+            "[cityscapes, coco, foggy-cityscapes, images, kitti, scenes, sim10k, voc, yolo]")
         .withMessageEndingWith("found " + found);
   }
 

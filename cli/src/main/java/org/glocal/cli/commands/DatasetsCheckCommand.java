@@ -39,6 +39,8 @@ public final class DatasetsCheckCommand implements Command {
     if (check.dataset().labelled()) {
       int total = check.objects().values().stream().mapToInt(count -> count).sum();
       invocation.result("objects   " + total);
+      invocation.result("crowds    " + check.crowds());
+      invocation.result("difficult " + check.difficult());
       check.objects().forEach((name, count) -> invocation.resultf("  %-20s %d%n", name, count));
     } else {
       invocation.result("labels    none");

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.glocal.datasets.Datasets;
 
 /** The texts of {@code --help}. */
 public final class Help {
@@ -20,10 +21,13 @@ public final class Help {
         usage: glocal COMMAND [FLAGS]
 
         %s
+        SPEC names a dataset: format:path[:split][?key=value&...], see docs/datasets.md. Formats:
+        %s.
+
         Every command takes --help, which lists its flags, and --seed, --config, -v and -q.
         Exit codes: 0 done, 1 failed, 2 wrong request or input, 3 quality gate missed, 130 interrupted.
         """
-        .formatted(list(catalogue.entries()));
+        .formatted(list(catalogue.entries()), String.join(", ", Datasets.formats()));
   }
 
   /** Which commands a family such as {@code datasets} has. */

@@ -2,16 +2,17 @@ package org.glocal.datasets.formats;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.glocal.datasets.Annotation;
-import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
 import org.glocal.datasets.Problems;
@@ -34,22 +35,10 @@ record CocoFolder(Path annotations, Path images) {
       throw new IllegalArgumentException(images + ": want a folder of images, found none");
     }
     Map<Long, String> classes = classes(json);
-    var samples = new LinkedHashMap<Long, Sample>();
-    for (CocoJson.Image entry : json.images()) {
-      Sample sample = sample(entry);
-      if (samples.put(entry.id(), sample) != null) {
-        throw new IllegalArgumentException(
-            "%s: want each image id once, found %d again".formatted(annotations, entry.id()));
-      }
-    }
-    var objects = new HashMap<Long, List<Annotation>>();
-    for (CocoJson.Box entry : json.annotations()) {
-      Annotation annotation = annotation(entry, classes, samples.get(entry.imageId()), problems);
-      if (annotation != null) {
-        objects.computeIfAbsent(entry.imageId(), id -> new ArrayList<>()).add(annotation);
-      }
-    }
-    samples.replaceAll((id, s) -> with(s, objects.getOrDefault(id, List.of())));
+    Map<Long, Sample> samples = samples(json, problems);
+    Map<Long, List<Annotation>> objects = objects(json, classes, samples, problems);
+    samples.values().removeIf(Objects::isNull);
+    samples.replaceAll((id, sample) -> sample.with(objects.getOrDefault(id, List.of())));
     return new ListedDataset(
         name, List.copyOf(classes.values()), List.copyOf(samples.values()), true);
   }
@@ -65,18 +54,61 @@ record CocoFolder(Path annotations, Path images) {
     CocoJson.filter(annotations, to.annotations, ids);
   }
 
+  /** By id, in the file's order; null for an image that cannot be used. */
+  private Map<Long, Sample> samples(CocoJson json, Problems problems) throws IOException {
+    var samples = new LinkedHashMap<Long, Sample>();
+    for (CocoJson.Image entry : json.images()) {
+      if (samples.containsKey(entry.id())) {
+        throw new IllegalArgumentException(
+            "%s: want each image id once, found %d again".formatted(annotations, entry.id()));
+      }
+      samples.put(entry.id(), null);
+      try {
+        samples.put(entry.id(), sample(entry));
+      } catch (IllegalArgumentException e) {
+        problems.spoilt(e);
+      }
+    }
+    return samples;
+  }
+
+  /** By image id. */
+  private Map<Long, List<Annotation>> objects(
+      CocoJson json, Map<Long, String> classes, Map<Long, Sample> samples, Problems problems) {
+    var objects = new HashMap<Long, List<Annotation>>();
+    var ids = new HashSet<Long>();
+    for (CocoJson.Box entry : json.annotations()) {
+      if (entry.id() != null && !ids.add(entry.id())) {
+        problems.spoilt(
+            new IllegalArgumentException(
+                "%s: want each annotation id once, found %d again"
+                    .formatted(annotations, entry.id())));
+      }
+      boolean unusable =
+          samples.containsKey(entry.imageId()) && samples.get(entry.imageId()) == null;
+      if (!unusable) { // its image's problem is told already
+        annotation(entry, classes, samples.get(entry.imageId()), problems)
+            .ifPresent(
+                object ->
+                    objects.computeIfAbsent(entry.imageId(), id -> new ArrayList<>()).add(object));
+      }
+    }
+    return objects;
+  }
+
   private Map<Long, String> classes(CocoJson json) {
     var classes = new LinkedHashMap<Long, String>();
     for (CocoJson.Category category : json.categories()) {
-      if (category.id() == null || category.name() == null) {
+      if (category.id() == null || !isName(category.name())) {
         throw new IllegalArgumentException(
-            annotations + ": want an id and a name for every category, found " + category);
+            "%s: want an id and a name of one line for every category, found id %s"
+                .formatted(annotations, category.id()));
       }
       if (classes.containsValue(category.name())
           || classes.put(category.id(), category.name()) != null) {
         throw new IllegalArgumentException(
-            "%s: want each category id and name once, found %s again"
-                .formatted(annotations, category));
+            "%s: want each category id and name once, found %d, %s again"
+                .formatted(annotations, category.id(), category.name()));
       }
     }
     return classes;
@@ -85,77 +117,53 @@ record CocoFolder(Path annotations, Path images) {
   private Sample sample(CocoJson.Image entry) throws IOException {
     if (entry.id() == null || entry.fileName() == null) {
       throw new IllegalArgumentException(
-          annotations + ": want an id and a file_name for every image, found " + entry);
+          "%s: want an id and a file_name for every image, found id %s"
+              .formatted(annotations, entry.id()));
     }
-    Sample sample = ImageFiles.sample(entry.id().toString(), inside(entry.fileName()), List.of());
-    boolean fits =
-        (entry.width() == null || entry.width() == sample.width())
-            && (entry.height() == null || entry.height() == sample.height());
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "%s: want an image of %d x %d px as %s says, found %d x %d"
-              .formatted(
-                  sample.image(),
-                  entry.width(),
-                  entry.height(),
-                  annotations,
-                  sample.width(),
-                  sample.height()));
-    }
+    Sample sample =
+        ImageFiles.sample(
+            entry.id().toString(),
+            InnerPath.of(images, entry.fileName(), annotations.toString()),
+            List.of());
+    LabelledImages.requireSize(sample, entry.width(), entry.height(), annotations);
     return sample;
   }
 
-  private Path inside(String fileName) {
-    try {
-      Path file = images.resolve(fileName).normalize();
-      if (file.startsWith(images.normalize()) && !file.equals(images.normalize())) {
-        return images.resolve(fileName);
-      }
-    } catch (InvalidPathException e) {
-      throw new IllegalArgumentException(
-          "%s: want file names, found %s".formatted(annotations, e.getMessage()), e);
-    }
-    throw new IllegalArgumentException(
-        "%s: want images inside %s, found %s".formatted(annotations, images, fileName));
-  }
-
-  /** The object in our terms, or null after telling why it is none. */
-  private Annotation annotation(
+  /** The object in our terms; none after telling why it cannot be used. */
+  private Optional<Annotation> annotation(
       CocoJson.Box entry, Map<Long, String> classes, Sample image, Problems problems) {
     String where = annotations + ": annotation " + entry.id();
     String className = classes.get(entry.categoryId());
-    double[] b = entry.bbox();
+    Double[] b = entry.bbox();
     if (image == null || className == null) {
       problems.found(
           image == null
               ? where + " is of image " + entry.imageId() + ", which is not listed"
               : where + " is of category " + entry.categoryId() + ", which is not listed");
-      return null;
+      return Optional.empty();
     }
-    if (b == null || b.length != 4 || !(b[2] > 0 && b[3] > 0 && Double.isFinite(b[0] + b[1]))) {
-      problems.found(where + " has no bbox of x, y and a width and height above 0");
-      return null;
+    if (b == null || b.length != 4 || Arrays.asList(b).contains(null)) {
+      problems.found(where + ": want a bbox of x, y, width and height, found none");
+      return Optional.empty();
     }
-    Box whole = new Box(b[0], b[1], b[0] + b[2], b[1] + b[3]);
-    Box box = whole.clippedTo(image.width(), image.height());
-    if (box.area() == 0) {
-      problems.found(where + " lies outside its image");
-      return null;
-    }
-    boolean hasArea = entry.area() != null && entry.area() >= 0;
-    return new Annotation(
-        className,
-        box,
-        hasArea ? entry.area() : box.area(),
-        isSet(entry.iscrowd()),
-        isSet(entry.ignore()));
+    boolean hasArea = entry.area() != null && Double.isFinite(entry.area()) && entry.area() >= 0;
+    return Corners.ofSize(b[0], b[1], b[2], b[3])
+        .inside(where, image, problems)
+        .map(
+            box ->
+                new Annotation(
+                    className,
+                    box,
+                    hasArea ? entry.area() : box.area(),
+                    isSet(entry.iscrowd()),
+                    isSet(entry.ignore())));
+  }
+
+  private static boolean isName(String name) {
+    return name != null && name.chars().noneMatch(Character::isISOControl);
   }
 
   private static boolean isSet(Integer flag) {
     return flag != null && flag != 0;
-  }
-
-  private static Sample with(Sample sample, List<Annotation> annotations) {
-    return new Sample(sample.id(), sample.image(), sample.width(), sample.height(), annotations);
   }
 }

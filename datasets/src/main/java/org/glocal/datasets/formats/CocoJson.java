@@ -3,16 +3,11 @@ package org.glocal.datasets.formats;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.annotations.SerializedName;
 import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
-import com.google.gson.stream.MalformedJsonException;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,13 +29,13 @@ record CocoJson(List<Image> images, List<Category> categories, List<Box> annotat
   /**
    * One of {@code annotations}, without its mask.
    *
-   * @param bbox x, y, width, height; px
+   * @param bbox x, y, width, height; px; any of them null where the file says so
    */
   record Box(
       Long id,
       @SerializedName("image_id") Long imageId,
       @SerializedName("category_id") Long categoryId,
-      double[] bbox,
+      Double[] bbox,
       Double area,
       Integer iscrowd,
       Integer ignore) {}
@@ -53,29 +48,23 @@ record CocoJson(List<Image> images, List<Category> categories, List<Box> annotat
    * @throws IllegalArgumentException if the file is missing, no JSON, or lacks one of the lists
    */
   static CocoJson read(Path file) throws IOException {
+    return JsonFile.read(file, "COCO annotations", json -> read(file, json));
+  }
+
+  private static CocoJson read(Path file, JsonReader json) throws IOException {
     List<Image> images = null;
     List<Category> categories = null;
     List<Box> annotations = null;
-    requireFile(file);
-    try (var json = new JsonReader(Files.newBufferedReader(file))) {
-      json.beginObject();
-      while (json.hasNext()) {
-        switch (json.nextName()) {
-          case "images" -> images = list(json, Image.class);
-          case "categories" -> categories = list(json, Category.class);
-          case "annotations" -> annotations = list(json, Box.class);
-          default -> json.skipValue();
-        }
+    json.beginObject();
+    while (json.hasNext()) {
+      switch (json.nextName()) {
+        case "images" -> images = list(json, Image.class);
+        case "categories" -> categories = list(json, Category.class);
+        case "annotations" -> annotations = list(json, Box.class);
+        default -> json.skipValue();
       }
-      json.endObject();
-    } catch (JsonParseException
-        | IllegalStateException
-        | NumberFormatException
-        | MalformedJsonException
-        | EOFException
-        | CharacterCodingException e) {
-      throw damaged(file, e);
     }
+    json.endObject();
     if (images == null || categories == null || annotations == null) {
       throw new IllegalArgumentException(
           file
@@ -90,7 +79,7 @@ record CocoJson(List<Image> images, List<Category> categories, List<Box> annotat
    * as it is, masks included.
    */
   static void filter(Path from, Path to, Set<Long> imageIds) throws IOException {
-    try (var in = new JsonReader(Files.newBufferedReader(from));
+    try (var in = JsonFile.open(from);
         var out = new JsonWriter(Files.newBufferedWriter(to))) {
       in.beginObject();
       out.beginObject();
@@ -126,27 +115,10 @@ record CocoJson(List<Image> images, List<Category> categories, List<Box> annotat
     var list = new ArrayList<T>();
     json.beginArray();
     while (json.hasNext()) {
-      if (json.peek() != JsonToken.BEGIN_OBJECT) {
-        throw new IllegalStateException(
-            "want an object at %s, found %s".formatted(json.getPath(), json.peek()));
-      }
+      JsonFile.requireObject(json);
       list.add(GSON.fromJson(json, type));
     }
     json.endArray();
     return list;
-  }
-
-  private static void requireFile(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(file + ": want a COCO annotation file, found none");
-    }
-  }
-
-  private static IllegalArgumentException damaged(Path file, Exception e) {
-    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new IllegalArgumentException(
-        "%s: want COCO annotations in JSON, found a file that is damaged (%s)"
-            .formatted(file, reason),
-        e);
   }
 }

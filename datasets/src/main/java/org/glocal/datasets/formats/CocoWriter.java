@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ import org.glocal.datasets.files.Staging;
 /**
  * Writes the annotations of any dataset as COCO JSON. Images, categories and annotations are
  * numbered from 1 in the dataset's order: {@code image_id} i is the i-th sample, {@code
- * category_id} k its k-th class. An object that is not to be counted becomes {@code "ignore": 1}.
+ * category_id} k its k-th class. An object that is not to be counted becomes {@code "ignore": 1};
+ * an area without labels becomes a crowd of each class, as COCO knows no areas of any class.
  */
 public final class CocoWriter {
 
@@ -84,22 +86,33 @@ public final class CocoWriter {
     for (Sample sample : samples) {
       imageId++;
       for (Annotation annotation : sample.annotations()) {
-        var box = annotation.box();
-        json.beginObject().name("id").value(++id);
-        json.name("image_id").value(imageId);
-        json.name("category_id").value(numbers.get(annotation.className()));
-        json.name("bbox").beginArray();
-        json.value(box.xMin()).value(box.yMin()).value(box.width()).value(box.height());
-        json.endArray();
-        json.name("area").value(annotation.area());
-        json.name("iscrowd").value(annotation.crowd() ? 1 : 0);
-        if (annotation.difficult()) {
-          json.name("ignore").value(1);
+        Collection<Integer> categories =
+            annotation.ofAnyClass()
+                ? numbers.values()
+                : List.of(numbers.get(annotation.className()));
+        for (int category : categories) {
+          annotation(json, ++id, imageId, category, annotation);
         }
-        json.endObject();
       }
     }
     json.endArray();
+  }
+
+  private static void annotation(
+      JsonWriter json, int id, int imageId, int category, Annotation annotation)
+      throws IOException {
+    var box = annotation.box();
+    json.beginObject().name("id").value(id);
+    json.name("image_id").value(imageId).name("category_id").value(category);
+    json.name("bbox").beginArray();
+    json.value(box.xMin()).value(box.yMin()).value(box.width()).value(box.height());
+    json.endArray();
+    json.name("area").value(annotation.area());
+    json.name("iscrowd").value(annotation.crowd() ? 1 : 0);
+    if (annotation.difficult()) {
+      json.name("ignore").value(1);
+    }
+    json.endObject();
   }
 
   private static void categories(JsonWriter json, Map<String, Integer> numbers) throws IOException {

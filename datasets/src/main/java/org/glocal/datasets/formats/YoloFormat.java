@@ -3,10 +3,8 @@ package org.glocal.datasets.formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.DatasetSpec;
@@ -33,21 +31,21 @@ public final class YoloFormat implements DatasetFormat {
   @Override
   public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
     YoloYaml yaml = YoloYaml.read(Path.of(spec.path()));
-    var samples = new ArrayList<Sample>();
+    var chosen = new LinkedHashMap<String, Path>();
     var seen = new HashSet<Path>();
-    var ids = new HashSet<String>();
     for (var images : images(spec, yaml).values()) {
       for (var image : images.entrySet()) {
         if (seen.add(image.getKey())) {
           String id = ImageFiles.withoutExtension(image.getValue());
-          Sample bare =
-              ImageFiles.sample(
-                  ids.add(id) ? id : image.getKey().toString(), image.getKey(), List.of());
-          var labels = YoloLabels.read(YoloLabels.of(image.getKey()), bare, yaml.names(), problems);
-          samples.add(new Sample(bare.id(), bare.image(), bare.width(), bare.height(), labels));
+          chosen.put(chosen.containsKey(id) ? image.getKey().toString() : id, image.getKey());
         }
       }
     }
+    List<Sample> samples =
+        LabelledImages.read(
+            chosen,
+            image -> YoloLabels.read(YoloLabels.of(image.image()), image, yaml.names(), problems),
+            problems);
     return new ListedDataset(spec.toString(), List.copyOf(yaml.names().values()), samples, true);
   }
 
@@ -114,7 +112,7 @@ public final class YoloFormat implements DatasetFormat {
       if (spec.split() == null || spec.split().equals(split.getKey())) {
         var named = new LinkedHashMap<Path, String>();
         for (Path place : split.getValue()) {
-          named.putAll(Files.isDirectory(place) ? folder(place) : list(place));
+          named.putAll(Files.isDirectory(place) ? folder(place) : list(place, yaml.root()));
         }
         images.put(split.getKey(), named);
       }
@@ -130,12 +128,20 @@ public final class YoloFormat implements DatasetFormat {
     return images;
   }
 
-  /** A text file with one image a line, relative to that file. */
-  private static Map<Path, String> list(Path listFile) throws IOException {
+  /**
+   * A text file with one image a line, relative to that file; all below the dataset's root, or
+   * below the list file's folder if it lies elsewhere.
+   */
+  private static Map<Path, String> list(Path listFile, Path root) throws IOException {
+    Path beside = listFile.toAbsolutePath().normalize().getParent();
+    Path folder = beside.startsWith(root) ? root : beside;
     var images = new LinkedHashMap<Path, String>();
-    for (String line : new LinkedHashSet<>(Files.readAllLines(listFile))) {
+    int number = 0;
+    for (String line : TextFile.lines(listFile, "a list of images")) {
+      number++;
       if (!line.isBlank()) {
-        Path image = listFile.resolveSibling(line.strip()).normalize();
+        String where = listFile + ":" + number;
+        Path image = InnerPath.of(folder, beside, line.strip(), where).normalize();
         images.put(image, image.getFileName().toString());
       }
     }

@@ -1,14 +1,13 @@
 package org.glocal.datasets.formats;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.Annotation;
-import org.glocal.datasets.Box;
 import org.glocal.datasets.Problems;
 import org.glocal.datasets.Sample;
 
@@ -48,34 +47,19 @@ final class YoloLabels {
     if (!Files.isRegularFile(file)) {
       return List.of();
     }
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(file + ": want YOLO labels, found no text", e);
-    }
+    List<String> lines = TextFile.lines(file, "YOLO labels");
     var annotations = new ArrayList<Annotation>();
     for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).replace("\ufeff", "").strip();
+      String line = lines.get(i).strip();
       if (!line.isEmpty()) {
         String where = file + ":" + (i + 1);
-        Box box = box(where, line).clippedTo(1, 1);
-        if (box.area() == 0) {
-          problems.found(where + ": the box has no area inside the image");
-        } else {
-          annotations.add(Annotation.of(className(where, line, names), toPixels(box, image)));
-        }
+        String name = className(where, line, names);
+        corners(where, line, image)
+            .inside(where, image, problems)
+            .ifPresent(box -> annotations.add(Annotation.of(name, box)));
       }
     }
     return annotations;
-  }
-
-  private static Box toPixels(Box shares, Sample image) {
-    return new Box(
-        shares.xMin() * image.width(),
-        shares.yMin() * image.height(),
-        shares.xMax() * image.width(),
-        shares.yMax() * image.height());
   }
 
   private static String className(String where, String line, Map<Integer, String> names) {
@@ -89,30 +73,27 @@ final class YoloLabels {
     return name;
   }
 
-  private static Box box(String where, String line) {
+  private static Corners corners(String where, String line, Sample image) {
     String[] words = line.split("\\s+");
     if (words.length != 5 && (words.length < 7 || words.length % 2 == 0)) {
       throw new IllegalArgumentException(
           "%s: want class x y width height, or class and a polygon, found \"%s\""
               .formatted(where, line));
     }
-    double[] v = new double[words.length - 1];
-    for (int i = 0; i < v.length; i++) {
-      v[i] = share(where, words[i + 1]);
+    double[] xs = new double[(words.length - 1) / 2];
+    double[] ys = new double[xs.length];
+    for (int i = 0; i < xs.length; i++) {
+      xs[i] = share(where, words[2 * i + 1]) * image.width();
+      ys[i] = share(where, words[2 * i + 2]) * image.height();
     }
-    if (v.length == 4) {
-      return new Box(v[0] - v[2] / 2, v[1] - v[3] / 2, v[0] + v[2] / 2, v[1] + v[3] / 2);
+    if (xs.length == 2) {
+      return Corners.ofSize(xs[0] - xs[1] / 2, ys[0] - ys[1] / 2, xs[1], ys[1]);
     }
-    Box bounds = new Box(v[0], v[1], v[0], v[1]);
-    for (int i = 2; i < v.length; i += 2) {
-      bounds =
-          new Box(
-              Math.min(bounds.xMin(), v[i]),
-              Math.min(bounds.yMin(), v[i + 1]),
-              Math.max(bounds.xMax(), v[i]),
-              Math.max(bounds.yMax(), v[i + 1]));
-    }
-    return bounds;
+    return new Corners(
+        Arrays.stream(xs).min().orElseThrow(),
+        Arrays.stream(ys).min().orElseThrow(),
+        Arrays.stream(xs).max().orElseThrow(),
+        Arrays.stream(ys).max().orElseThrow());
   }
 
   private static double share(String where, String word) {

@@ -1,7 +1,6 @@
 package org.glocal.datasets.formats;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -17,21 +18,23 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * beside the file unless absolute), {@code train}, {@code val} and {@code test} (a folder, a list
  * file of images, or several of these), {@code names} (a list, or a map from class number).
  *
+ * @param root what the splits are relative to
  * @param splits folders or list files by split, in the order train, val, test
  * @param names by class number
  */
-record YoloYaml(Map<String, List<Path>> splits, Map<Integer, String> names) {
+record YoloYaml(Path root, Map<String, List<Path>> splits, Map<Integer, String> names) {
 
+  private static final int MAX_DEPTH = 32;
   private static final List<String> SPLITS = List.of("train", "val", "test");
 
   static YoloYaml read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(file + ": want a YOLO data.yaml, found none");
-    }
+    String text = TextFile.read(file, "a YOLO data.yaml");
+    var settings = LoadSettings.builder().build();
     Object loaded;
     try {
-      loaded = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
-    } catch (YamlEngineException | CharacterCodingException e) {
+      requireFlat(file, new Parse(settings).parseString(text));
+      loaded = new Load(settings).loadFromString(text);
+    } catch (YamlEngineException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new IllegalArgumentException(
           "%s: want YAML, found a file that is damaged (%s)".formatted(file, reason), e);
@@ -39,8 +42,11 @@ record YoloYaml(Map<String, List<Path>> splits, Map<Integer, String> names) {
     if (!(loaded instanceof Map<?, ?> yaml)) {
       throw new IllegalArgumentException(file + ": want keys and values, found none");
     }
-    Path beside = file.toAbsolutePath().getParent();
-    Path root = yaml.get("path") == null ? beside : beside.resolve(text(file, yaml, "path"));
+    Path beside = file.toAbsolutePath().normalize().getParent();
+    Path root =
+        yaml.get("path") == null
+            ? beside
+            : InnerPath.resolve(beside, text(file, yaml), file.toString()).normalize();
     var splits = new LinkedHashMap<String, List<Path>>();
     for (String split : SPLITS) {
       if (yaml.get(split) != null) {
@@ -50,15 +56,31 @@ record YoloYaml(Map<String, List<Path>> splits, Map<Integer, String> names) {
     if (splits.isEmpty()) {
       throw new IllegalArgumentException(file + ": want a train, val or test key, found none");
     }
-    return new YoloYaml(splits, names(file, yaml.get("names")));
+    return new YoloYaml(root, splits, names(file, yaml.get("names")));
   }
 
-  private static String text(Path file, Map<?, ?> yaml, String key) {
-    if (yaml.get(key) instanceof String text && !text.isBlank()) {
+  /** The loader calls itself for every level, until the stack ends; the parser does not. */
+  private static void requireFlat(Path file, Iterable<Event> events) {
+    int depth = 0;
+    for (Event event : events) {
+      switch (event.getEventId()) {
+        case SequenceStart, MappingStart -> depth++;
+        case SequenceEnd, MappingEnd -> depth--;
+        default -> {} // texts, aliases, begin and end
+      }
+      if (depth > MAX_DEPTH) {
+        throw new IllegalArgumentException(
+            "%s: want at most %d lists and maps in each other, found more"
+                .formatted(file, MAX_DEPTH));
+      }
+    }
+  }
+
+  private static String text(Path file, Map<?, ?> yaml) {
+    if (yaml.get("path") instanceof String text && !text.isBlank()) {
       return text;
     }
-    throw new IllegalArgumentException(
-        "%s: want text for %s, found %s".formatted(file, key, yaml.get(key)));
+    throw new IllegalArgumentException(file + ": want text for path, found something else");
   }
 
   private static List<Path> places(Path file, Path root, String split, Object value) {
@@ -67,9 +89,9 @@ record YoloYaml(Map<String, List<Path>> splits, Map<Integer, String> names) {
     for (Object entry : entries) {
       if (!(entry instanceof String text) || text.isBlank()) {
         throw new IllegalArgumentException(
-            "%s: want folders or list files for %s, found %s".formatted(file, split, entry));
+            "%s: want folders or list files for %s, found something else".formatted(file, split));
       }
-      Path place = root.resolve(text).normalize();
+      Path place = InnerPath.resolve(root, text, file.toString()).normalize();
       // Roboflow writes ../train/images for a folder that lies beside the file; so Ultralytics
       // tries without the climb, too.
       if (!Files.exists(place) && text.startsWith("../")) {
@@ -88,22 +110,32 @@ record YoloYaml(Map<String, List<Path>> splits, Map<Integer, String> names) {
   private static Map<Integer, String> names(Path file, Object value) {
     var names = new LinkedHashMap<Integer, String>();
     if (value instanceof List<?> list) {
-      for (Object name : list) {
-        names.put(names.size(), String.valueOf(name));
-      }
+      list.forEach(name -> names.put(names.size(), name(file, name)));
     } else if (value instanceof Map<?, ?> map) {
-      for (var entry : map.entrySet()) {
-        if (!(entry.getKey() instanceof Integer number)) {
-          throw new IllegalArgumentException(
-              "%s: want class numbers as keys of names, found %s".formatted(file, entry.getKey()));
-        }
-        names.put(number, String.valueOf(entry.getValue()));
-      }
+      map.forEach((number, name) -> names.put(number(file, number), name(file, name)));
     }
     if (names.isEmpty() || names.values().stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException(
-          file + ": want names, a list or map of distinct class names, found " + value);
+          "%s: want names, a list or map of distinct class names, found %s"
+              .formatted(file, names.values()));
     }
     return names;
+  }
+
+  private static Integer number(Path file, Object key) {
+    if (key instanceof Integer number) {
+      return number;
+    }
+    throw new IllegalArgumentException(
+        file + ": want class numbers as keys of names, found something else");
+  }
+
+  /** A name may look like another kind of value: {@code no}, {@code 7}. */
+  private static String name(Path file, Object value) {
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return value.toString().replaceAll("\\s+", " ");
+    }
+    throw new IllegalArgumentException(
+        file + ": want a text for every class name, found something else");
   }
 }

@@ -70,7 +70,12 @@ final class ImageDecoder {
             cutOff.add(warning);
           }
         });
-    BufferedImage image = reader.read(0);
+    BufferedImage image;
+    try {
+      image = reader.read(0);
+    } catch (IllegalArgumentException e) { // the JDK's for a side of no length
+      throw new IIOException(firstLine(e), e);
+    }
     if (!cutOff.isEmpty()) {
       throw new IIOException(cutOff.get(0));
     }

@@ -69,7 +69,9 @@ class CocoFormatTest {
     DetectionDataset dataset = Datasets.open(DatasetSpec.parse(spec()), problems::add);
     assertThat(dataset.samples()).allMatch(sample -> sample.annotations().isEmpty());
     assertThat(problems).hasSize(5).allMatch(p -> p.startsWith(annotations + ": annotation "));
-    assertThat(problems.get(3)).endsWith("annotation 4 lies outside its image");
+    assertThat(problems.get(3))
+        .endsWith(
+            "annotation 4: want a box inside the image of 6 x 6 px, got (6.0, 0.0, 8.0, 2.0)");
   }
 
   @ParameterizedTest
@@ -78,7 +80,7 @@ class CocoFormatTest {
       quoteCharacter = '`',
       value = {
         "{\"images\": []} | found no categories",
-        "{\"images\": [{\"id\": 1, \"file_name\": \"../x.png\"}], \"categories\": [], \"annotations\": []} | want images inside",
+        "{\"images\": [{\"id\": 1, \"file_name\": \"../x.png\"}], \"categories\": [], \"annotations\": []} | want files inside",
         "{\"images\": [{\"id\": 1, \"file_name\": \"c.png\"}], \"categories\": [], \"annotations\": []} | want an image file, found none",
         "{\"images\": [{\"id\": 1, \"file_name\": \"a.png\", \"width\": 5, \"height\": 6}], \"categories\": [], \"annotations\": []} | found 6 x 6",
         "{\"images\": [{\"id\": 1, \"file_name\": \"a.png\"}, {\"id\": 1, \"file_name\": \"b.png\"}], \"categories\": [], \"annotations\": []} | found 1 again",

@@ -37,9 +37,7 @@ final class ImagePass {
   List<GroundTruthBox> truth(Sample sample) {
     return sample.annotations().stream()
         .flatMap(
-            object ->
-                classes.name(object.className()).stream()
-                    .map(name -> GroundTruthBox.of(object, name)))
+            object -> classes.namesOf(object).stream().map(name -> GroundTruthBox.of(object, name)))
         .toList();
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.glocal.datasets.Annotation;
 import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
 
@@ -92,6 +93,11 @@ final class SharedClasses {
   /** The data's spelling of a class, if it is shared. */
   Optional<String> name(String anySpelling) {
     return Optional.ofNullable(byCanonical.get(ClassNames.canonical(anySpelling)));
+  }
+
+  /** The shared classes that an object is of: one or none; all for an area of any class. */
+  List<String> namesOf(Annotation object) {
+    return object.ofAnyClass() ? names() : name(object.className()).stream().toList();
   }
 
   List<String> warnings() {

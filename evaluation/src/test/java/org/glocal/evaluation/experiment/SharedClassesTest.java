@@ -1,0 +1,26 @@
+package org.glocal.evaluation.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.glocal.datasets.Annotation;
+import org.glocal.datasets.Box;
+import org.glocal.evaluation.experiment.Fakes.FakeDetector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SharedClassesTest {
+
+  @TempDir private Path images;
+
+  @Test
+  void anUnlabelledAreaIsOfEverySharedClass() {
+    var data = Fakes.data(images, "kitti", 20, 1, "Car", "Motorbike", "Tram");
+    var classes = SharedClasses.between(data, new FakeDetector(), List.of());
+    Box box = new Box(0, 0, 2, 2);
+    assertThat(classes.namesOf(Annotation.unlabelledArea(box))).containsExactly("Car", "Motorbike");
+    assertThat(classes.namesOf(Annotation.of("Motorbike", box))).containsExactly("Motorbike");
+    assertThat(classes.namesOf(Annotation.of("Tram", box))).isEmpty();
+  }
+}
