@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.networks.NetworkConfig;
@@ -72,40 +71,8 @@ class TranslatorStepTest {
     }
 
     Map<String, Float> run(int number, double learningRate) {
-      var random = new SplittableRandom(number);
-      int pixels = STEP.height() * STEP.width() * 3;
-      var inputs =
-          new StepInputs(
-              image(random, pixels),
-              image(random, pixels),
-              views(random),
-              views(random),
-              step.drawPlaces(number),
-              number % 2 == 1,
-              marks(random, pixels / 3));
       var rates = new LearningRates(learningRate, learningRate);
-      return step.run(session, inputs, rates, number);
-    }
-
-    private static StepInputs.Views views(SplittableRandom random) {
-      int pixels = STEP.viewSize() * STEP.viewSize() * 3;
-      return new StepInputs.Views(image(random, pixels), image(random, pixels));
-    }
-
-    private static float[] marks(SplittableRandom random, int pixels) {
-      float[] marks = new float[pixels];
-      for (int i = 0; i < pixels; i++) {
-        marks[i] = random.nextInt(2);
-      }
-      return marks;
-    }
-
-    private static float[] image(SplittableRandom random, int pixels) {
-      float[] image = new float[pixels];
-      for (int i = 0; i < pixels; i++) {
-        image[i] = (float) random.nextDouble(-1, 1);
-      }
-      return image;
+      return step.run(session, RandomInputs.of(step, STEP, number), rates, number);
     }
 
     void close() {
