@@ -35,6 +35,7 @@ public final class ReportPage {
     html.close("head").open("body").open("main");
     Headline.write(html, result);
     FigureTables.write(html, result);
+    FailureTable.write(html, result);
     Gallery.write(html, result);
     PublishedRows.write(html);
     Details.write(html, result, settings);
