@@ -21,7 +21,7 @@ final class FailureTable {
     FigureTables.openTable(html, "Failures by kind, in numbers of detections or objects");
     html.open("thead").open("tr").element("th", "kind", "scope", "col");
     result.failures().keySet().forEach(name -> html.element("th", name, "scope", "col"));
-    html.element("th", "what it is", "scope", "col");
+    html.element("th", "what it is", "scope", "col", "class", "words");
     html.close("tr").close("thead").open("tbody");
     for (var kind : FailureKind.values()) {
       html.open("tr").element("th", kind.key(), "scope", "row");
