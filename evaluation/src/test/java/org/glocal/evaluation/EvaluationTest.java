@@ -73,7 +73,9 @@ class EvaluationTest {
     assertThat(report)
         .contains("&lt;script&gt;alert(&#39;x&#39;) &quot;&amp;")
         .contains("&lt;b&gt;42&lt;/b&gt;")
-        .doesNotContain("<script", "<b>42", "http://", "https://", "url(", "@import", "src=");
+        .containsOnlyOnce("<script>\"use strict\";")
+        .containsOnlyOnce("<script")
+        .doesNotContain("<b>42", "http://", "https://", "url(", "@import", "src=");
     assertThat(report.split("href=\"(data:image/jpeg;base64,|#)").length - 1)
         .isEqualTo(report.split("href=").length - 1)
         .isPositive();

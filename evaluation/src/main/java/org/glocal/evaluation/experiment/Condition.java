@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.FailureCounts;
 import org.glocal.evaluation.metrics.GroundTruthBox;
 import org.glocal.evaluation.metrics.ImageResampling;
 import org.glocal.evaluation.metrics.ImageVerdicts;
@@ -19,6 +20,7 @@ final class Condition implements AutoCloseable {
   private final CocoResultsWriter results;
   private final double displayScore;
   private final List<Integer> merits = new ArrayList<>();
+  private FailureCounts failures = FailureCounts.none();
   private int count;
 
   Condition(Path folder, String name, List<String> classes, double displayScore)
@@ -33,6 +35,7 @@ final class Condition implements AutoCloseable {
     count++;
     evaluator.add(Integer.toString(count), truth, detections);
     results.add(count, detections);
+    failures = failures.plus(FailureCounts.of(truth, detections, displayScore));
     var verdicts = ImageVerdicts.of(truth, detections, displayScore);
     merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
   }
@@ -40,6 +43,10 @@ final class Condition implements AutoCloseable {
   /** Hits minus false alarms of each image. */
   List<Integer> merits() {
     return merits;
+  }
+
+  FailureCounts failures() {
+    return failures;
   }
 
   DetectionFigures figures() {

@@ -15,6 +15,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.FailureCounts;
 import org.glocal.evaluation.metrics.GroundTruthBox;
 import org.glocal.evaluation.metrics.ImageResampling;
 
@@ -37,6 +38,7 @@ public final class Experiment {
   private final Stopwatch stopwatch = new Stopwatch();
   private final ImagePass pass;
   private final Map<String, ImageResampling> resampling = new LinkedHashMap<>();
+  private final Map<String, FailureCounts> failures = new LinkedHashMap<>();
 
   private Experiment(
       ExperimentRequest request, SharedClasses classes, Path folder, ExperimentListener listener) {
@@ -120,7 +122,8 @@ public final class Experiment {
         stopwatch.timings(request.translators().stream().map(ImageTranslator::name).toList()),
         request.displayScore(),
         gallery,
-        uncertainty());
+        uncertainty(),
+        failures);
   }
 
   private List<String> warnings(DetectionFigures source, Optional<DetectionFigures> oracle) {
@@ -172,6 +175,7 @@ public final class Experiment {
           figures.put(name, condition.figures());
           merits.put(name, condition.merits());
           resampling.put(name, condition.resampling());
+          failures.put(name, condition.failures());
         });
     return figures;
   }
@@ -186,6 +190,7 @@ public final class Experiment {
       }
       listener.advanced(request.detector().name() + " on Y", samples.size(), samples.size());
       resampling.put(ORACLE, condition.resampling());
+      failures.put(ORACLE, condition.failures());
       return condition.figures();
     }
   }

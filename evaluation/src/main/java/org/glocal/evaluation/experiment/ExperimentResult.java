@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.FailureCounts;
 
 /**
  * What an experiment found.
@@ -29,6 +30,7 @@ import org.glocal.evaluation.metrics.DetectionFigures;
  * @param displayScore detections below it are not shown
  * @param gallery images to look at, best first
  * @param uncertainty how far the figures hang on these very images
+ * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  */
 public record ExperimentResult(
     String detector,
@@ -44,13 +46,15 @@ public record ExperimentResult(
     Timings timings,
     double displayScore,
     List<GalleryImage> gallery,
-    Uncertainty uncertainty) {
+    Uncertainty uncertainty,
+    Map<String, FailureCounts> failures) {
 
   public ExperimentResult {
     classes = List.copyOf(classes);
     translated = Collections.unmodifiableMap(new LinkedHashMap<>(translated));
     warnings = List.copyOf(warnings);
     gallery = List.copyOf(gallery);
+    failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
   }
 
   /**
@@ -101,6 +105,20 @@ public record ExperimentResult(
     json.add("gapClosed", gaps);
     json.add("intervals", uncertainty.toJson());
     json.add("mAPByIou", byIou());
+    json.add("failures", failuresToJson());
+    return json;
+  }
+
+  private JsonObject failuresToJson() {
+    var json = new JsonObject();
+    json.addProperty("leastScore", displayScore);
+    json.add("source", failures.get("source").toJson());
+    var byName = new JsonObject();
+    translated.keySet().forEach(name -> byName.add(name, failures.get(name).toJson()));
+    json.add("translated", byName);
+    json.add(
+        "oracle",
+        oracle.map(o -> (JsonElement) failures.get("oracle").toJson()).orElse(JsonNull.INSTANCE));
     return json;
   }
 

@@ -81,6 +81,7 @@ final class Gallery {
       picture(html, image, "foreground attention", Pictures.uri(attention), "at" + number, null);
       again(html, image, "translation", "out" + number);
       html.close("div");
+      slider(html, image, number);
     }
     html.open("div", "class", "pair");
     picture(
@@ -102,6 +103,19 @@ final class Gallery {
                     "out" + number,
                     t.after()));
     html.close("div").close("article");
+  }
+
+  /** Input and translation in one place, with a handle that moves the border between them. */
+  private static void slider(Html html, GalleryImage image, int number) {
+    html.open("div", "class", "slider");
+    openFigure(html, image, "input on the left, translation on the right of the handle");
+    html.open("use", "href", "#in" + number).close("use");
+    html.open("g", "class", "after").open("use", "href", "#out" + number).close("use").close("g");
+    closeFigure(html, "before and after");
+    String label = "border between input and translation of " + image.id();
+    html.open(
+        "input", "type", "range", "min", "0", "max", "100", "value", "50", "aria-label", label);
+    html.close("div");
   }
 
   private static String change(ImageVerdicts before, ImageVerdicts after) {

@@ -71,7 +71,9 @@ final class Headline {
         " mAP50 %s, gap closed %s"
             .formatted(
                 percent(result.translated().get(name)),
-                Double.isNaN(gap) ? "not measurable" : Figures.percent(gap) + Figures.UNIT));
+                Double.isNaN(gap)
+                    ? "not measurable"
+                    : Figures.percent(gap) + Figures.UNIT + interval(result, name)));
     html.close("p");
     html.open("svg", "class", "track", "width", "100%", "height", "14", "aria-hidden", "true");
     html.open("rect", "class", "rest", "width", "100%", "height", "14", "rx", "7").close("rect");
@@ -91,6 +93,15 @@ final class Headline {
     html.element("span", "source " + Figures.percent(from) + Figures.UNIT);
     html.element("span", "oracle " + percent(result.oracle().orElseThrow()));
     html.close("p").close("div");
+  }
+
+  /** The 95 % interval of a gap closed, where it can be told. */
+  private static String interval(ExperimentResult result, String name) {
+    var interval = result.uncertainty().gapClosed().get(name);
+    return interval == null || Double.isNaN(interval.low())
+        ? ""
+        : " (95\u00a0%% interval %s to %s)"
+            .formatted(Figures.percent(interval.low()), Figures.percent(interval.high()));
   }
 
   private static String percent(DetectionFigures figures) {

@@ -48,6 +48,12 @@ final class Html {
     return this;
   }
 
+  /** A script, which is our own and stands unescaped: exactly what the page's policy names. */
+  Html script(String javaScript) {
+    text.append("<script>").append(javaScript).append("</script>\n");
+    return this;
+  }
+
   @Override
   public String toString() {
     return text.toString();

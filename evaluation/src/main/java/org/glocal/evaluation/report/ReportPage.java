@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import org.glocal.evaluation.experiment.ExperimentResult;
 
-/** The report: one HTML file without scripts that loads nothing. */
+/** The report: one HTML file that loads nothing; its only script moves the sliders. */
 public final class ReportPage {
 
-  /** Nothing may be loaded and no script may run, whatever got into a name. */
+  /** Nothing may be loaded and only our own script may run, whatever got into a name. */
   private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-%s'";
 
   private ReportPage() {}
 
@@ -24,26 +27,38 @@ public final class ReportPage {
    */
   public static void write(ExperimentResult result, Map<String, String> settings, Path file)
       throws IOException {
+    String script = resource("report.js");
     var html = new Html();
     html.open("html", "lang", "en").open("head");
     html.open("meta", "charset", "utf-8");
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.open("meta", "name", "color-scheme", "content", "light dark");
-    html.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
+    html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy(script));
     html.element("title", Headline.title(result) + " – glocal");
-    html.style(styleSheet());
+    html.style(resource("report.css"));
     html.close("head").open("body").open("main");
     Headline.write(html, result);
     FigureTables.write(html, result);
+    FailureTable.write(html, result);
     Gallery.write(html, result);
     PublishedRows.write(html);
     Details.write(html, result, settings);
-    html.close("main").close("body").close("html");
+    html.close("main").script(script).close("body").close("html");
     Files.writeString(file, "<!doctype html>\n" + html);
   }
 
-  private static String styleSheet() throws IOException {
-    try (var stream = ReportPage.class.getResourceAsStream("report.css")) {
+  private static String policy(String script) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      byte[] hash = digest.digest(script.getBytes(StandardCharsets.UTF_8));
+      return POLICY.formatted(Base64.getEncoder().encodeToString(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (var stream = ReportPage.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -59,7 +59,17 @@ class ExperimentTest {
             "oracle",
             "gapClosed",
             "intervals",
-            "mAPByIou");
+            "mAPByIou",
+            "failures");
+    var failures = metrics.getAsJsonObject("failures");
+    assertThat(failures.get("leastScore").getAsDouble()).isEqualTo(0.3);
+    assertThat(failures.getAsJsonObject("source").toString())
+        .isEqualTo(
+            "{\"classification\":0,\"localisation\":0,\"both\":0,\"duplicate\":0,"
+                + "\"background\":3,\"missed\":6}");
+    assertThat(failures.getAsJsonObject("translated").getAsJsonObject("half").get("missed"))
+        .hasToString("3");
+    assertThat(failures.getAsJsonObject("oracle").get("missed")).hasToString("0");
     assertThat(metrics.getAsJsonObject("intervals").keySet())
         .containsExactly("level", "resamples", "mAP50", "gapClosed", "comparisons");
     assertThat(metrics.getAsJsonObject("mAPByIou").getAsJsonObject("source").keySet())

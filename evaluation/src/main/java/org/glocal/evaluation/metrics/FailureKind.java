@@ -1,0 +1,34 @@
+package org.glocal.evaluation.metrics;
+
+/**
+ * The six ways to fail of TIDE (Bolya et al. 2020, arXiv 2008.08115, section 2.2). A false alarm
+ * overlaps objects by an intersection over union of at least {@code t_f} = 0.5, of less than that
+ * but at least {@code t_b} = 0.1, or of less still.
+ */
+public enum FailureKind {
+  /** A false alarm that overlaps an object of another class by {@code t_f}. */
+  CLASSIFICATION("classification"),
+  /** A false alarm that overlaps an object of its class by {@code t_b}, but not by {@code t_f}. */
+  LOCALISATION("localisation"),
+  /**
+   * A false alarm that overlaps an object of another class by {@code t_b} and fits nothing else.
+   */
+  BOTH("both"),
+  /** A false alarm that overlaps an object of its class by {@code t_f} that is found already. */
+  DUPLICATE("duplicate"),
+  /** A false alarm that overlaps no object by {@code t_b}. */
+  BACKGROUND("background"),
+  /** An object that is not found, nor the one that a classification or localisation error is on. */
+  MISSED("missed");
+
+  private final String key;
+
+  FailureKind(String key) {
+    this.key = key;
+  }
+
+  /** The name in files and tables. */
+  public String key() {
+    return key;
+  }
+}

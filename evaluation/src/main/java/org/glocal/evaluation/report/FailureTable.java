@@ -1,0 +1,48 @@
+package org.glocal.evaluation.report;
+
+import java.util.Locale;
+import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.metrics.FailureKind;
+
+/** How the detector fails on each kind of images, after TIDE. */
+final class FailureTable {
+
+  private FailureTable() {}
+
+  static void write(Html html, ExperimentResult result) {
+    html.open("section", "aria-labelledby", "failures");
+    html.element("h2", "How it fails", "id", "failures");
+    html.element(
+        "p",
+        String.format(
+            Locale.ROOT,
+            "Failures at a score of %.2f and more, by the kinds of TIDE (arXiv 2008.08115), counted.",
+            result.displayScore()));
+    FigureTables.openTable(html, "Failures by kind, in numbers of detections or objects");
+    html.open("thead").open("tr").element("th", "kind", "scope", "col");
+    result.failures().keySet().forEach(name -> html.element("th", name, "scope", "col"));
+    html.element("th", "what it is", "scope", "col", "class", "words");
+    html.close("tr").close("thead").open("tbody");
+    for (var kind : FailureKind.values()) {
+      html.open("tr").element("th", kind.key(), "scope", "row");
+      result
+          .failures()
+          .values()
+          .forEach(counts -> html.element("td", Integer.toString(counts.of(kind))));
+      html.element("td", meaning(kind), "class", "words").close("tr");
+    }
+    FigureTables.closeTable(html);
+    html.close("section");
+  }
+
+  private static String meaning(FailureKind kind) {
+    return switch (kind) {
+      case CLASSIFICATION -> "an object found, but taken for another class";
+      case LOCALISATION -> "the right class, but a box that overlaps by 0.1 to 0.5 only";
+      case BOTH -> "a wrong class and a box that overlaps by 0.1 to 0.5 only";
+      case DUPLICATE -> "an object found once more";
+      case BACKGROUND -> "no object there";
+      case MISSED -> "an object not even nearly found";
+    };
+  }
+}

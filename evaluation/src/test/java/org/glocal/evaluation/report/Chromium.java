@@ -1,0 +1,166 @@
+package org.glocal.evaluation.report;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** One page in a headless Chromium, driven by the DevTools protocol; needs nothing but the JDK. */
+final class Chromium implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final Process process;
+  private final LinkedBlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final WebSocket socket;
+  private int calls;
+
+  private Chromium(Process process, URI page) {
+    this.process = process;
+    this.socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
+            .buildAsync(page, new Messages())
+            .join();
+  }
+
+  /** Starts a browser with an empty page. */
+  static Chromium start(Path profile) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(
+                "chromium",
+                "--headless=new",
+                "--no-sandbox", // which root is not allowed
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile,
+                "about:blank")
+            .redirectErrorStream(true)
+            .redirectOutput(profile.resolve("log").toFile())
+            .start();
+    Path port = profile.resolve("DevToolsActivePort");
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.exists(port) || Files.readAllLines(port).size() < 2) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        throw new IOException("no Chromium: " + Files.readString(profile.resolve("log")));
+      }
+      Thread.sleep(50);
+    }
+    return new Chromium(process, page(Files.readAllLines(port).get(0)));
+  }
+
+  private static URI page(String port) throws IOException {
+    try (var stream = URI.create("http://127.0.0.1:" + port + "/json").toURL().openStream()) {
+      for (var target :
+          JsonParser.parseString(new String(stream.readAllBytes())).getAsJsonArray()) {
+        if (target.getAsJsonObject().get("type").getAsString().equals("page")) {
+          return URI.create(target.getAsJsonObject().get("webSocketDebuggerUrl").getAsString());
+        }
+      }
+    }
+    throw new IOException("Chromium has no page");
+  }
+
+  /** Loads a page and waits until all of it is there. */
+  void open(URI address) throws InterruptedException {
+    call("Runtime.enable", Map.of());
+    call("Log.enable", Map.of());
+    call("Page.navigate", Map.of("url", address.toString()));
+    evaluate(
+        "new Promise(done => document.readyState === 'complete' ? done()"
+            + " : addEventListener('load', () => done()))");
+  }
+
+  /** The value of a JavaScript expression, as text. */
+  String evaluate(String expression) throws InterruptedException {
+    var result =
+        call(
+            "Runtime.evaluate",
+            Map.of("expression", "(async () => String(await (" + expression + ")))()"));
+    return result.getAsJsonObject("result").get("value").getAsString();
+  }
+
+  /** Presses a key and lets it go. */
+  void press(String key) throws InterruptedException {
+    call("Input.dispatchKeyEvent", Map.of("type", "rawKeyDown", "key", key, "code", key));
+    call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key));
+  }
+
+  /** Errors and warnings in the console, and uncaught exceptions. */
+  List<String> complaints() {
+    return complaints;
+  }
+
+  private JsonObject call(String method, Map<String, String> parameters)
+      throws InterruptedException {
+    var message = new JsonObject();
+    message.addProperty("id", ++calls);
+    message.addProperty("method", method);
+    var values = new JsonObject();
+    parameters.forEach(values::addProperty);
+    if (method.equals("Runtime.evaluate")) {
+      values.addProperty("awaitPromise", true);
+    }
+    if (method.equals("Input.dispatchKeyEvent") && parameters.get("key").equals("ArrowRight")) {
+      values.addProperty("windowsVirtualKeyCode", 39);
+    }
+    message.add("params", values);
+    socket.sendText(message.toString(), true).join();
+    var answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (answer == null || !answer.has("result")) {
+      throw new IllegalStateException(method + ": " + answer);
+    }
+    return answer.getAsJsonObject("result");
+  }
+
+  private final class Messages implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        var message = JsonParser.parseString(text.toString()).getAsJsonObject();
+        text.setLength(0);
+        if (message.has("id")) {
+          answers.add(message);
+        } else if (List.of("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled")
+            .contains(message.get("method").getAsString())) {
+          complaints.add(message.toString());
+        }
+      }
+      socket.request(1);
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
