@@ -35,8 +35,8 @@ final class Condition implements AutoCloseable {
     count++;
     evaluator.add(Integer.toString(count), truth, detections);
     results.add(count, detections);
-    failures = failures.plus(FailureCounts.of(truth, detections, displayScore));
     var verdicts = ImageVerdicts.of(truth, detections, displayScore);
+    failures = failures.plus(FailureCounts.of(truth, verdicts));
     merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
   }
 

@@ -37,23 +37,20 @@ public record FailureCounts(Map<FailureKind, Integer> counts) {
   }
 
   /**
-   * The failures in one image. Which detections are false alarms is what {@link ImageVerdicts}
-   * says; crowds and difficult objects count as nothing.
+   * The failures in one image. Crowds and difficult objects count as nothing.
    *
-   * @param leastScore detections below it are left out
+   * @param verdicts on the detections, against the same objects
    */
-  public static FailureCounts of(
-      List<GroundTruthBox> truth, List<DetectedBox> detections, double leastScore) {
-    var objects = truth.stream().filter(g -> !g.crowd() && !g.difficult()).toList();
-    var verdicts = ImageVerdicts.of(truth, detections, leastScore).boxes();
+  public static FailureCounts of(List<GroundTruthBox> truth, ImageVerdicts verdicts) {
+    var objects = truth.stream().filter(GroundTruthBox::counts).toList();
     var counts = new EnumMap<FailureKind, Integer>(FailureKind.class);
     Set<GroundTruthBox> nearlyFound = new HashSet<>();
-    for (var box : verdicts) {
+    for (var box : verdicts.boxes()) {
       if (box.verdict() == Verdict.FALSE_ALARM) {
         counts.merge(kind(detection(box), objects, nearlyFound), 1, Integer::sum);
       }
     }
-    for (var box : verdicts) {
+    for (var box : verdicts.boxes()) {
       if (box.verdict() == Verdict.MISSED && nearlyFound.stream().noneMatch(g -> same(g, box))) {
         counts.merge(FailureKind.MISSED, 1, Integer::sum);
       }

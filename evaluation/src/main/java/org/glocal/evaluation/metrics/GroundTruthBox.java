@@ -45,4 +45,9 @@ public record GroundTruthBox(
         annotation.crowd(),
         annotation.difficult());
   }
+
+  /** Whether finding it is a gain and missing it a loss: it is no crowd and not difficult. */
+  boolean counts() {
+    return !crowd && !difficult;
+  }
 }

@@ -53,7 +53,7 @@ public record ImageVerdicts(List<JudgedBox> boxes) {
         .forEach(detection -> judge(detection, truth, taken, boxes));
     for (int g = 0; g < taken.length; g++) {
       var object = truth.get(g);
-      if (!taken[g] && counts(object)) {
+      if (!taken[g] && object.counts()) {
         boxes.add(
             new JudgedBox(
                 Verdict.MISSED,
@@ -100,7 +100,7 @@ public record ImageVerdicts(List<JudgedBox> boxes) {
     for (int g = 0; g < truth.size(); g++) {
       var object = truth.get(g);
       if (taken[g]
-          || counts(object) != counting
+          || object.counts() != counting
           || !object.className().equals(detection.className())) {
         continue;
       }
@@ -111,9 +111,5 @@ public record ImageVerdicts(List<JudgedBox> boxes) {
       }
     }
     return best;
-  }
-
-  private static boolean counts(GroundTruthBox object) {
-    return !object.crowd() && !object.difficult();
   }
 }

@@ -19,14 +19,14 @@ final class VocTally {
   /** Judges one image's detections of the class. */
   void add(List<GroundTruthBox> truth, List<DetectedBox> detections) {
     for (var object : truth) {
-      truths += counts(object) ? 1 : 0;
+      truths += object.counts() ? 1 : 0;
     }
     boolean[] taken = new boolean[truth.size()];
     var sorted = new ArrayList<>(detections);
     sorted.sort((a, b) -> Double.compare(b.score(), a.score()));
     for (var detection : sorted) {
       int best = largestOverlap(detection, truth);
-      if (best >= 0 && !counts(truth.get(best))) {
+      if (best >= 0 && !truth.get(best).counts()) {
         continue;
       }
       record(detection.score(), best >= 0 && !taken[best]);
@@ -53,10 +53,6 @@ final class VocTally {
     }
     return new VocSummary.ClassFigures(
         AveragePrecision.allPoint(sorted, truths), AveragePrecision.elevenPoint(sorted, truths));
-  }
-
-  private static boolean counts(GroundTruthBox truth) {
-    return !truth.difficult() && !truth.crowd();
   }
 
   /** The object overlapped most, the first among equals; -1 where no overlap is large enough. */

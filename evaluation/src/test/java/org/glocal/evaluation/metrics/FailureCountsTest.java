@@ -57,7 +57,7 @@ class FailureCountsTest {
 
   @Test
   void countsOfImagesAddUp() {
-    var missed = FailureCounts.of(CAR, List.of(), 0.5);
+    var missed = FailureCounts.of(CAR, ImageVerdicts.of(CAR, List.of(), 0.5));
     assertThat(missed.plus(missed).counts()).isEqualTo(only(FailureKind.MISSED, 2));
   }
 
@@ -67,7 +67,8 @@ class FailureCountsTest {
 
   private static Map<FailureKind, Integer> failures(
       List<GroundTruthBox> truth, DetectedBox... detections) {
-    return FailureCounts.of(truth, Arrays.asList(detections), 0.5).counts();
+    var verdicts = ImageVerdicts.of(truth, Arrays.asList(detections), 0.5);
+    return FailureCounts.of(truth, verdicts).counts();
   }
 
   private static GroundTruthBox object(String name, double x) {
