@@ -1,5 +1,6 @@
 package org.glocal.evaluation.report;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Chromium implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 30;
+  private static final Gson GSON = new Gson();
 
   private final Process process;
   private final LinkedBlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
@@ -81,7 +83,7 @@ final class Chromium implements AutoCloseable {
   void open(URI address) throws InterruptedException {
     call("Runtime.enable", Map.of());
     call("Log.enable", Map.of());
-    call("Page.navigate", Map.of("url", address.toString()));
+    call("Page.navigate", Map.of("url", address));
     evaluate(
         "new Promise(done => document.readyState === 'complete' ? done()"
             + " : addEventListener('load', () => done()))");
@@ -92,14 +94,29 @@ final class Chromium implements AutoCloseable {
     var result =
         call(
             "Runtime.evaluate",
-            Map.of("expression", "(async () => String(await (" + expression + ")))()"));
+            Map.of(
+                "expression",
+                "(async () => String(await (" + expression + ")))()",
+                "awaitPromise",
+                true));
     return result.getAsJsonObject("result").get("value").getAsString();
   }
 
-  /** Presses a key and lets it go. */
-  void press(String key) throws InterruptedException {
-    call("Input.dispatchKeyEvent", Map.of("type", "rawKeyDown", "key", key, "code", key));
-    call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key));
+  /** Presses the right arrow key and lets it go. */
+  void pressArrowRight() throws InterruptedException {
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      call(
+          "Input.dispatchKeyEvent",
+          Map.of(
+              "type",
+              type,
+              "key",
+              "ArrowRight",
+              "code",
+              "ArrowRight",
+              "windowsVirtualKeyCode",
+              39));
+    }
   }
 
   /** Errors and warnings in the console, and uncaught exceptions. */
@@ -107,20 +124,11 @@ final class Chromium implements AutoCloseable {
     return complaints;
   }
 
-  private JsonObject call(String method, Map<String, String> parameters)
-      throws InterruptedException {
+  private JsonObject call(String method, Map<String, ?> parameters) throws InterruptedException {
     var message = new JsonObject();
     message.addProperty("id", ++calls);
     message.addProperty("method", method);
-    var values = new JsonObject();
-    parameters.forEach(values::addProperty);
-    if (method.equals("Runtime.evaluate")) {
-      values.addProperty("awaitPromise", true);
-    }
-    if (method.equals("Input.dispatchKeyEvent") && parameters.get("key").equals("ArrowRight")) {
-      values.addProperty("windowsVirtualKeyCode", 39);
-    }
-    message.add("params", values);
+    message.add("params", GSON.toJsonTree(parameters));
     socket.sendText(message.toString(), true).join();
     var answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     if (answer == null || !answer.has("result")) {

@@ -49,7 +49,7 @@ class ReportInBrowserTest {
           .isEqualTo("true");
       assertThat(page.evaluate(BORDER)).startsWith("inset(0px 0px 0px 50%)");
       page.evaluate("document.querySelector('.slider input').focus()");
-      page.press("ArrowRight");
+      page.pressArrowRight();
       assertThat(page.evaluate(BORDER)).startsWith("inset(0px 0px 0px 51%)");
       assertThat(page.complaints()).isEmpty();
     }
