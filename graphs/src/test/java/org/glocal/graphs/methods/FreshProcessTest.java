@@ -2,7 +2,6 @@ package org.glocal.graphs.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,7 +42,6 @@ class FreshProcessTest {
   }
 
   private static String classPath() {
-    return System.getProperty(
-        "surefire.test.class.path", System.getProperty("java.class.path") + File.pathSeparator);
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

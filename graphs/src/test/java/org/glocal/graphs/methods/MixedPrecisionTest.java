@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,24 +22,7 @@ import org.tensorflow.op.Ops;
 class MixedPrecisionTest {
 
   private static final int STEPS = 100;
-  private static final StepConfig STEP =
-      new StepConfig(
-          1,
-          32,
-          48,
-          16,
-          0.07,
-          1,
-          32,
-          0.2,
-          0.99,
-          4,
-          List.of(0.1, 0.4, 0.7, 1.0),
-          0.5,
-          0.99,
-          GanLoss.LSGAN,
-          1,
-          0);
+  private static final StepConfig STEP = SmallSteps.config(32, 48, 16, 0.99, 4, 0);
 
   private static final Map<Precision, List<Map<String, Float>>> LOSSES = new LinkedHashMap<>();
   private static final Map<Precision, Map<String, WeightArray>> WEIGHTS = new LinkedHashMap<>();

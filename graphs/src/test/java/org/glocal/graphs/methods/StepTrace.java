@@ -3,7 +3,6 @@ package org.glocal.graphs.methods;
 import java.util.Arrays;
 import java.util.List;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.WeightArray;
 import org.tensorflow.Graph;
@@ -23,24 +22,7 @@ final class StepTrace {
   private static final NetworkConfig NETWORK =
       new NetworkConfig(8, 2, 2, Sampling.STRIDED, 8, 16, 16);
 
-  private static final StepConfig STEP =
-      new StepConfig(
-          1,
-          64,
-          64,
-          64,
-          0.07,
-          1,
-          64,
-          0.2,
-          0.99,
-          8,
-          List.of(0.1, 0.4, 0.7, 1.0),
-          0.5,
-          0.99,
-          GanLoss.LSGAN,
-          1,
-          0.9);
+  private static final StepConfig STEP = SmallSteps.config(64, 64, 64, 0.99, 8, 0.9);
 
   private StepTrace() {}
 

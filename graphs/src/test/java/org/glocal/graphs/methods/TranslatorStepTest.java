@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.AfterAll;
@@ -25,24 +24,7 @@ class TranslatorStepTest {
 
   private static final NetworkConfig NETWORK =
       new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
-  private static final StepConfig STEP =
-      new StepConfig(
-          1,
-          32,
-          48,
-          16,
-          0.07,
-          1,
-          32,
-          0.2,
-          0.9,
-          4,
-          List.of(0.1, 0.4, 0.7, 1.0),
-          0.5,
-          0.99,
-          GanLoss.LSGAN,
-          1,
-          0.5);
+  private static final StepConfig STEP = SmallSteps.config(32, 48, 16, 0.9, 4, 0.5);
 
   private static final Map<String, Fixture> FIXTURES = new HashMap<>();
 
