@@ -2,6 +2,8 @@ package org.glocal.trainers;
 
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * What a run may use of the machine.
@@ -32,6 +34,16 @@ public record Compute(int threads, String device) {
     } else if (device != null) {
       gpu.setVisibleDeviceList(device.substring("gpu:".length()));
     }
-    return config.setGpuOptions(gpu).build();
+    return config.setGpuOptions(gpu).setGraphOptions(withoutRemapping()).build();
+  }
+
+  /**
+   * TensorFlow 2.18's remapper trips over a fused convolution, bias and leaky ReLU whose gradient
+   * is wanted too: it logs an error and undoes all it did. A step is as fast without it.
+   */
+  private static GraphOptions.Builder withoutRemapping() {
+    return GraphOptions.newBuilder()
+        .setRewriteOptions(
+            RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF).build());
   }
 }

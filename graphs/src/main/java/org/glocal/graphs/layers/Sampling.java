@@ -118,7 +118,7 @@ public enum Sampling {
     var two = tf.constant(2);
     return tf.stack(
         List.of(
-            tf.math.mul(Shapes.dimension(tf, x, 1, 0), two),
-            tf.math.mul(Shapes.dimension(tf, x, 2, 0), two)));
+            tf.math.mul(Shapes.dimension(tf, x, 1), two),
+            tf.math.mul(Shapes.dimension(tf, x, 2), two)));
   }
 }

@@ -22,18 +22,13 @@ public final class Shapes {
 
   /**
    * One dimension of a tensor as a scalar: a constant where it is known, an operation elsewhere.
-   *
-   * @param offset added to it
    */
-  static Operand<TInt32> dimension(Ops tf, Operand<TFloat32> x, int axis, int offset) {
+  static Operand<TInt32> dimension(Ops tf, Operand<TFloat32> x, int axis) {
     long size = x.shape().get(axis);
-    if (size >= 0) {
-      return tf.constant(Math.toIntExact(size) + offset);
-    }
-    Operand<TInt32> dynamic =
-        tf.squeeze(
+    return size >= 0
+        ? tf.constant(Math.toIntExact(size))
+        : tf.squeeze(
             tf.slice(tf.shape(x), tf.constant(new int[] {axis}), tf.constant(new int[] {1})));
-    return offset == 0 ? dynamic : tf.math.add(dynamic, tf.constant(offset));
   }
 
   /** {@code [n, h, w, c]} as one vector. */

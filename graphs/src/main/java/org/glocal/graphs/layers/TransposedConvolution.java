@@ -34,9 +34,9 @@ public record TransposedConvolution(int channels, Precision precision) implement
     int inputs = Shapes.channels(x);
     var filter = weights.get("filter", new long[] {KERNEL, KERNEL, channels, inputs}, initializer);
     var bias = weights.get("bias", new long[] {channels}, Initializer.ZEROS);
-    var n = Shapes.dimension(tf, x, 0, 0);
-    var h2 = tf.math.mul(Shapes.dimension(tf, x, 1, 0), tf.constant(2));
-    var w2 = tf.math.mul(Shapes.dimension(tf, x, 2, 0), tf.constant(2));
+    var n = Shapes.dimension(tf, x, 0);
+    var h2 = tf.math.mul(Shapes.dimension(tf, x, 1), tf.constant(2));
+    var w2 = tf.math.mul(Shapes.dimension(tf, x, 2), tf.constant(2));
     var full =
         Shapes.of(
             tf,
