@@ -23,4 +23,12 @@ public interface GeneratorTerm {
   default Set<Need> needs() {
     return Set.of();
   }
+
+  /**
+   * Whether the term passes inputs of its own through the networks and does not look at the
+   * translation. Its passes then run once those of other terms are over and their memory is free.
+   */
+  default boolean standsAlone() {
+    return false;
+  }
 }

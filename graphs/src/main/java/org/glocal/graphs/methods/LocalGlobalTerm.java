@@ -62,6 +62,11 @@ record LocalGlobalTerm() implements GeneratorTerm {
     return Set.of(Need.VIEWS);
   }
 
+  @Override
+  public boolean standsAlone() {
+    return true;
+  }
+
   private static Codes codes(
       StepContext step,
       Weights weights,

@@ -28,9 +28,10 @@ public final class StepContext {
   private final Translator.Output translation;
   private final Operand<TFloat32> judgement;
   private final Source source;
-  private final List<BiConsumer<Feeds, StepRequest>> inputs = new ArrayList<>();
-  private final List<Op> updates = new ArrayList<>();
-  private final List<PatchGrid> patchGrids = new ArrayList<>();
+  private final List<Op> before;
+  private final List<BiConsumer<Feeds, StepRequest>> inputs;
+  private final List<Op> updates;
+  private final List<PatchGrid> patchGrids;
 
   /**
    * A step's data and its number.
@@ -78,6 +79,35 @@ public final class StepContext {
     this.translation = translation;
     this.judgement = judgement;
     this.source = source;
+    before = List.of();
+    inputs = new ArrayList<>();
+    updates = new ArrayList<>();
+    patchGrids = new ArrayList<>();
+  }
+
+  private StepContext(StepContext step, Weights trained, List<Op> before) {
+    tf = step.tf;
+    network = step.network;
+    config = step.config;
+    this.trained = trained;
+    memory = step.memory;
+    translation = step.translation;
+    judgement = step.judgement;
+    source = step.source;
+    this.before = before;
+    inputs = step.inputs;
+    updates = step.updates;
+    patchGrids = step.patchGrids;
+  }
+
+  /**
+   * The same step for a term whose inputs are to wait.
+   *
+   * @param weights what the term reads its weights from
+   * @param before what must be done first
+   */
+  StepContext after(List<Op> before, Weights weights) {
+    return new StepContext(this, weights, before);
   }
 
   Ops tf() {
@@ -132,7 +162,9 @@ public final class StepContext {
   Operand<TFloat32> images(Shape shape, java.util.function.Function<StepInputs, float[]> part) {
     Operand<TFloat32> placeholder = tf.placeholder(TFloat32.class, Placeholder.shape(shape));
     inputs.add((feeds, request) -> feeds.add(placeholder, shape, part.apply(request.inputs())));
-    return placeholder;
+    return before.isEmpty()
+        ? placeholder
+        : tf.withControlDependencies(before).identity(placeholder);
   }
 
   /** Declares an input of whole numbers. */

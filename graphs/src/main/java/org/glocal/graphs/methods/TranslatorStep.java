@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.glocal.graphs.methods.StepContext.PatchGrid;
 import org.glocal.graphs.networks.Discriminator;
 import org.glocal.graphs.networks.Encoder;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.networks.Translator;
 import org.glocal.graphs.optimizers.Adam;
+import org.glocal.graphs.optimizers.GradientSum;
 import org.glocal.graphs.optimizers.Gradients;
 import org.glocal.graphs.weights.Feeds;
 import org.glocal.graphs.weights.VariableStore;
@@ -148,16 +150,34 @@ public final class TranslatorStep {
         tf.constant(new int[] {config.batch(), -1, -1, -1}));
   }
 
+  /**
+   * Terms that look at the translation share one pass back through it; after that the others run,
+   * one after the other, so that a step holds the activations of one group at a time.
+   */
   private List<Op> generatorUpdates(Ops tf, Method method, Gradients weights) {
     List<Operand<TFloat32>> parts = new ArrayList<>();
-    for (GeneratorTerm term : method.terms()) {
-      Map<String, Operand<TFloat32>> named = term.build(context);
-      parts.addAll(named.values());
-      losses.putAll(named);
+    var gradients = new GradientSum(tf);
+    parts.addAll(build(context, method.terms().stream().filter(term -> !term.standsAlone())));
+    gradients.add(weights.of(tf, tf.math.addN(parts)));
+    for (var term : method.terms().stream().filter(GeneratorTerm::standsAlone).toList()) {
+      var own = new Gradients(weights);
+      var added = build(context.after(gradients.ops(), own), Stream.of(term));
+      gradients.add(own.of(tf, tf.math.addN(added)));
+      parts.addAll(added);
     }
-    var total = tf.math.addN(parts);
-    losses.put("generator", total);
-    return generatorAdam.apply(tf, trained, weights.of(tf, total));
+    losses.put("generator", tf.math.addN(parts));
+    return generatorAdam.apply(tf, trained, gradients.sums());
+  }
+
+  private List<Operand<TFloat32>> build(StepContext step, Stream<GeneratorTerm> terms) {
+    List<Operand<TFloat32>> parts = new ArrayList<>();
+    terms.forEach(
+        term -> {
+          Map<String, Operand<TFloat32>> named = term.build(step);
+          parts.addAll(named.values());
+          losses.putAll(named);
+        });
+    return parts;
   }
 
   /** Gives every variable its starting value. */
