@@ -42,7 +42,7 @@ class MixedPrecisionTest {
       step.initialize(session, 3);
       List<Map<String, Float>> losses = new ArrayList<>();
       for (int number = 1; number <= STEPS; number++) {
-        losses.add(step.run(session, inputs(step, number), new LearningRates(2e-4, 2e-4), number));
+        losses.add(step.run(session, inputs(step, number), new LearningRates(1e-4, 1e-4), number));
       }
       LOSSES.put(precision, losses);
       WEIGHTS.put(precision, step.trained().fetch(session));
@@ -97,15 +97,21 @@ class MixedPrecisionTest {
   }
 
   /**
-   * The contrastive losses, which have one minimum to go to. The two adversarial ones play a game
-   * whose course no rounding leaves alone: they are compared for ten steps only.
+   * The contrastive losses have one minimum to go to, the adversarial ones play a game whose course
+   * no rounding leaves alone: two 32-bit runs that round differently part as these do, the first
+   * within 40 steps, the others within ten.
    */
   @Test
   void lossesFollowThoseOf32Bits() {
     for (String name : List.of("nce", "nceIdentity", "localGlobal")) {
-      assertThat(mean(Precision.BF16, name, STEPS - 20, STEPS))
+      for (int first = 0; first < 40; first += 10) {
+        assertThat(mean(Precision.BF16, name, first, first + 10))
+            .as("%s from step %d", name, first)
+            .isCloseTo(mean(Precision.FP32, name, first, first + 10), withPercentage(2));
+      }
+      assertThat(mean(Precision.BF16, name, 0, STEPS))
           .as(name)
-          .isCloseTo(mean(Precision.FP32, name, STEPS - 20, STEPS), withPercentage(10));
+          .isCloseTo(mean(Precision.FP32, name, 0, STEPS), withPercentage(6));
     }
     for (String name : List.of("discriminator", "adversarial")) {
       assertThat(mean(Precision.BF16, name, 0, 10))
