@@ -49,6 +49,14 @@ final class TrainingFlags {
   @Parameter(names = "--sample-every", description = "steps between sample pictures")
   private Integer sampleEvery;
 
+  @Parameter(names = "--keep", description = "newest checkpoints that are kept")
+  private Integer keep;
+
+  @Parameter(
+      names = "--keep-every",
+      description = "checkpoints of steps that are multiples of it are kept for good; 0 for none")
+  private Integer keepEvery;
+
   @Parameter(
       names = "--precision",
       description = "of the convolutions in training: fp32 or bf16; all else is 32-bit")
@@ -96,7 +104,10 @@ final class TrainingFlags {
         Objects.requireNonNullElse(checkpointEvery, base.checkpointEvery()),
         Objects.requireNonNullElse(logEvery, base.logEvery()),
         Objects.requireNonNullElse(sampleEvery, base.sampleEvery()),
-        base.keepCheckpoints());
+        Objects.requireNonNullElse(keep, base.keepCheckpoints()),
+        Objects.requireNonNullElse(keepEvery, base.keepEvery()),
+        base.validation(),
+        base.code());
   }
 
   private NetworkConfig network(TrainingConfig base) {

@@ -1,0 +1,98 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.Datasets;
+import org.glocal.evaluation.experiment.ObjectDetector;
+import org.glocal.evaluation.experiment.TranslationScore;
+import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.DetectorOptions;
+import org.glocal.trainers.Validation;
+import org.glocal.trainers.ValidationConfig;
+
+/** The flags that have checkpoints judged by a frozen detector's mAP50 on translated images. */
+final class ValidationFlags {
+
+  private static final int EVERY = 1000;
+
+  @Parameter(
+      names = "--validate",
+      description = "SPEC of images of X with boxes: checkpoints are judged on them")
+  private String on;
+
+  @Parameter(names = "--detector", description = "SavedModel of the detector that judges")
+  private Path detector;
+
+  @Parameter(names = "--validate-every", description = "steps between validations (default 1000)")
+  private Integer every;
+
+  @Parameter(
+      names = "--validate-images",
+      description = "use only the first N images of --validate; 0 for all (default 0)")
+  private Integer images;
+
+  /** A frozen detector that validates; closed when the run is over. */
+  static final class Running implements AutoCloseable {
+    private final Detector detector;
+    private final TranslationScore score;
+
+    private Running(Detector detector, ValidationConfig config) throws IOException {
+      this.detector = detector;
+      var data = Datasets.open(config.on());
+      score = new TranslationScore(ObjectDetector.of(detector), data, config.images());
+    }
+
+    Validation validation() {
+      return score::meanAveragePrecision50;
+    }
+
+    @Override
+    public void close() {
+      detector.close();
+    }
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param begun of the run that goes on, or null; flags that are not given leave it
+   */
+  ValidationConfig config(ValidationConfig begun) {
+    if (on == null && detector == null && begun == null) {
+      if (every != null || images != null) {
+        throw new IllegalArgumentException(
+            "--validate: want images to validate on, as --validate-every or --validate-images is"
+                + " given");
+      }
+      return null;
+    }
+    String data = on == null && begun != null ? begun.on() : on;
+    String model = detector != null ? detector.toString() : begun == null ? null : begun.detector();
+    if (data == null || model == null) {
+      throw new IllegalArgumentException("--validate, --detector: want both of them, got one");
+    }
+    return new ValidationConfig(
+        data,
+        model,
+        Objects.requireNonNullElse(every, begun == null ? EVERY : begun.every()),
+        Objects.requireNonNullElse(images, begun == null ? 0 : begun.images()));
+  }
+
+  /** Loads what a configuration names; null where it names nothing. */
+  static Running open(ValidationConfig config, Invocation invocation) throws IOException {
+    if (config == null) {
+      return null;
+    }
+    var detector =
+        Detector.load(Path.of(config.detector()), DetectorOptions.DEFAULT, invocation.session());
+    try {
+      return new Running(detector, config);
+    } catch (IOException | RuntimeException e) {
+      detector.close();
+      throw e;
+    }
+  }
+}
