@@ -24,8 +24,13 @@ record ImageFolder(DatasetSpec spec, List<Sample> samples) {
    *     no image
    */
   static ImageFolder open(Path folder) throws IOException {
-    var spec = new DatasetSpec("images", folder.toString(), null, Map.of());
+    var spec = spec(folder);
     return new ImageFolder(spec, Datasets.open(spec).samples());
+  }
+
+  /** The folder as data, whatever characters are in its name. */
+  static DatasetSpec spec(Path folder) {
+    return new DatasetSpec("images", folder.toString(), null, Map.of());
   }
 
   /** Writes every image anew under the same name into an empty folder. */

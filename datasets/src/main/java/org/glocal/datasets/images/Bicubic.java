@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Separable bicubic resampling whose kernel widens when shrinking, so that no detail aliases. Cubic
  * convolution of Keys 1981 ("Cubic convolution interpolation for digital image processing", eq. 4,
  * a = -0.5). The fixed-point weights and the rounding to 8 bits between the two passes are those of
- * Pillow, so that pixels equal Pillow's.
+ * Pillow, so that pixels equal Pillow's. Rows are always resized first, as Pillow did up to version
+ * 12; Pillow 13 takes columns first in some cases where the two sides change by other factors.
  */
 final class Bicubic {
 

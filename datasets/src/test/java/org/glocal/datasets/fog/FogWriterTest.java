@@ -113,6 +113,35 @@ class FogWriterTest {
   }
 
   @Test
+  void severalDensitiesAreEachADatasetInAFolderOfItsOwn() throws IOException {
+    Path yaml = images.resolveSibling("data.yaml");
+    Files.writeString(yaml, "train: images\nnames: {0: person, 5: bus}\n");
+    Files.createDirectories(yaml.resolveSibling("labels/deep"));
+    Files.writeString(yaml.resolveSibling("labels/deep/a.txt"), "5 0.5 0.5 0.25 0.5\n");
+    Path out = folder.resolve("fog");
+    var heard = new ArrayList<String>();
+    List<Path> folders =
+        FogWriter.write(
+            DatasetSpec.parse("yolo:" + yaml),
+            new FogSettings(List.of(0.02, 0.005), LIGHT, new PseudoDepth(), null),
+            out,
+            (done, total) -> heard.add(done + "/" + total));
+    assertThat(folders).containsExactly(out.resolve("beta_0.02"), out.resolve("beta_0.005"));
+    assertThat(heard).containsExactly("1/2", "2/2");
+    var clear = Datasets.open("yolo:" + yaml).samples();
+    for (Path one : folders) {
+      var fog = Datasets.open("yolo:" + one.resolve("data.yaml")).samples();
+      assertThat(fog)
+          .extracting(Sample::annotations)
+          .isEqualTo(clear.stream().map(Sample::annotations).toList());
+    }
+    int dense = Images.read(folders.get(0).resolve("images/train/b.png")).get(5, 0, 0);
+    int thin = Images.read(folders.get(1).resolve("images/train/b.png")).get(5, 0, 0);
+    assertThat(dense).isEqualTo((int) Math.round(200 * (1 - Math.exp(-0.02 * 60))));
+    assertThat(thin).isEqualTo((int) Math.round(200 * (1 - Math.exp(-0.005 * 60))));
+  }
+
+  @Test
   void measuredDepthIsReadInMetres() throws IOException {
     var depth = new BufferedImage(30, 20, BufferedImage.TYPE_USHORT_GRAY);
     depth.getRaster().setSample(7, 3, 0, 256 * 20); // everything else stays 0: the sky
@@ -120,7 +149,8 @@ class FogWriterTest {
     ImageIO.write(depth, "png", depths.resolve("b.png").toFile());
     Sample sample = new Sample("b", images.resolve("b.png"), 30, 20, List.of());
     RgbImage fog =
-        FogWriter.fog(sample, new FogSettings(0.1, LIGHT, new DepthFolder(images, depths, 256, 0)));
+        FogWriter.fog(sample, new FogSettings(0.1, LIGHT, new DepthFolder(images, depths, 256, 0)))
+            .get(0);
     assertThat(fog.get(7, 3, 0)).isEqualTo((int) Math.round(200 * (1 - Math.exp(-2))));
     assertThat(fog.get(8, 3, 0)).isEqualTo(200);
   }
