@@ -45,9 +45,17 @@ public final class DetectCommand implements Command {
     var count = new int[1];
     try (var detector = flags.load(invocation)) {
       Staging.file(out, staged -> count[0] = detect(invocation, samples, detector, staged));
+      Staging.file(
+          adapterFile(), staged -> Files.writeString(staged, detector.source().adapterJson()));
     }
     invocation.resultf("%d detections on %d images in %s%n", count[0], samples.size(), out);
     return ExitCode.DONE;
+  }
+
+  /** {@code detections.adapter.json} beside {@code detections.json}. */
+  private Path adapterFile() {
+    String name = out.getFileName().toString().replaceFirst("\\.json$", "");
+    return out.resolveSibling(name + ".adapter.json");
   }
 
   private int detect(Invocation invocation, List<Sample> samples, Detector detector, Path file)
