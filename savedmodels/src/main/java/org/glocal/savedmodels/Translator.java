@@ -3,7 +3,8 @@ package org.glocal.savedmodels;
 import java.nio.file.Path;
 import java.util.Map;
 import org.glocal.savedmodels.files.ModelFolder;
-import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.safety.CheckedModel;
+import org.glocal.savedmodels.safety.Trust;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.ndarray.Shape;
@@ -27,32 +28,33 @@ public final class Translator implements AutoCloseable {
   private final SignatureDef signature;
   private final SavedModelBundle bundle;
 
-  private Translator(ModelFolder folder, SignatureDef signature, SavedModelBundle bundle) {
-    this.folder = folder;
+  private Translator(CheckedModel model, SignatureDef signature, SavedModelBundle bundle) {
+    this.folder = model.folder();
     this.signature = signature;
     this.bundle = bundle;
   }
 
   /** Loads a translator; TensorFlow may use the whole machine. */
   public static Translator load(Path modelDir) {
-    return load(modelDir, SessionSettings.DEFAULT);
+    return load(modelDir, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT);
   }
 
   /**
    * Loads a translator.
    *
    * @param modelDir the folder of {@code saved_model.pb}, or the one above its numbered versions
-   * @throws IllegalArgumentException if there is no model, or it is damaged or no translator; one
-   *     line
+   * @param trust whether it may do more than compute
+   * @throws IllegalArgumentException if there is no model, or it is damaged, not safe or no
+   *     translator; one line
    */
-  public static Translator load(Path modelDir, SessionSettings settings) {
-    ModelFolder folder = ModelFolder.find(modelDir);
-    SignatureDef signature = signature(folder);
-    return new Translator(folder, signature, LoadedModel.open(folder, settings));
+  public static Translator load(Path modelDir, Trust trust, SessionSettings settings) {
+    CheckedModel model = CheckedModel.read(modelDir, trust);
+    SignatureDef signature = signature(model);
+    return new Translator(model, signature, LoadedModel.open(model, settings));
   }
 
-  static SignatureDef signature(ModelFolder folder) {
-    Map<String, SignatureDef> signatures = SavedModelFile.read(folder).getSignatureDefMap();
+  static SignatureDef signature(CheckedModel model) {
+    Map<String, SignatureDef> signatures = model.graph().getSignatureDefMap();
     SignatureDef signature = signatures.getOrDefault(SIGNATURE, SignatureDef.getDefaultInstance());
     Map<String, TensorInfo> outputs = signature.getOutputsMap();
     if (!signature.containsInputs(IMAGES)
@@ -61,7 +63,7 @@ public final class Translator implements AutoCloseable {
       throw new IllegalArgumentException(
           "%s: no translator: want signature \"%s\" from \"%s\" to \"%s\" and \"%s\", found %s"
               .formatted(
-                  folder.path(),
+                  model.folder().path(),
                   SIGNATURE,
                   IMAGES,
                   TRANSLATED,

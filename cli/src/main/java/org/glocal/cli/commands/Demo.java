@@ -27,6 +27,7 @@ import org.glocal.savedmodels.ReferenceDetector;
 import org.glocal.savedmodels.Translator;
 import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.WarmupSize;
+import org.glocal.savedmodels.safety.Trust;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.RunFolder;
 
@@ -117,7 +118,7 @@ final class Demo {
   private ExperimentResult measure(Path model, Path detectorModel) throws IOException {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
-    try (var translator = Translator.load(model, invocation.session());
+    try (var translator = Translator.load(model, Trust.COMPUTE_ONLY, invocation.session());
         var detector = Detector.load(detectorModel)) {
       var request =
           ExperimentRequest.of(

@@ -62,10 +62,18 @@ public final class DetectCommand implements Command {
       Staging.file(
           out,
           staged -> count[0] = detect(invocation, dataset.samples(), detector, numbers, staged));
+      Staging.file(
+          adapterFile(), staged -> Files.writeString(staged, detector.source().adapterJson()));
     }
     invocation.resultf(
         "%d detections on %d images in %s%n", count[0], dataset.samples().size(), out);
     return ExitCode.DONE;
+  }
+
+  /** {@code detections.adapter.json} beside {@code detections.json}. */
+  private Path adapterFile() {
+    String name = out.getFileName().toString().replaceFirst("\\.json$", "");
+    return out.resolveSibling(name + ".adapter.json");
   }
 
   private int detect(

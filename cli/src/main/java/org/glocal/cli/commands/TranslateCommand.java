@@ -2,6 +2,7 @@ package org.glocal.cli.commands;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
@@ -31,11 +32,13 @@ public final class TranslateCommand implements Command {
       description = "new folder for the foreground attention, grey PNGs")
   private Path attention;
 
+  @ParametersDelegate private final TrustFlag trust = new TrustFlag();
+
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     Staging.requireUnused(out);
     var folder = ImageFolder.open(images);
-    try (var translator = Translator.load(model, invocation.session())) {
+    try (var translator = Translator.load(model, trust.trust(), invocation.session())) {
       if (attention == null) {
         Staging.folder(out, staged -> translate(invocation, folder, translator, staged, null));
       } else {
