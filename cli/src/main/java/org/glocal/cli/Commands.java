@@ -12,6 +12,7 @@ import org.glocal.cli.commands.DoctorCommand;
 import org.glocal.cli.commands.EvaluateCommand;
 import org.glocal.cli.commands.ExportCommand;
 import org.glocal.cli.commands.FogCommand;
+import org.glocal.cli.commands.QualityCommand;
 import org.glocal.cli.commands.ScenesCommand;
 import org.glocal.cli.commands.ScoreCommand;
 import org.glocal.cli.commands.TrainCommand;
@@ -91,6 +92,11 @@ final class Commands {
         .add(
             "score",
             "glocal score --annotations instances.json --detections detections.json --min-map 0.3",
-            ScoreCommand::new);
+            ScoreCommand::new)
+        .add(
+            "quality",
+            "glocal quality --real scenes:scenes:val-y --fake scenes:scenes:val-x"
+                + " --translator models/fog --features models/inception --instances",
+            QualityCommand::new);
   }
 }

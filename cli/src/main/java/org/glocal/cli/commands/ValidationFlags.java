@@ -1,6 +1,7 @@
 package org.glocal.cli.commands;
 
 import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import org.glocal.datasets.Datasets;
 import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.evaluation.experiment.TranslationScore;
 import org.glocal.savedmodels.Detector;
-import org.glocal.savedmodels.DetectorOptions;
 import org.glocal.trainers.Validation;
 import org.glocal.trainers.ValidationConfig;
 
@@ -33,6 +33,8 @@ final class ValidationFlags {
       names = "--validate-images",
       description = "use only the first N images of --validate; 0 for all (default 0)")
   private Integer images;
+
+  @ParametersDelegate private final AdapterFlags adapter = new AdapterFlags();
 
   /** A frozen detector that validates; closed when the run is over. */
   static final class Running implements AutoCloseable {
@@ -82,12 +84,12 @@ final class ValidationFlags {
   }
 
   /** Loads what a configuration names; null where it names nothing. */
-  static Running open(ValidationConfig config, Invocation invocation) throws IOException {
+  Running open(ValidationConfig config, Invocation invocation) throws IOException {
     if (config == null) {
       return null;
     }
     var detector =
-        Detector.load(Path.of(config.detector()), DetectorOptions.DEFAULT, invocation.session());
+        Detector.load(Path.of(config.detector()), adapter.options(), invocation.session());
     try {
       return new Running(detector, config);
     } catch (IOException | RuntimeException e) {

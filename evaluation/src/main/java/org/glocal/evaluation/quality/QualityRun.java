@@ -1,0 +1,127 @@
+package org.glocal.evaluation.quality;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.experiment.ExperimentListener;
+import org.glocal.evaluation.experiment.ImageTranslator;
+
+/** Goes over both sets once, each image read once, and measures the distances. */
+final class QualityRun {
+
+  private final QualityRequest request;
+  private final ExperimentListener listener;
+  private Features images;
+  private Features objects;
+
+  QualityRun(QualityRequest request, ExperimentListener listener) {
+    this.request = request;
+    this.listener = listener;
+  }
+
+  Quality run() throws IOException {
+    var realCrops = crops(request.real());
+    var fakeCrops = crops(request.fake());
+    int count = Math.min(realCrops.size(), fakeCrops.size());
+    if (request.instances()) {
+      requireEnough(realCrops, request.real());
+      requireEnough(fakeCrops, request.fake());
+      request.subsets(count);
+    }
+    String fingerprint = request.features().fingerprint();
+    see(request.real(), Optional.empty(), drawn(realCrops, count), "real images");
+    var realImages = images;
+    var realObjects = objects;
+    see(request.fake(), request.translator(), drawn(fakeCrops, count), "fake images");
+    listener.advanced("distances", 0, 1);
+    var whole = distances(realImages, images);
+    Optional<Distances> ofObjects =
+        request.instances() ? Optional.of(distances(realObjects, objects)) : Optional.empty();
+    listener.advanced("distances", 1, 1);
+    int width = images.width();
+    return new Quality(request, fingerprint, width, whole, ofObjects, warnings(whole, ofObjects));
+  }
+
+  private List<ObjectCrop> crops(DetectionDataset data) {
+    return request.instances() ? ObjectCrop.of(data, request.objectClasses()) : List.of();
+  }
+
+  private void requireEnough(List<ObjectCrop> crops, DetectionDataset data) {
+    if (crops.size() < 2) {
+      throw new IllegalArgumentException(
+          "%s: want at least 2 objects of %s with sides of %d px or more, found %d"
+              .formatted(
+                  data.name(), request.objectClasses(), ObjectCrop.LEAST_SIDE, crops.size()));
+    }
+  }
+
+  private Map<Integer, List<ObjectCrop>> drawn(List<ObjectCrop> crops, int count) {
+    return request.instances() ? ObjectCrop.byImage(crops, count, request.seed()) : Map.of();
+  }
+
+  /** Fills {@link #images} and {@link #objects} from a set. */
+  private void see(
+      DetectionDataset data,
+      Optional<ImageTranslator> translator,
+      Map<Integer, List<ObjectCrop>> crops,
+      String stage)
+      throws IOException {
+    images = null;
+    objects = null;
+    int total = data.samples().size();
+    for (int s = 0; s < total; s++) {
+      listener.advanced(stage, s, total);
+      var read = Images.read(data.samples().get(s).image());
+      var image = translator.map(t -> t.translate(read).image()).orElse(read);
+      images = added(images, image);
+      for (var crop : crops.getOrDefault(s, List.of())) {
+        var network = request.features();
+        objects = added(objects, crop.cut(image, network.width(), network.height()));
+      }
+    }
+    listener.advanced(stage, total, total);
+  }
+
+  private Features added(Features to, RgbImage image) {
+    double[] seen = request.features().features(image);
+    var features = to == null ? new Features(seen.length) : to;
+    features.add(seen);
+    return features;
+  }
+
+  private Distances distances(Features real, Features fake) {
+    int fewer = Math.min(real.count(), fake.count());
+    return Distances.of(real, fake, request.subsets(fewer), request.seed());
+  }
+
+  private List<String> warnings(Distances whole, Optional<Distances> ofObjects) {
+    var warnings = new ArrayList<String>();
+    if (whole.real() != whole.fake()) {
+      warnings.add(
+          "%d real and %d fake images: FID falls with the number of images, so compare it only where both numbers are the same"
+              .formatted(whole.real(), whole.fake()));
+    }
+    warn(warnings, whole, "images");
+    ofObjects.ifPresent(distances -> warn(warnings, distances, "objects"));
+    return warnings;
+  }
+
+  private void warn(List<String> warnings, Distances distances, String what) {
+    int fewer = Math.min(distances.real(), distances.fake());
+    if (fewer <= images.width()) {
+      warnings.add(
+          "%d %s for %d features: FID is biased upwards; rely on KID, or compare at the same number only"
+              .formatted(fewer, what, images.width()));
+    }
+    if (distances.kid().subsets().size() == fewer) {
+      warnings.add(
+          "KID of %s: every subset holds all %d, so its spread says nothing; choose smaller subsets"
+              .formatted(what, fewer));
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.glocal.evaluation.quality;
+
+import java.util.Locale;
+
+/** The figures as lines of plain text. */
+public final class QualityTable {
+
+  private QualityTable() {}
+
+  /**
+   * The network, what its figures compare with, and FID and KID with their numbers.
+   *
+   * @return lines that end with a line feed
+   */
+  public static String of(Quality quality) {
+    var request = quality.request();
+    var text = new StringBuilder();
+    text.append(
+        "features  %s, %d of an image of %s\n"
+            .formatted(
+                request.features().name(), quality.featureCount(), request.features().input()));
+    text.append("          fingerprint %s\n".formatted(quality.fingerprint()));
+    text.append("          figures compare only with those of this very network\n");
+    text.append("real      %s\n".formatted(request.real().name()));
+    text.append("fake      %s".formatted(request.fake().name()));
+    request.translator().ifPresent(t -> text.append(" translated by " + t.name()));
+    text.append("\n\n");
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-8s  %8s  %8s  %12s  %12s  %12s  %s\n",
+            "",
+            "N real",
+            "N fake",
+            "FID",
+            "KID",
+            "deviation",
+            "subsets"));
+    row(text, "images", quality.images());
+    quality.objects().ifPresent(objects -> row(text, "objects", objects));
+    quality
+        .objects()
+        .ifPresent(
+            objects ->
+                text.append(
+                    "objects: %s, sides of %d px or more\n"
+                        .formatted(
+                            String.join(", ", request.objectClasses()), ObjectCrop.LEAST_SIDE)));
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, String what, Distances distances) {
+    var kid = distances.kid();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-8s  %8d  %8d  %12.6g  %12.6g  %12.6g  %d of %d\n",
+            what,
+            distances.real(),
+            distances.fake(),
+            distances.fid(),
+            kid.mean(),
+            kid.deviation(),
+            kid.subsets().count(),
+            kid.subsets().size()));
+  }
+}
