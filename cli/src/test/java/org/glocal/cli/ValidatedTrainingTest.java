@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,19 @@ class ValidatedTrainingTest {
     try (var files = Files.walk(model)) {
       return files.filter(file -> file.toString().endsWith(".md")).findFirst().orElseThrow();
     }
+  }
+
+  @Test
+  void withoutLabelsTheDetectorsViewOfXAndYIsCompared() throws Exception {
+    Path run = folder.resolve("unlabelled");
+    Path images = scenes.resolve("val-x/images");
+    var answer =
+        train(run, "--validate", "images:" + images, "--detector", detector, "--validate-every", 3);
+    assertThat(answer.err()).isEmpty();
+    // a detector that reports the same of every image sees no difference
+    var best = JsonParser.parseString(Files.readString(run.resolve("best.json")));
+    double score = best.getAsJsonObject().get("score").getAsDouble();
+    assertThat(score).isCloseTo(0, Offset.offset(1e-9));
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.glocal.datasets.files.Staging;
  * {@code best.json} of a run: the checkpoint that validated best.
  *
  * @param step its step
- * @param score what it reached, [0, 1]
+ * @param score what it reached: the detector's mAP50, or a distance below zero without labels
  */
 public record BestStep(long step, double score) {
 

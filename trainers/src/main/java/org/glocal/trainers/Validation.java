@@ -12,7 +12,7 @@ public interface Validation {
    * How good the translator is now.
    *
    * @param translator translates with the run's present weights; the result has its input's size
-   * @return the higher the better, [0, 1]
+   * @return the higher the better
    */
   double score(UnaryOperator<RgbImage> translator) throws IOException;
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * How a run's checkpoints are judged.
  *
- * @param on specification of the validation images, of X, with boxes
+ * @param on specification of the validation images, of X, with boxes or without
  * @param detector folder of the frozen detector
  * @param every steps between validations; each makes a checkpoint
  * @param images that are judged at most, the first ones; 0 for all

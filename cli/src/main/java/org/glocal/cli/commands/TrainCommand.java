@@ -65,7 +65,7 @@ public final class TrainCommand implements Command {
     if (dryRun) {
       return plan(invocation, config);
     }
-    try (var judge = validation.open(config.validation(), invocation)) {
+    try (var judge = validation.open(config.validation(), y, invocation)) {
       var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
       var trainer = new TranslatorTrainer(invocation, "training", judge);
       return report(invocation, config, trainer.train(run, x, y, resume));
