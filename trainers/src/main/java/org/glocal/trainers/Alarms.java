@@ -18,10 +18,10 @@ final class Alarms {
             + " harmless if all of it has to change, as in fog, else look at the samples"),
     COLLAPSE(
         "the translations have nearly no contrast left: they collapse to one colour; look at the"
-            + " samples, stop, and train again with another --seed or --gan"),
+            + " samples, stop, and train again with a lower --learning-rate or another --gan"),
     DISCRIMINATOR_WINS(
         "the discriminator tells every translation apart: the adversarial loss teaches little; try"
-            + " --gan lsgan, another --seed or more images of X"),
+            + " a lower --learning-rate, --gan lsgan or more images of Y"),
     SLOW_FEED(
         "steps wait for images more than a tenth of their time: put the images on a faster disk,"
             + " or make them smaller once and for all");

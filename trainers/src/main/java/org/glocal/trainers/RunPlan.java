@@ -29,17 +29,37 @@ public record RunPlan(Map<String, Long> parameters, long checkpointBytes, long m
 
   /** Plans a run. */
   public static RunPlan of(TrainingConfig config) {
+    var method = Method.named(config.method());
     try (var graph = new Graph()) {
-      var step =
-          new TranslatorStep(
-              Ops.create(graph), config.network(), Method.named(config.method()), config.step());
+      var step = step(graph, config, method);
       Map<String, Long> parameters = new LinkedHashMap<>();
       for (String name : step.trained().names()) {
         String network = name.substring(0, name.indexOf('/'));
         parameters.computeIfAbsent(network, missing -> step.trained().parameterCount(network));
       }
       long variables = bytes(step.trained()) + bytes(step.moments()) + bytes(step.memory());
-      return new RunPlan(parameters, variables, PROCESS_BYTES + 2 * variables + activations(graph));
+      return new RunPlan(
+          parameters,
+          variables,
+          PROCESS_BYTES + 2 * variables + mostAtOnce(activations(graph), config, method));
+    }
+  }
+
+  private static TranslatorStep step(Graph graph, TrainingConfig config, Method method) {
+    return new TranslatorStep(Ops.create(graph), config.network(), method, config.step());
+  }
+
+  /** Terms that stand alone run when the others' activations are gone. */
+  private static long mostAtOnce(long all, TrainingConfig config, Method method) {
+    var together = method.terms().stream().filter(term -> !term.standsAlone()).toList();
+    if (together.size() == method.terms().size()) {
+      return all;
+    }
+    var without = new Method(method.name(), method.traits(), together, method.constantShare());
+    try (var graph = new Graph()) {
+      step(graph, config, without);
+      long first = activations(graph);
+      return Math.max(first, all - first);
     }
   }
 

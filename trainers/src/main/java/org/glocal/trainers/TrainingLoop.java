@@ -132,9 +132,9 @@ final class TrainingLoop {
   private void requireFinite(long number, String name, float value) {
     if (!Float.isFinite(value)) {
       throw new IllegalStateException(
-          "step %d: the loss \"%s\" is %s; the last checkpoint is of step %d; train again with"
+          "step %d: the loss \"%s\" is %s; the last checkpoint is of step %d; train again with a"
                   .formatted(number, name, value, saved)
-              + " --precision fp32, another --seed or a gentler --preset");
+              + " lower --learning-rate or --precision fp32");
     }
   }
 }

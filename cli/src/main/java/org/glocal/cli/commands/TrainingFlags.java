@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.glocal.cli.options.Size;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
+import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
@@ -48,6 +49,18 @@ final class TrainingFlags {
 
   @Parameter(names = "--sample-every", description = "steps between sample pictures")
   private Integer sampleEvery;
+
+  @Parameter(
+      names = "--learning-rate",
+      description = "of generator and discriminator in the run's first part")
+  private Double learningRate;
+
+  @Parameter(
+      names = "--average-decay",
+      description =
+          "of the moving average of the translator's weights, which is what is exported; 0 exports"
+              + " the weights themselves")
+  private Double averageDecay;
 
   @Parameter(names = "--keep", description = "newest checkpoints that are kept")
   private Integer keep;
@@ -97,7 +110,7 @@ final class TrainingFlags {
         base.to(),
         network(base),
         step,
-        base.learningRates(),
+        learningRate == null ? base.learningRates() : new LearningRates(learningRate, learningRate),
         steps(base, step.batch(), images),
         shortSide == null ? Math.max(base.shortSide(), shorter) : shortSide,
         base.seed(),
@@ -142,6 +155,6 @@ final class TrainingFlags {
         base.beta2(),
         Objects.requireNonNullElse(gan, base.gan()),
         base.localGlobalWeight(),
-        base.averageDecay());
+        Objects.requireNonNullElse(averageDecay, base.averageDecay()));
   }
 }
