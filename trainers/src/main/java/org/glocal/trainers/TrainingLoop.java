@@ -72,9 +72,8 @@ final class TrainingLoop {
       }
     } catch (IOException e) {
       throw new IOException(
-          "%s: step %d cannot be recorded: %s; the last checkpoint is of step %d; make room, then go"
-                  .formatted(run.path(), number, e.getMessage(), saved)
-              + " on with --resume",
+          "%s: step %d cannot be recorded: %s; %s; make room, then go on with --resume"
+              .formatted(run.path(), number, e.getMessage(), lastCheckpoint()),
           e);
     }
     return new TranslatorTraining.Outcome(
@@ -129,12 +128,16 @@ final class TrainingLoop {
     records.info("saved " + checkpoint);
   }
 
+  private String lastCheckpoint() {
+    return saved == 0 ? "there is no checkpoint yet" : "the last checkpoint is of step " + saved;
+  }
+
   private void requireFinite(long number, String name, float value) {
     if (!Float.isFinite(value)) {
       throw new IllegalStateException(
-          "step %d: the loss \"%s\" is %s; the last checkpoint is of step %d; train again with a"
-                  .formatted(number, name, value, saved)
-              + " lower --learning-rate or --precision fp32");
+          "step %d: the loss \"%s\" is %s; %s; train again with a lower --learning-rate or"
+                  .formatted(number, name, value, lastCheckpoint())
+              + " --precision fp32");
     }
   }
 }

@@ -74,6 +74,10 @@ class TranslatorTrainingTest {
   }
 
   private TrainingConfig config(String method, String from, long steps) {
+    return config(method, from, steps, 1e-3);
+  }
+
+  private TrainingConfig config(String method, String from, long steps, double rate) {
     return new TrainingConfig(
         TrainingConfig.VERSION,
         method,
@@ -81,7 +85,7 @@ class TranslatorTrainingTest {
         "images:" + y,
         NETWORK,
         STEP,
-        new LearningRates(1e-3, 1e-3),
+        new LearningRates(rate, rate),
         steps,
         36,
         5,
@@ -126,6 +130,18 @@ class TranslatorTrainingTest {
     try (var files = Files.list(run.path())) {
       assertThat(files).anyMatch(file -> file.toString().contains("events.out.tfevents."));
     }
+  }
+
+  @Test
+  void aLossThatIsNoNumberStopsTheRunAndIsNamed() throws Exception {
+    var config = config("local-global", "images:" + x, 6, 1e30);
+    RunFolder run = RunFolder.create(temp.resolve("run"), config);
+    assertThatThrownBy(() -> train(run, false, Long.MAX_VALUE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching(
+            "step [1-6]: the loss \"\\w+\" is (NaN|-?Infinity); there is no checkpoint yet; train"
+                + " again with a lower --learning-rate or --precision fp32");
+    assertThat(run.checkpoints()).isEmptyDirectory();
   }
 
   @Test
