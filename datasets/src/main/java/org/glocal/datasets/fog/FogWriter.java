@@ -62,8 +62,10 @@ public final class FogWriter {
       throws IOException {
     DatasetFormat format = Datasets.format(spec.format());
     List<Path> folders = settings.folders().stream().map(out::resolve).toList();
+    DatasetFormat.ImageWriter later =
+        (sample, target) -> Files.createDirectories(target.getParent());
     for (Path folder : folders.subList(1, folders.size())) {
-      format.copy(spec, samples, Files.createDirectory(folder), (sample, target) -> {});
+      format.copy(spec, samples, Files.createDirectory(folder), later);
     }
     Path first = Files.createDirectories(folders.get(0));
     int[] done = {0};
