@@ -151,7 +151,12 @@ public final class Translator implements AutoCloseable {
               signature.getOutputsOrThrow(TRANSLATED).getName(),
               signature.getOutputsOrThrow(FOREGROUND).getName());
       String scope = UnusedScope.in(bundle.graph());
-      tiled = TiledTranslation.of(bundle, model.graph().getGraphDef(), tensors, scope);
+      try {
+        tiled = TiledTranslation.of(bundle, model.graph().getGraphDef(), tensors, scope);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "%s: %s".formatted(model.folder().path(), e.getMessage()), e);
+      }
     }
     return tiled;
   }
