@@ -33,7 +33,7 @@ public final class Detector implements AutoCloseable {
     this.bundle = bundle;
     Graph graph = bundle.graph();
     DetectorSignature signature = source.signature();
-    Ops tf = Ops.create(graph).withSubScope(unusedScope(graph));
+    Ops tf = Ops.create(graph).withSubScope(UnusedScope.in(graph));
     images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
     adapted = DetectorInput.apply(tf, images, signature.adapter().input());
     input = graph.outputOrThrow(signature.images().getName());
@@ -46,24 +46,6 @@ public final class Detector implements AutoCloseable {
             graph.outputOrThrow(signature.scores()),
             graph.outputOrThrow(signature.classes()),
             signature.count().map(graph::outputOrThrow));
-  }
-
-  private static String unusedScope(Graph graph) {
-    String scope = "glocal";
-    while (startsAny(graph, scope)) {
-      scope += "_";
-    }
-    return scope;
-  }
-
-  private static boolean startsAny(Graph graph, String scope) {
-    var operations = graph.operations();
-    while (operations.hasNext()) {
-      if (operations.next().name().startsWith(scope + "/")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Loads a detector that names its tensors as the Object Detection API does. */
