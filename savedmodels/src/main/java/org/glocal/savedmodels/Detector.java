@@ -21,14 +21,16 @@ public final class Detector implements AutoCloseable {
   private final ModelFolder folder;
   private final DetectorSignature signature;
   private final LabelMap labels;
+  private final SessionSettings settings;
   private final SavedModelBundle bundle;
 
   private Detector(
-      ModelFolder folder, DetectorSignature signature, LabelMap labels, SavedModelBundle bundle) {
+      ModelFolder folder, DetectorSignature signature, LabelMap labels, SessionSettings settings) {
     this.folder = folder;
     this.signature = signature;
     this.labels = labels;
-    this.bundle = bundle;
+    this.settings = settings;
+    this.bundle = LoadedModel.open(folder, settings);
   }
 
   /** Loads a detector that names its tensors as the Object Detection API does. */
@@ -52,7 +54,7 @@ public final class Detector implements AutoCloseable {
     ModelFolder folder = ModelFolder.find(modelDir);
     var signature = DetectorSignature.of(folder.path(), SavedModelFile.read(folder), options);
     LabelMap labels = labels(folder, options);
-    return new Detector(folder, signature, labels, LoadedModel.open(folder, settings));
+    return new Detector(folder, signature, labels, settings);
   }
 
   static LabelMap labels(ModelFolder folder, DetectorOptions options) {
@@ -85,6 +87,20 @@ public final class Detector implements AutoCloseable {
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
   public String fingerprint() {
     return folder.fingerprint();
+  }
+
+  /**
+   * All that its detections hang on but the image: the fingerprint, the tensors that are fed and
+   * fetched, what class numbers are taken for, and whether a GPU may compute.
+   */
+  public String identity() {
+    return String.join(
+        " ",
+        fingerprint(),
+        signature.images().getName(),
+        signature.outputs().toString(),
+        labels.names().toString(),
+        settings.useGpu() ? "gpu" : "cpu");
   }
 
   /**

@@ -32,6 +32,7 @@ public final class Experiment {
   private static final String ORACLE = "oracle";
 
   private final ExperimentRequest request;
+  private final Preflight preflight;
   private final SharedClasses classes;
   private final Path folder;
   private final ExperimentListener listener;
@@ -41,29 +42,25 @@ public final class Experiment {
   private final Map<String, FailureCounts> failures = new LinkedHashMap<>();
 
   private Experiment(
-      ExperimentRequest request, SharedClasses classes, Path folder, ExperimentListener listener) {
+      ExperimentRequest request, Preflight preflight, Path folder, ExperimentListener listener) {
     this.request = request;
-    this.classes = classes;
+    this.preflight = preflight;
+    this.classes = preflight.classes();
     this.folder = folder;
     this.listener = listener;
-    this.pass = new ImagePass(request.detector(), classes, stopwatch);
+    this.pass = new ImagePass(request, classes, stopwatch);
   }
 
   /**
    * Checks a request without running anything.
    *
    * @return what the user should know, one line each
-   * @throws IllegalArgumentException if detector and data share no class, or a requested class is
-   *     unknown to either; one line
+   * @throws IllegalArgumentException if detector and data share no class, a requested class is
+   *     unknown to either, an image is too small for a translator, or all labels lie outside their
+   *     images; one line
    */
   public static List<String> preflight(ExperimentRequest request) {
-    return sharedClasses(request).warnings();
-  }
-
-  private static SharedClasses sharedClasses(ExperimentRequest request) {
-    var classes = SharedClasses.between(request.source(), request.detector(), request.classes());
-    request.oracle().ifPresent(classes::checkAgainst);
-    return classes;
+    return Preflight.of(request).warnings();
   }
 
   /**
@@ -77,7 +74,7 @@ public final class Experiment {
    */
   public static ExperimentResult run(
       ExperimentRequest request, Path folder, ExperimentListener listener) throws IOException {
-    return new Experiment(request, sharedClasses(request), folder, listener).run();
+    return new Experiment(request, Preflight.of(request), folder, listener).run();
   }
 
   private ExperimentResult run() throws IOException {
@@ -119,7 +116,8 @@ public final class Experiment {
         translated,
         oracle,
         warnings(source, oracle),
-        stopwatch.timings(request.translators().stream().map(ImageTranslator::name).toList()),
+        stopwatch.timings(
+            request.translators().stream().map(ImageTranslator::name).toList(), request.cache()),
         request.displayScore(),
         gallery,
         uncertainty(),
@@ -127,7 +125,12 @@ public final class Experiment {
   }
 
   private List<String> warnings(DetectionFigures source, Optional<DetectionFigures> oracle) {
-    var warnings = new ArrayList<>(classes.warnings());
+    var warnings = new ArrayList<>(preflight.warnings());
+    if (!pass.unnamed().isEmpty()) {
+      warnings.add(
+          "detector %s gave classes that its label map lacks, %s: is it the right label map?"
+              .formatted(request.detector().name(), pass.unnamed()));
+    }
     double from = source.coco().get(CocoFigure.AP50);
     double gap = oracle.map(o -> o.coco().get(CocoFigure.AP50) - from).orElse(Double.NaN);
     if (gap <= 0) {
@@ -156,11 +159,10 @@ public final class Experiment {
       for (int i = 0; i < samples.size(); i++) {
         listener.advanced(request.detector().name() + " on X", i, samples.size());
         var truth = pass.truth(samples.get(i));
-        var image = pass.read(samples.get(i));
+        var image = pass.image(samples.get(i));
         conditions.get(SOURCE).add(truth, pass.detect(image));
         for (var translator : request.translators()) {
-          var translated = pass.translate(translator, image).image();
-          conditions.get(translator.name()).add(truth, pass.detect(translated));
+          conditions.get(translator.name()).add(truth, pass.detect(image, translator));
         }
       }
       listener.advanced(request.detector().name() + " on X", samples.size(), samples.size());
@@ -186,7 +188,7 @@ public final class Experiment {
     try (var condition = condition(ORACLE)) {
       for (int i = 0; i < samples.size(); i++) {
         listener.advanced(request.detector().name() + " on Y", i, samples.size());
-        condition.add(pass.truth(samples.get(i)), pass.detect(pass.read(samples.get(i))));
+        condition.add(pass.truth(samples.get(i)), pass.detect(pass.image(samples.get(i))));
       }
       listener.advanced(request.detector().name() + " on Y", samples.size(), samples.size());
       resampling.put(ORACLE, condition.resampling());
@@ -233,7 +235,9 @@ public final class Experiment {
             .filter(i -> gains.get(i) != 0 || !pass.truth(samples.get(i)).isEmpty())
             .boxed()
             .toList();
-    var chosen = GalleryChoice.of(telling, gains, request.galleryImages());
+    var choice = GalleryChoice.of(telling, gains, request.galleryImages());
+    var chosen = new ArrayList<>(choice.gained());
+    chosen.addAll(choice.lost());
     var gallery = new ArrayList<GalleryImage>();
     for (int index : chosen) {
       listener.advanced("pictures", gallery.size(), chosen.size());

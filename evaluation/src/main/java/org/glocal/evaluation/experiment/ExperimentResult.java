@@ -28,7 +28,7 @@ import org.glocal.evaluation.metrics.FailureCounts;
  * @param warnings one line each
  * @param timings where the time went
  * @param displayScore detections below it are not shown
- * @param gallery images to look at, best first
+ * @param gallery images to look at: by falling gain, then those that lost, by falling loss
  * @param uncertainty how far the figures hang on these very images
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  */

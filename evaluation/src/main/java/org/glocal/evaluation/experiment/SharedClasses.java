@@ -90,6 +90,15 @@ final class SharedClasses {
     return List.copyOf(byCanonical.values());
   }
 
+  /** Those that another dataset has too. */
+  List<String> namesIn(DetectionDataset data) {
+    var present = canonical(data.classes());
+    return byCanonical.entrySet().stream()
+        .filter(entry -> present.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   /** The data's spelling of a class, if it is shared. */
   Optional<String> name(String anySpelling) {
     return Optional.ofNullable(byCanonical.get(ClassNames.canonical(anySpelling)));
