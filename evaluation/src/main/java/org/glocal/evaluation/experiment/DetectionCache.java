@@ -29,8 +29,6 @@ public final class DetectionCache {
   private static final Gson GSON = new Gson();
 
   private final Optional<Path> folder;
-  private int found;
-  private int asked;
 
   private DetectionCache(Optional<Path> folder) {
     this.folder = folder;
@@ -70,29 +68,17 @@ public final class DetectionCache {
    * @param detecting finds them where no earlier run did
    */
   List<DetectedBox> get(Parts parts, Detecting detecting) throws IOException {
-    asked++;
     if (folder.isEmpty()) {
       return detecting.run();
     }
     Path file = file(folder.get(), parts.get());
     var earlier = read(file);
     if (earlier.isPresent()) {
-      found++;
       return earlier.get();
     }
     var boxes = detecting.run();
     Staging.file(file, staged -> Files.writeString(staged, GSON.toJson(entry(boxes))));
     return boxes;
-  }
-
-  /** How many detections were taken from earlier runs. */
-  int found() {
-    return found;
-  }
-
-  /** How many detections were asked for. */
-  int asked() {
-    return asked;
   }
 
   private static Path file(Path folder, List<String> parts) {

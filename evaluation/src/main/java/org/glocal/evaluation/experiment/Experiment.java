@@ -86,6 +86,7 @@ public final class Experiment {
             ? Optional.of(measureOracle(request.oracle().get()))
             : Optional.empty();
     var source = figures.remove(SOURCE);
+    var reuse = pass.reuse(); // the gallery looks at its images once more
     var gallery = gallery(ExperimentResult.best(figures), merits);
     String after = request.detector().fingerprint();
     if (!after.equals(before)) {
@@ -93,7 +94,7 @@ public final class Experiment {
           "detector %s changed while it was measured: fingerprint %s before, %s after"
               .formatted(request.detector().name(), before, after));
     }
-    var result = result(before, source, figures, oracle, gallery);
+    var result = result(before, source, figures, oracle, gallery, reuse);
     var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
     Files.writeString(folder.resolve(METRICS_FILE), gson.create().toJson(result.toJson()) + "\n");
     return result;
@@ -104,7 +105,8 @@ public final class Experiment {
       DetectionFigures source,
       Map<String, DetectionFigures> translated,
       Optional<DetectionFigures> oracle,
-      List<GalleryImage> gallery) {
+      List<GalleryImage> gallery,
+      ImagePass.Reuse reuse) {
     return new ExperimentResult(
         request.detector().name(),
         fingerprint,
@@ -117,7 +119,7 @@ public final class Experiment {
         oracle,
         warnings(source, oracle),
         stopwatch.timings(
-            request.translators().stream().map(ImageTranslator::name).toList(), request.cache()),
+            request.translators().stream().map(ImageTranslator::name).toList(), reuse),
         request.displayScore(),
         gallery,
         uncertainty(),

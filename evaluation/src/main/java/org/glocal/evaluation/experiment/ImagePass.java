@@ -39,6 +39,8 @@ final class ImagePass {
   private final SharedClasses classes;
   private final Stopwatch stopwatch;
   private final Set<String> unnamed = new TreeSet<>();
+  private int wanted;
+  private int looks;
 
   ImagePass(ExperimentRequest request, SharedClasses classes, Stopwatch stopwatch) {
     this.detector = request.detector();
@@ -81,11 +83,13 @@ final class ImagePass {
 
   private List<DetectedBox> detect(LazyImage image, Supplier<String> translator, Pixels pixels)
       throws IOException {
+    wanted++;
     var found =
         cache.get(
             () -> List.of(identity(), translator.get(), image.fingerprint()),
             () -> {
               var seen = pixels.get();
+              looks++;
               return stopwatch.time(Stopwatch.DETECT, () -> detector.detect(seen));
             });
     return inSharedClasses(found);
@@ -110,6 +114,19 @@ final class ImagePass {
                                 name, box.x(), box.y(), box.width(), box.height(), box.score())))
         .toList();
   }
+
+  /** How many images detections were wanted of so far, and of how many an earlier run had them. */
+  Reuse reuse() {
+    return new Reuse(wanted - looks, wanted);
+  }
+
+  /**
+   * What earlier runs saved.
+   *
+   * @param reused detections that were taken from them
+   * @param wanted detections that were wanted
+   */
+  record Reuse(int reused, int wanted) {}
 
   /** Classes of detections that are none of the detector's own: numbers its label map lacks. */
   Set<String> unnamed() {

@@ -43,7 +43,7 @@ final class Stopwatch {
     return TRANSLATE + name;
   }
 
-  Timings timings(List<String> translators, DetectionCache cache) {
+  Timings timings(List<String> translators, ImagePass.Reuse reuse) {
     var translate = new LinkedHashMap<String, Double>();
     translators.forEach(name -> translate.put(name, mean(translate(name))));
     return new Timings(
@@ -51,8 +51,8 @@ final class Stopwatch {
         mean(DETECT),
         translate,
         (System.nanoTime() - start) / 1e9,
-        cache.found(),
-        cache.asked());
+        reuse.reused(),
+        reuse.wanted());
   }
 
   private double mean(String phase) {
