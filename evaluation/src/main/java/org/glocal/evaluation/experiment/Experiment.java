@@ -28,8 +28,8 @@ public final class Experiment {
   /** A gap of mAP50 below which its share closed is mostly noise. */
   private static final double SMALL_GAP = 0.05;
 
-  private static final String SOURCE = "source";
-  private static final String ORACLE = "oracle";
+  private static final String SOURCE = ExperimentResult.SOURCE;
+  private static final String ORACLE = ExperimentResult.ORACLE;
 
   private final ExperimentRequest request;
   private final Preflight preflight;

@@ -36,6 +36,7 @@ final class FigureTables {
     var measured = measuredClasses(result);
     bars(html, result, measured);
     perClass(html, result, measured);
+    BreakdownTables.write(html, result, measured);
     var others = result.classes().stream().filter(name -> !measured.contains(name)).toList();
     if (!others.isEmpty()) {
       html.element(
