@@ -45,27 +45,37 @@ class EndToEndTest {
     assertThat(answer.status()).isZero();
   }
 
+  private static Cli evaluate(Path out) {
+    return Cli.run(
+        "evaluate",
+        "--detector",
+        detector,
+        "--on",
+        "scenes:" + scenes + ":val-x",
+        "--translator",
+        model,
+        "--oracle",
+        "scenes:" + scenes + ":val-y",
+        "--cache",
+        folder.resolve("cache"),
+        "--out",
+        out);
+  }
+
   @Test
-  void evaluateWritesMetricsAndReport() throws Exception {
+  void evaluateWritesMetricsAndReportAndTakesWhatAnEarlierRunDetected() throws Exception {
     var out = folder.resolve("results");
 
-    var answer =
-        Cli.run(
-            "evaluate",
-            "--detector",
-            detector,
-            "--on",
-            "scenes:" + scenes + ":val-x",
-            "--translator",
-            model,
-            "--oracle",
-            "scenes:" + scenes + ":val-y",
-            "--out",
-            out);
+    var answer = evaluate(out);
 
     done(answer);
     assertThat(answer.out()).contains("source", "oracle", "report: " + out.resolve("report.html"));
     assertThat(out.resolve("report.html")).isNotEmptyFile();
+    var again = evaluate(folder.resolve("again"));
+    done(again);
+    assertThat(again.out()).containsPattern("(\\d+) of \\1 detections taken from earlier runs");
+    assertThat(folder.resolve("again/metrics.json"))
+        .hasSameTextualContentAs(out.resolve("metrics.json"));
     var metrics = JsonParser.parseString(Files.readString(out.resolve("metrics.json")));
     assertThat(metrics.getAsJsonObject().keySet())
         .contains("detector", "classes", "images", "source", "translated", "oracle", "gapClosed");
@@ -230,6 +240,23 @@ class EndToEndTest {
             "--out",
             folder.resolve("none")),
         "zebra");
+  }
+
+  @Test
+  void aCacheThatIsNamedAndRefusedIsRefused() {
+    assertRefused(
+        Cli.run(
+            "evaluate",
+            "--detector",
+            detector,
+            "--on",
+            "scenes:" + scenes + ":val-x",
+            "--no-cache",
+            "--cache",
+            folder.resolve("cache"),
+            "--out",
+            folder.resolve("none")),
+        "--no-cache: want it without --cache");
   }
 
   @Test

@@ -88,7 +88,31 @@ class EvaluationTest {
         .contains("<h1>50\u00a0% of the gap closed</h1>")
         .contains("0 → 1 of 2 objects found, 1 → 1 false alarms")
         .contains("detector fake-detector does not know [boat]")
-        .contains("foreground attention", "another data set");
+        .contains("foreground attention", "From the largest gain on", "Where translation hurts");
+  }
+
+  @Test
+  void thePapersThreeAdaptationsStandBesideAsPublishedFiguresOfOtherData() throws IOException {
+    assertThat(report(Fakes.brighten("clear", 100)))
+        .contains(
+            "which are of other data sets",
+            "<caption>Measured here: fake-detector, on fog; mAP50, in percent</caption>",
+            "<caption>Published: Detector of Cityscapes, on Foggy Cityscapes; mean AP50 of eight",
+            "<caption>Published: Detector of KITTI, on Cityscapes; mean AP50 of car and person",
+            "<caption>Published: Detector of Sim10k, on Cityscapes; AP50 of car; no oracle")
+        .containsPattern("local-global</th>\\s*<td>45.3</td>\\s*<td>76.4</td>")
+        .containsPattern("local-global</th>\\s*<td>64.1</td>\\s*<td>38.9</td>")
+        .containsPattern("local-global</th>\\s*<td>52.1</td>\\s*<td></td>");
+  }
+
+  @Test
+  void everyKindOfImagesHasItsLineOfPrecisionOverRecall() throws IOException {
+    assertThat(report(Fakes.brighten("clear", 100)))
+        .contains(
+            "Precision over recall, mean of all classes; AP50: source 0.0, clear 50.0, oracle 100.0",
+            "Precision over recall, car; AP50: source 0.0, clear 100.0, oracle 100.0")
+        .containsPattern("<path class=\"curve translated n1\" d=\"M46.0 95.0L")
+        .containsPattern("<path class=\"curve oracle n1\" d=\"M46.0 10.0L");
   }
 
   @Test
@@ -103,7 +127,9 @@ class EvaluationTest {
     Evaluation.run(request, out, (stage, done, total) -> {});
     assertThat(out.resolve("report.html"))
         .content()
-        .contains("<h1>The gap grew by 100\u00a0%</h1>", "−100.0");
+        .contains("<h1>The gap grew by 100\u00a0%</h1>", "−100.0")
+        .containsPattern("Where translation hurts[^<]*</h3>\\s*<article")
+        .containsPattern("From the largest gain on</h3>\\s*<p class=\"note\">No image.");
   }
 
   private String report(ImageTranslator translator) throws IOException {

@@ -22,14 +22,16 @@ import org.tensorflow.types.TUint8;
 public final class Detector implements AutoCloseable {
 
   private final DetectorSource source;
+  private final SessionSettings settings;
   private final SavedModelBundle bundle;
   private final Placeholder<TUint8> images;
   private final Operand<?> adapted;
   private final Operand<?> input;
   private final DetectorExport.Outputs outputs;
 
-  private Detector(DetectorSource source, SavedModelBundle bundle) {
+  private Detector(DetectorSource source, SavedModelBundle bundle, SessionSettings settings) {
     this.source = source;
+    this.settings = settings;
     this.bundle = bundle;
     Graph graph = bundle.graph();
     DetectorSignature signature = source.signature();
@@ -69,7 +71,7 @@ public final class Detector implements AutoCloseable {
     DetectorSource source = DetectorSource.read(modelDir, options);
     SavedModelBundle bundle = LoadedModel.open(source.model(), settings);
     try {
-      return new Detector(source, bundle);
+      return new Detector(source, bundle, settings);
     } catch (IllegalArgumentException e) {
       bundle.close();
       throw new IllegalArgumentException(
@@ -103,6 +105,19 @@ public final class Detector implements AutoCloseable {
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
   public String fingerprint() {
     return source.model().folder().fingerprint();
+  }
+
+  /**
+   * All that its detections hang on but the image: the fingerprint, how it is read, what class
+   * numbers are taken for, and whether a GPU may compute.
+   */
+  public String identity() {
+    return String.join(
+        " ",
+        fingerprint(),
+        source.adapterJson(),
+        labels().names().toString(),
+        settings.useGpu() ? "gpu" : "cpu");
   }
 
   /**

@@ -149,6 +149,11 @@ final class Demo {
       }
 
       @Override
+      public String fingerprint() {
+        return model.fingerprint();
+      }
+
+      @Override
       public Translated translate(RgbImage image) {
         return model.translate(image);
       }

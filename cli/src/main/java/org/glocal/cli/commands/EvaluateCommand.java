@@ -15,6 +15,7 @@ import org.glocal.cli.options.WholeWord;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.Evaluation;
+import org.glocal.evaluation.experiment.Experiment;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ImageTranslator;
@@ -22,10 +23,14 @@ import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.savedmodels.Translator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The experiment: a frozen detector on X, on X translated, on Y. */
 @Parameters(commandDescription = "a frozen detector on X, on X translated and on Y, with a report")
 public final class EvaluateCommand implements Command {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluateCommand.class);
 
   @ParametersDelegate private final DetectorFlags detectorFlags = new DetectorFlags();
 
@@ -47,6 +52,8 @@ public final class EvaluateCommand implements Command {
   @Parameter(names = "--out", required = true, description = "new folder for metrics and report")
   private Path out;
 
+  @ParametersDelegate private final CacheFlags cacheFlags = new CacheFlags();
+
   @Parameter(names = MinMap.FLAG, description = MinMap.DESCRIPTION)
   private Double minMap;
 
@@ -67,7 +74,9 @@ public final class EvaluateCommand implements Command {
                   x,
                   loaded.stream().map(ImageTranslator::of).toList(),
                   Optional.ofNullable(y))
-              .withClasses(classes);
+              .withClasses(classes)
+              .withCache(cacheFlags.cache());
+      Experiment.preflight(request).forEach(LOG::warn);
       var result =
           Evaluation.run(
               request, invocation.settings(), out, new ExperimentProgress(invocation, ""));
@@ -82,6 +91,11 @@ public final class EvaluateCommand implements Command {
       throws IOException {
     invocation.keepConfig(out);
     invocation.resultf("%s%n", ResultTable.of(result));
+    if (result.timings().reused() > 0) {
+      invocation.resultf(
+          "%d of %d detections taken from earlier runs%n",
+          result.timings().reused(), result.timings().detections());
+    }
     invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
     var judged = result.bestTranslator().map(result.translated()::get).orElse(result.source());
     return gate.verdict(judged.coco().get(CocoFigure.AP), invocation);

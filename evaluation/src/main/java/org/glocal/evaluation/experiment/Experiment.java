@@ -28,10 +28,11 @@ public final class Experiment {
   /** A gap of mAP50 below which its share closed is mostly noise. */
   private static final double SMALL_GAP = 0.05;
 
-  private static final String SOURCE = "source";
-  private static final String ORACLE = "oracle";
+  private static final String SOURCE = ExperimentResult.SOURCE;
+  private static final String ORACLE = ExperimentResult.ORACLE;
 
   private final ExperimentRequest request;
+  private final Preflight preflight;
   private final SharedClasses classes;
   private final Path folder;
   private final ExperimentListener listener;
@@ -41,29 +42,25 @@ public final class Experiment {
   private final Map<String, FailureCounts> failures = new LinkedHashMap<>();
 
   private Experiment(
-      ExperimentRequest request, SharedClasses classes, Path folder, ExperimentListener listener) {
+      ExperimentRequest request, Preflight preflight, Path folder, ExperimentListener listener) {
     this.request = request;
-    this.classes = classes;
+    this.preflight = preflight;
+    this.classes = preflight.classes();
     this.folder = folder;
     this.listener = listener;
-    this.pass = new ImagePass(request.detector(), classes, stopwatch);
+    this.pass = new ImagePass(request, classes, stopwatch);
   }
 
   /**
    * Checks a request without running anything.
    *
    * @return what the user should know, one line each
-   * @throws IllegalArgumentException if detector and data share no class, or a requested class is
-   *     unknown to either; one line
+   * @throws IllegalArgumentException if detector and data share no class, a requested class is
+   *     unknown to either, an image is too small for a translator, or all labels lie outside their
+   *     images; one line
    */
   public static List<String> preflight(ExperimentRequest request) {
-    return sharedClasses(request).warnings();
-  }
-
-  private static SharedClasses sharedClasses(ExperimentRequest request) {
-    var classes = SharedClasses.between(request.source(), request.detector(), request.classes());
-    request.oracle().ifPresent(classes::checkAgainst);
-    return classes;
+    return Preflight.of(request).warnings();
   }
 
   /**
@@ -77,7 +74,7 @@ public final class Experiment {
    */
   public static ExperimentResult run(
       ExperimentRequest request, Path folder, ExperimentListener listener) throws IOException {
-    return new Experiment(request, sharedClasses(request), folder, listener).run();
+    return new Experiment(request, Preflight.of(request), folder, listener).run();
   }
 
   private ExperimentResult run() throws IOException {
@@ -89,6 +86,7 @@ public final class Experiment {
             ? Optional.of(measureOracle(request.oracle().get()))
             : Optional.empty();
     var source = figures.remove(SOURCE);
+    var reuse = pass.reuse(); // the gallery looks at its images once more
     var gallery = gallery(ExperimentResult.best(figures), merits);
     String after = request.detector().fingerprint();
     if (!after.equals(before)) {
@@ -96,7 +94,7 @@ public final class Experiment {
           "detector %s changed while it was measured: fingerprint %s before, %s after"
               .formatted(request.detector().name(), before, after));
     }
-    var result = result(before, source, figures, oracle, gallery);
+    var result = result(before, source, figures, oracle, gallery, reuse);
     var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
     Files.writeString(folder.resolve(METRICS_FILE), gson.create().toJson(result.toJson()) + "\n");
     return result;
@@ -107,7 +105,8 @@ public final class Experiment {
       DetectionFigures source,
       Map<String, DetectionFigures> translated,
       Optional<DetectionFigures> oracle,
-      List<GalleryImage> gallery) {
+      List<GalleryImage> gallery,
+      ImagePass.Reuse reuse) {
     return new ExperimentResult(
         request.detector().name(),
         fingerprint,
@@ -119,7 +118,8 @@ public final class Experiment {
         translated,
         oracle,
         warnings(source, oracle),
-        stopwatch.timings(request.translators().stream().map(ImageTranslator::name).toList()),
+        stopwatch.timings(
+            request.translators().stream().map(ImageTranslator::name).toList(), reuse),
         request.displayScore(),
         gallery,
         uncertainty(),
@@ -127,7 +127,12 @@ public final class Experiment {
   }
 
   private List<String> warnings(DetectionFigures source, Optional<DetectionFigures> oracle) {
-    var warnings = new ArrayList<>(classes.warnings());
+    var warnings = new ArrayList<>(preflight.warnings());
+    if (!pass.unnamed().isEmpty()) {
+      warnings.add(
+          "detector %s gave classes that its label map lacks, %s: is it the right label map?"
+              .formatted(request.detector().name(), pass.unnamed()));
+    }
     double from = source.coco().get(CocoFigure.AP50);
     double gap = oracle.map(o -> o.coco().get(CocoFigure.AP50) - from).orElse(Double.NaN);
     if (gap <= 0) {
@@ -156,11 +161,10 @@ public final class Experiment {
       for (int i = 0; i < samples.size(); i++) {
         listener.advanced(request.detector().name() + " on X", i, samples.size());
         var truth = pass.truth(samples.get(i));
-        var image = pass.read(samples.get(i));
+        var image = pass.image(samples.get(i));
         conditions.get(SOURCE).add(truth, pass.detect(image));
         for (var translator : request.translators()) {
-          var translated = pass.translate(translator, image).image();
-          conditions.get(translator.name()).add(truth, pass.detect(translated));
+          conditions.get(translator.name()).add(truth, pass.detect(image, translator));
         }
       }
       listener.advanced(request.detector().name() + " on X", samples.size(), samples.size());
@@ -186,7 +190,7 @@ public final class Experiment {
     try (var condition = condition(ORACLE)) {
       for (int i = 0; i < samples.size(); i++) {
         listener.advanced(request.detector().name() + " on Y", i, samples.size());
-        condition.add(pass.truth(samples.get(i)), pass.detect(pass.read(samples.get(i))));
+        condition.add(pass.truth(samples.get(i)), pass.detect(pass.image(samples.get(i))));
       }
       listener.advanced(request.detector().name() + " on Y", samples.size(), samples.size());
       resampling.put(ORACLE, condition.resampling());
@@ -233,7 +237,9 @@ public final class Experiment {
             .filter(i -> gains.get(i) != 0 || !pass.truth(samples.get(i)).isEmpty())
             .boxed()
             .toList();
-    var chosen = GalleryChoice.of(telling, gains, request.galleryImages());
+    var choice = GalleryChoice.of(telling, gains, request.galleryImages());
+    var chosen = new ArrayList<>(choice.gained());
+    chosen.addAll(choice.lost());
     var gallery = new ArrayList<GalleryImage>();
     for (int index : chosen) {
       listener.advanced("pictures", gallery.size(), chosen.size());

@@ -17,6 +17,7 @@ import org.glocal.datasets.DetectionDataset;
  * @param galleryImages how many images the report may show
  * @param displayScore detections below it are not drawn nor counted as hits or false alarms; the
  *     metrics take all
+ * @param cache where detections of earlier runs are kept
  */
 public record ExperimentRequest(
     ObjectDetector detector,
@@ -25,7 +26,8 @@ public record ExperimentRequest(
     Optional<DetectionDataset> oracle,
     List<String> classes,
     int galleryImages,
-    double displayScore) {
+    double displayScore,
+    DetectionCache cache) {
 
   private static final int GALLERY_IMAGES = 10;
   private static final double DISPLAY_SCORE = 0.3;
@@ -46,20 +48,35 @@ public record ExperimentRequest(
     }
   }
 
-  /** All shared classes, a gallery of ten images, detections shown from a score of 0.3. */
+  /**
+   * All shared classes, a gallery of ten images, detections shown from a score of 0.3, none kept.
+   */
   public static ExperimentRequest of(
       ObjectDetector detector,
       DetectionDataset source,
       List<ImageTranslator> translators,
       Optional<DetectionDataset> oracle) {
     return new ExperimentRequest(
-        detector, source, translators, oracle, List.of(), GALLERY_IMAGES, DISPLAY_SCORE);
+        detector,
+        source,
+        translators,
+        oracle,
+        List.of(),
+        GALLERY_IMAGES,
+        DISPLAY_SCORE,
+        DetectionCache.none());
   }
 
   /** The same for some classes only. */
   public ExperimentRequest withClasses(List<String> names) {
     return new ExperimentRequest(
-        detector, source, translators, oracle, names, galleryImages, displayScore);
+        detector, source, translators, oracle, names, galleryImages, displayScore, cache);
+  }
+
+  /** The same with detections kept, and taken where they were kept before. */
+  public ExperimentRequest withCache(DetectionCache kept) {
+    return new ExperimentRequest(
+        detector, source, translators, oracle, classes, galleryImages, displayScore, kept);
   }
 
   private static void requireLabelled(DetectionDataset data) {

@@ -1,7 +1,6 @@
 package org.glocal.evaluation.experiment;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.Collections;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.FailureCounts;
@@ -28,7 +28,7 @@ import org.glocal.evaluation.metrics.FailureCounts;
  * @param warnings one line each
  * @param timings where the time went
  * @param displayScore detections below it are not shown
- * @param gallery images to look at, best first
+ * @param gallery images to look at: by falling gain, then those that lost, by falling loss
  * @param uncertainty how far the figures hang on these very images
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  */
@@ -48,6 +48,9 @@ public record ExperimentResult(
     List<GalleryImage> gallery,
     Uncertainty uncertainty,
     Map<String, FailureCounts> failures) {
+
+  static final String SOURCE = "source";
+  static final String ORACLE = "oracle";
 
   public ExperimentResult {
     classes = List.copyOf(classes);
@@ -95,45 +98,38 @@ public record ExperimentResult(
     classes.forEach(names::add);
     json.add("classes", names);
     json.addProperty("images", images);
-    json.add("source", source.toJson());
-    var byName = new JsonObject();
-    translated.forEach((name, figures) -> byName.add(name, figures.toJson()));
-    json.add("translated", byName);
-    json.add("oracle", oracle.map(o -> (JsonElement) o.toJson()).orElse(JsonNull.INSTANCE));
+    addEach(json, name -> figures(name).toJson());
     var gaps = new JsonObject();
     translated.keySet().forEach(name -> gaps.add(name, DetectionFigures.number(gapClosed(name))));
     json.add("gapClosed", gaps);
     json.add("intervals", uncertainty.toJson());
-    json.add("mAPByIou", byIou());
-    json.add("failures", failuresToJson());
+    var byIou = new JsonObject();
+    addEach(byIou, name -> DetectionFigures.numbers(figures(name).coco().byIou()));
+    json.add("mAPByIou", byIou);
+    var counts = new JsonObject();
+    counts.addProperty("leastScore", displayScore);
+    addEach(counts, name -> failures.get(name).toJson());
+    json.add("failures", counts);
+    var breakdown = new JsonObject();
+    addEach(breakdown, name -> figures(name).breakdown());
+    json.add("breakdown", breakdown);
     return json;
   }
 
-  private JsonObject failuresToJson() {
-    var json = new JsonObject();
-    json.addProperty("leastScore", displayScore);
-    json.add("source", failures.get("source").toJson());
+  /** Adds source, translators and oracle, which is null where there is none. */
+  private void addEach(JsonObject json, Function<String, JsonObject> part) {
+    json.add(SOURCE, part.apply(SOURCE));
     var byName = new JsonObject();
-    translated.keySet().forEach(name -> byName.add(name, failures.get(name).toJson()));
+    translated.keySet().forEach(name -> byName.add(name, part.apply(name)));
     json.add("translated", byName);
-    json.add(
-        "oracle",
-        oracle.map(o -> (JsonElement) failures.get("oracle").toJson()).orElse(JsonNull.INSTANCE));
-    return json;
+    json.add(ORACLE, oracle.isPresent() ? part.apply(ORACLE) : JsonNull.INSTANCE);
   }
 
-  private JsonObject byIou() {
-    var json = new JsonObject();
-    json.add("source", DetectionFigures.numbers(source.coco().byIou()));
-    var byName = new JsonObject();
-    translated.forEach(
-        (name, figures) -> byName.add(name, DetectionFigures.numbers(figures.coco().byIou())));
-    json.add("translated", byName);
-    json.add(
-        "oracle",
-        oracle
-            .map(o -> (JsonElement) DetectionFigures.numbers(o.coco().byIou()))
-            .orElse(JsonNull.INSTANCE));
-    return json;
+  private DetectionFigures figures(String name) {
+    return switch (name) {
+      case SOURCE -> source;
+      case ORACLE -> oracle.orElseThrow();
+      default -> translated.get(name);
+    };
   }
 }

@@ -3,6 +3,7 @@ package org.glocal.evaluation.experiment;
 import java.util.Optional;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.metrics.ImageVerdicts;
+import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
 
 /**
  * One image to look at. Pictures are scaled down; boxes are in pixels of the image as it was
@@ -29,4 +30,15 @@ public record GalleryImage(
    * @param after the detector on the translation
    */
   public record Translation(RgbImage picture, RgbImage foreground, ImageVerdicts after) {}
+
+  /**
+   * How many hits less false alarms the translation brought; below 0 where it hurts, 0 without one.
+   */
+  public int gain() {
+    return translation.map(t -> merit(t.after()) - merit(before)).orElse(0);
+  }
+
+  private static int merit(ImageVerdicts verdicts) {
+    return verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM);
+  }
 }

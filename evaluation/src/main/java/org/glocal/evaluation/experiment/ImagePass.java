@@ -1,8 +1,13 @@
 package org.glocal.evaluation.experiment;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
@@ -11,7 +16,10 @@ import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.GroundTruthBox;
 import org.glocal.evaluation.metrics.ImageVerdicts;
 
-/** What is done with one image: read, translate, detect, all timed and in shared classes. */
+/**
+ * What is done with one image: read, translate, detect, all timed and in shared classes. What an
+ * earlier run detected is taken from there.
+ */
 final class ImagePass {
 
   /**
@@ -19,39 +27,99 @@ final class ImagePass {
    */
   private static final int PICTURE_WIDTH = 800;
 
+  private static final String AS_IT_IS = "";
+
+  /** What no translator may be called. */
+  private static final String DETECTOR = "source";
+
   private final ObjectDetector detector;
+  private final Set<String> known;
+  private final Map<String, String> identities = new HashMap<>();
+  private final DetectionCache cache;
   private final SharedClasses classes;
   private final Stopwatch stopwatch;
+  private final Set<String> unnamed = new TreeSet<>();
+  private int wanted;
+  private int looks;
 
-  ImagePass(ObjectDetector detector, SharedClasses classes, Stopwatch stopwatch) {
-    this.detector = detector;
+  ImagePass(ExperimentRequest request, SharedClasses classes, Stopwatch stopwatch) {
+    this.detector = request.detector();
+    this.known = Set.copyOf(detector.classes());
+    this.cache = request.cache();
     this.classes = classes;
     this.stopwatch = stopwatch;
   }
 
-  RgbImage read(Sample sample) throws IOException {
-    return stopwatch.time(Stopwatch.DECODE, () -> Images.read(sample.image()));
+  LazyImage image(Sample sample) {
+    return new LazyImage(sample, stopwatch);
   }
 
   /** The sample's objects of shared classes. */
   List<GroundTruthBox> truth(Sample sample) {
-    return sample.annotations().stream()
-        .flatMap(
-            object -> classes.namesOf(object).stream().map(name -> GroundTruthBox.of(object, name)))
-        .toList();
+    return classes.truth(sample);
   }
 
   /** Detections of shared classes under the data's names. */
-  List<DetectedBox> detect(RgbImage image) {
-    return stopwatch.time(Stopwatch.DETECT, () -> detector.detect(image)).stream()
-        .flatMap(
-            box ->
-                classes.name(box.className()).stream()
-                    .map(
-                        name ->
-                            new DetectedBox(
-                                name, box.x(), box.y(), box.width(), box.height(), box.score())))
-        .toList();
+  List<DetectedBox> detect(LazyImage image) throws IOException {
+    return detect(image, () -> AS_IT_IS, image::pixels);
+  }
+
+  /** The same on the image translated. */
+  List<DetectedBox> detect(LazyImage image, ImageTranslator translator) throws IOException {
+    return detect(
+        image,
+        () -> identities.computeIfAbsent(translator.name(), name -> translator.fingerprint()),
+        () -> translate(translator, image.pixels()).image());
+  }
+
+  /** Makes the pixels that the detector looks at, if it must look. */
+  @FunctionalInterface
+  private interface Pixels {
+    RgbImage get() throws IOException;
+  }
+
+  private List<DetectedBox> detect(LazyImage image, Supplier<String> translator, Pixels pixels)
+      throws IOException {
+    wanted++;
+    var found =
+        cache.get(
+            () -> List.of(identity(), translator.get(), image.fingerprint()),
+            () -> {
+              var seen = pixels.get();
+              looks++;
+              return stopwatch.time(Stopwatch.DETECT, () -> detector.detect(seen));
+            });
+    return inSharedClasses(found);
+  }
+
+  private String identity() {
+    return identities.computeIfAbsent(DETECTOR, name -> detector.identity());
+  }
+
+  private List<DetectedBox> inSharedClasses(List<DetectedBox> found) {
+    found.stream()
+        .map(DetectedBox::className)
+        .filter(name -> !known.contains(name))
+        .forEach(unnamed::add);
+    return classes.named(found);
+  }
+
+  /** How many images detections were wanted of so far, and of how many an earlier run had them. */
+  Reuse reuse() {
+    return new Reuse(wanted - looks, wanted);
+  }
+
+  /**
+   * What earlier runs saved.
+   *
+   * @param reused detections that were taken from them
+   * @param wanted detections that were wanted
+   */
+  record Reuse(int reused, int wanted) {}
+
+  /** Classes of detections that are none of the detector's own: numbers its label map lacks. */
+  Set<String> unnamed() {
+    return unnamed;
   }
 
   Translated translate(ImageTranslator translator, RgbImage image) {
@@ -73,22 +141,22 @@ final class ImagePass {
 
   GalleryImage galleryImage(
       Sample sample, Optional<ImageTranslator> translator, double displayScore) throws IOException {
-    var image = read(sample);
+    var image = image(sample);
     var truth = truth(sample);
-    var translation =
-        translator.map(
-            t -> {
-              var translated = translate(t, image);
-              return new GalleryImage.Translation(
-                  picture(translated.image()),
-                  picture(grey(translated)),
-                  ImageVerdicts.of(truth, detect(translated.image()), displayScore));
-            });
+    Optional<GalleryImage.Translation> translation = Optional.empty();
+    if (translator.isPresent()) {
+      var translated = translate(translator.get(), image.pixels());
+      var after = ImageVerdicts.of(truth, detect(image, translator.get()), displayScore);
+      translation =
+          Optional.of(
+              new GalleryImage.Translation(
+                  picture(translated.image()), picture(grey(translated)), after));
+    }
     return new GalleryImage(
         sample.id(),
-        image.width(),
-        image.height(),
-        picture(image),
+        image.pixels().width(),
+        image.pixels().height(),
+        picture(image.pixels()),
         ImageVerdicts.of(truth, detect(image), displayScore),
         translation);
   }

@@ -9,6 +9,9 @@ public interface ImageTranslator {
   /** Its name in results and reports; each translator of an experiment has its own. */
   String name();
 
+  /** What changes if anything of the translator changes. */
+  String fingerprint();
+
   /** One image of X as it would look in Y; of the same size, so that boxes stay valid. */
   Translated translate(RgbImage image);
 
@@ -26,6 +29,11 @@ public interface ImageTranslator {
       @Override
       public String name() {
         return model.name();
+      }
+
+      @Override
+      public String fingerprint() {
+        return model.fingerprint();
       }
 
       @Override

@@ -17,6 +17,14 @@ public interface ObjectDetector {
   /** What changes if anything of the detector changes. */
   String fingerprint();
 
+  /**
+   * What changes if its detections might: beside the fingerprint, how the model is called and what
+   * its class numbers are taken for.
+   */
+  default String identity() {
+    return fingerprint() + " " + classes();
+  }
+
   /** Objects in one image, boxes in its pixels. */
   List<DetectedBox> detect(RgbImage image);
 
@@ -36,6 +44,11 @@ public interface ObjectDetector {
       @Override
       public String fingerprint() {
         return model.fingerprint();
+      }
+
+      @Override
+      public String identity() {
+        return model.identity();
       }
 
       @Override

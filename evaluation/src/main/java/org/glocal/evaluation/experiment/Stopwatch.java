@@ -43,10 +43,16 @@ final class Stopwatch {
     return TRANSLATE + name;
   }
 
-  Timings timings(List<String> translators) {
+  Timings timings(List<String> translators, ImagePass.Reuse reuse) {
     var translate = new LinkedHashMap<String, Double>();
     translators.forEach(name -> translate.put(name, mean(translate(name))));
-    return new Timings(mean(DECODE), mean(DETECT), translate, (System.nanoTime() - start) / 1e9);
+    return new Timings(
+        mean(DECODE),
+        mean(DETECT),
+        translate,
+        (System.nanoTime() - start) / 1e9,
+        reuse.reused(),
+        reuse.wanted());
   }
 
   private double mean(String phase) {

@@ -1,5 +1,7 @@
 package org.glocal.evaluation.metrics;
 
+import java.util.Arrays;
+
 /**
  * The figures of one class, as pycocotools' {@code COCOeval.accumulate} and {@code summarize}
  * define them: precision made to fall with recall, sampled at 101 recalls.
@@ -12,6 +14,7 @@ final class ClassFigures {
   private final long[] objects = new long[AREAS.length];
   private final double[][] precision = new double[AREAS.length][THRESHOLDS];
   private final double[][][] recall;
+  private final double[] precisionByRecall;
 
   private ClassFigures(MatchLog log, CocoLimits limits) {
     recall = new double[limits.maxDetections().size()][AREAS.length][THRESHOLDS];
@@ -28,6 +31,18 @@ final class ClassFigures {
         }
       }
     }
+    precisionByRecall = precisionByRecall(log, curve);
+  }
+
+  private double[] precisionByRecall(MatchLog log, Curve curve) {
+    long truths = objects(AreaRange.ALL);
+    if (truths == 0) {
+      double[] nothing = new double[Curve.RECALL_POINTS];
+      Arrays.fill(nothing, Double.NaN);
+      return nothing;
+    }
+    fill(curve, log, CocoMatcher.bit(AreaRange.ALL, 0), truths);
+    return curve.precisionByRecall();
   }
 
   static ClassFigures of(MatchLog log, CocoLimits limits) {
@@ -49,11 +64,19 @@ final class ClassFigures {
   }
 
   /**
-   * Average precision over objects of all sizes at one of {@link CocoMatcher#IOU_THRESHOLDS}; NaN
-   * where the class has no object that counts.
+   * Average precision over objects of an area range at one of {@link CocoMatcher#IOU_THRESHOLDS};
+   * NaN where the class has no such object that counts.
    */
-  double averagePrecision(int threshold) {
-    return precision[AreaRange.ALL.ordinal()][threshold];
+  double averagePrecision(AreaRange area, int threshold) {
+    return precision[area.ordinal()][threshold];
+  }
+
+  /**
+   * Precision over recall, at an intersection over union of 0.50 over objects of all sizes: at
+   * recalls of 0, 0.01, … 1. NaN where the class has no object that counts.
+   */
+  double[] precisionByRecall() {
+    return precisionByRecall.clone();
   }
 
   /** Objects that count in an area range. */
@@ -65,6 +88,11 @@ final class ClassFigures {
     if (truths == 0) {
       return Double.NaN;
     }
+    fill(curve, log, bit, truths);
+    return curve.averagePrecision();
+  }
+
+  private static void fill(Curve curve, MatchLog log, long bit, long truths) {
     curve.clear();
     long right = 0;
     long wrong = 0;
@@ -79,6 +107,5 @@ final class ClassFigures {
       }
       curve.add(right, wrong, truths);
     }
-    return curve.averagePrecision();
   }
 }

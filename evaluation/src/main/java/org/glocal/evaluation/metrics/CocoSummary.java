@@ -1,10 +1,12 @@
 package org.glocal.evaluation.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 
 /** COCO's figures of a set of images, over all classes and for each. All in [0, 1] or NaN. */
 public final class CocoSummary {
@@ -29,12 +31,32 @@ public final class CocoSummary {
 
   /** One class's figure. */
   public double get(CocoFigure figure, String className) {
+    return ofClass(className).get(figure);
+  }
+
+  /**
+   * One class's precision over recall, at an intersection over union of 0.50: at recalls of 0,
+   * 0.01, … 1. NaN where it has no object to find.
+   */
+  public double[] precisionByRecall(String className) {
+    return ofClass(className).precisionByRecall();
+  }
+
+  /** Mean of the same over the classes that have objects to find; its own mean is mAP50. */
+  public double[] precisionByRecall() {
+    double[] mean = new double[Curve.RECALL_POINTS];
+    var curves = perClass.values().stream().map(ClassFigures::precisionByRecall).toList();
+    Arrays.setAll(mean, r -> Means.overMeasured(curves.stream().mapToDouble(c -> c[r])));
+    return mean;
+  }
+
+  private ClassFigures ofClass(String className) {
     var figures = perClass.get(className);
     if (figures == null) {
       throw new IllegalArgumentException(
           "class \"%s\": want one of %s".formatted(className, perClass.keySet()));
     }
-    return figures.get(figure);
+    return figures;
   }
 
   /** How many objects count in an area range, over all classes. */
@@ -49,12 +71,23 @@ public final class CocoSummary {
 
   /** Average precision at each of the ten intersections over union, "0.50" to "0.95". */
   public Map<String, Double> byIou() {
+    return byIou(
+        t ->
+            Means.overMeasured(
+                perClass.values().stream().mapToDouble(c -> c.averagePrecision(AreaRange.ALL, t))));
+  }
+
+  /** The same of one class's objects of one range of areas. */
+  public Map<String, Double> byIou(String className, AreaRange area) {
+    return byIou(t -> ofClass(className).averagePrecision(area, t));
+  }
+
+  private static Map<String, Double> byIou(IntToDoubleFunction figure) {
     var byIou = new LinkedHashMap<String, Double>();
-    for (int i = 0; i < CocoMatcher.IOU_THRESHOLDS.length; i++) {
-      int t = i;
+    for (int t = 0; t < CocoMatcher.IOU_THRESHOLDS.length; t++) {
       byIou.put(
           String.format(Locale.ROOT, "%.2f", CocoMatcher.IOU_THRESHOLDS[t]),
-          Means.overMeasured(perClass.values().stream().mapToDouble(c -> c.averagePrecision(t))));
+          figure.applyAsDouble(t));
     }
     return byIou;
   }

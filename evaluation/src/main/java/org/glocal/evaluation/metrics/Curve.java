@@ -3,7 +3,7 @@ package org.glocal.evaluation.metrics;
 /** Recall and precision down a list of detections, by falling score. */
 final class Curve {
 
-  private static final int RECALL_POINTS = 101;
+  static final int RECALL_POINTS = 101;
 
   /** numpy's spacing(1). */
   private static final double EPSILON = Math.ulp(1.0);
@@ -39,11 +39,20 @@ final class Curve {
 
   /** Mean of precision, made to fall with recall, at 101 recalls; uses the points up. */
   double averagePrecision() {
+    double sum = 0;
+    for (double value : precisionByRecall()) {
+      sum += value;
+    }
+    return sum / RECALL_POINTS;
+  }
+
+  /** Precision, made to fall with recall, at recalls of 0, 0.01, … 1; uses the points up. */
+  double[] precisionByRecall() {
     for (int i = size - 1; i > 0; i--) {
       precision[i - 1] = Math.max(precision[i - 1], precision[i]);
     }
     double step = 1.0 / (RECALL_POINTS - 1);
-    double sum = 0;
+    double[] sampled = new double[RECALL_POINTS];
     int at = 0;
     for (int r = 0; r < RECALL_POINTS; r++) {
       double wanted = r == RECALL_POINTS - 1 ? 1 : r * step;
@@ -53,8 +62,8 @@ final class Curve {
       if (at == size) {
         break;
       }
-      sum += precision[at];
+      sampled[r] = precision[at];
     }
-    return sum / RECALL_POINTS;
+    return sampled;
   }
 }

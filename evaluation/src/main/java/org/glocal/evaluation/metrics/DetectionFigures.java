@@ -55,6 +55,22 @@ public record DetectionFigures(CocoSummary coco, VocSummary voc) {
     return json;
   }
 
+  /**
+   * COCO's average precision of each class, size of objects and intersection over union: class,
+   * then area range, then "0.50" to "0.95".
+   */
+  public JsonObject breakdown() {
+    var json = new JsonObject();
+    for (String name : classes()) {
+      var byArea = new JsonObject();
+      for (AreaRange area : AreaRange.values()) {
+        byArea.add(area.label(), numbers(coco.byIou(name, area)));
+      }
+      json.add(name, byArea);
+    }
+    return json;
+  }
+
   /** Figures as a JSON object, null where nothing could be measured. */
   public static JsonObject numbers(Map<String, Double> figures) {
     var json = new JsonObject();

@@ -13,22 +13,34 @@ final class Conditions {
   /**
    * @param label as in tables
    * @param role {@code source}, {@code translated} or {@code oracle}: the style's class
+   * @param number among those of its role, from 1
    * @param figures what was measured
    * @param gapClosed NaN but for translators
    */
-  record Condition(String label, String role, DetectionFigures figures, double gapClosed) {}
+  record Condition(
+      String label, String role, int number, DetectionFigures figures, double gapClosed) {
+
+    private static final int STYLES = 4;
+
+    /** The classes of its line in a chart: told apart by dashes as well as by colour. */
+    String style() {
+      return "curve %s n%d".formatted(role, (number - 1) % STYLES + 1);
+    }
+  }
 
   static List<Condition> of(ExperimentResult result) {
     var conditions = new ArrayList<Condition>();
-    conditions.add(new Condition("source", "source", result.source(), Double.NaN));
+    conditions.add(new Condition("source", "source", 1, result.source(), Double.NaN));
     result
         .translated()
         .forEach(
             (name, figures) ->
-                conditions.add(new Condition(name, "translated", figures, result.gapClosed(name))));
+                conditions.add(
+                    new Condition(
+                        name, "translated", conditions.size(), figures, result.gapClosed(name))));
     result
         .oracle()
-        .ifPresent(o -> conditions.add(new Condition("oracle", "oracle", o, Double.NaN)));
+        .ifPresent(o -> conditions.add(new Condition("oracle", "oracle", 1, o, Double.NaN)));
     return conditions;
   }
 }

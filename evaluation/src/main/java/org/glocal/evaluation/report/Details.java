@@ -45,6 +45,12 @@ final class Details {
         html,
         "all images, all together",
         String.format(Locale.ROOT, "%.1f s", timings.totalSeconds()));
+    if (timings.reused() > 0) {
+      item(
+          html,
+          "detections taken from earlier runs",
+          "%d of %d".formatted(timings.reused(), timings.detections()));
+    }
     html.close("dl");
   }
 

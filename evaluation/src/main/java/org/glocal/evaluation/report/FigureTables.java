@@ -33,15 +33,21 @@ final class FigureTables {
     html.element("h2", "Figures", "id", "figures");
     overall(html, result);
     html.element("h3", "mAP50 by class");
-    var measured = result.classes().stream().filter(name -> isMeasured(result, name)).toList();
+    var measured = measuredClasses(result);
     bars(html, result, measured);
     perClass(html, result, measured);
+    BreakdownTables.write(html, result, measured);
     var others = result.classes().stream().filter(name -> !measured.contains(name)).toList();
     if (!others.isEmpty()) {
       html.element(
           "p", "No objects to find of " + String.join(", ", others) + ".", "class", "note");
     }
     html.close("section");
+  }
+
+  /** The classes that have objects to find on some kind of images. */
+  static List<String> measuredClasses(ExperimentResult result) {
+    return result.classes().stream().filter(name -> isMeasured(result, name)).toList();
   }
 
   private static boolean isMeasured(ExperimentResult result, String name) {

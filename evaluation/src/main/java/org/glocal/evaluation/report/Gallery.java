@@ -2,6 +2,8 @@ package org.glocal.evaluation.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.GalleryImage;
 import org.glocal.evaluation.metrics.ImageVerdicts;
@@ -18,25 +20,32 @@ final class Gallery {
     }
     html.open("section", "aria-labelledby", "gallery");
     html.element("h2", "Images", "id", "gallery");
-    html.element(
-        "p",
-        "%d of %d images, from those whose detections gained most to those that lost most%s."
-            .formatted(
-                result.gallery().size(),
-                result.images(),
-                result.bestTranslator().map(name -> ", translated by " + name).orElse("")));
+    var by = result.bestTranslator().map(name -> ", translated by " + name).orElse("");
+    html.element("p", "%d of %d images%s.".formatted(result.gallery().size(), result.images(), by));
     legend(html, result.displayScore());
     html.open("input", "type", "checkbox", "id", "boxes", "checked", "checked");
     html.element("label", "Show boxes", "for", "boxes");
     html.open("div", "class", "gallery");
-    for (int i = 0; i < result.gallery().size(); i++) {
-      card(html, result.gallery().get(i), i + 1);
-    }
+    var numbered = IntStream.range(0, result.gallery().size()).boxed().toList();
+    cards(html, result, "From the largest gain on", numbered, gain -> gain >= 0);
+    cards(html, result, "Where translation hurts, from the largest loss on", numbered, g -> g < 0);
     html.close("div").close("section");
   }
 
+  private static void cards(
+      Html html, ExperimentResult result, String title, List<Integer> numbers, IntPredicate gains) {
+    var shown = numbers.stream().filter(n -> gains.test(result.gallery().get(n).gain())).toList();
+    if (result.bestTranslator().isPresent()) {
+      html.element("h3", title, "class", "group");
+      if (shown.isEmpty()) {
+        html.element("p", "No image.", "class", "note");
+      }
+    }
+    shown.forEach(n -> card(html, result.gallery().get(n), n + 1));
+  }
+
   private static void legend(Html html, double displayScore) {
-    html.open("ul", "class", "legend");
+    html.open("ul", "class", "legend verdicts");
     for (var verdict : Verdict.values()) {
       html.open("li", "class", BoxDrawing.style(verdict));
       html.open("svg", "width", "34", "height", "20", "aria-hidden", "true");
@@ -69,7 +78,7 @@ final class Gallery {
 
   private static void card(Html html, GalleryImage image, int number) {
     html.open("article", "class", "card");
-    html.element("h3", image.id());
+    html.element("h4", image.id());
     image
         .translation()
         .ifPresent(t -> html.element("p", change(image.before(), t.after()), "class", "change"));

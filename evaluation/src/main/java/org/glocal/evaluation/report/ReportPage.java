@@ -39,9 +39,10 @@ public final class ReportPage {
     html.close("head").open("body").open("main");
     Headline.write(html, result);
     FigureTables.write(html, result);
+    PrecisionRecall.write(html, result, FigureTables.measuredClasses(result));
     FailureTable.write(html, result);
     Gallery.write(html, result);
-    PublishedRows.write(html);
+    PublishedTables.write(html, result);
     Details.write(html, result, settings);
     html.close("main").script(script).close("body").close("html");
     Files.writeString(file, "<!doctype html>\n" + html);

@@ -104,6 +104,7 @@ public record Score(DetectionFigures figures, int images, int detections, List<S
         .classes()
         .forEach(name -> perClass.add(name, DetectionFigures.numbers(figures.figures(name))));
     json.add("perClass", perClass);
+    json.add("breakdown", figures.breakdown());
     var lines = new JsonArray();
     warnings.forEach(lines::add);
     json.add("warnings", lines);

@@ -60,7 +60,12 @@ class ExperimentTest {
             "gapClosed",
             "intervals",
             "mAPByIou",
-            "failures");
+            "failures",
+            "breakdown");
+    var car = metrics.getAsJsonObject("breakdown").getAsJsonObject("oracle").getAsJsonObject("car");
+    assertThat(car.keySet()).containsExactly("all", "small", "medium", "large");
+    assertThat(car.getAsJsonObject("small").get("0.75").getAsDouble()).isCloseTo(1, within(1e-9));
+    assertThat(car.getAsJsonObject("large").get("0.75").isJsonNull()).isTrue();
     var failures = metrics.getAsJsonObject("failures");
     assertThat(failures.get("leastScore").getAsDouble()).isEqualTo(0.3);
     assertThat(failures.getAsJsonObject("source").toString())

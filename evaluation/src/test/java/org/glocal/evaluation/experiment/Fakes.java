@@ -49,6 +49,16 @@ public final class Fakes {
     return new Data(name, List.of(classes), samples, true);
   }
 
+  /** Images that are each a little brighter than the one before, each with both objects. */
+  public static List<Sample> shades(Path folder, String name, int count) {
+    var samples = new ArrayList<Sample>();
+    for (int i = 0; i < count; i++) {
+      var one = data(folder, name + i + "-", 20 + i, 1, "car", "motorbike").samples().get(0);
+      samples.add(new Sample(name + i, one.image(), WIDTH, HEIGHT, one.annotations()));
+    }
+    return samples;
+  }
+
   private static RgbImage plain(int brightness) {
     var image = RgbImage.blank(WIDTH, HEIGHT);
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
@@ -96,6 +106,11 @@ public final class Fakes {
       @Override
       public String name() {
         return name;
+      }
+
+      @Override
+      public String fingerprint() {
+        return name + brightness;
       }
 
       @Override

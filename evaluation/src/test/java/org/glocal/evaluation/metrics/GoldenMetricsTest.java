@@ -1,6 +1,7 @@
 package org.glocal.evaluation.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,37 @@ class GoldenMetricsTest {
     var evaluator = new CocoEvaluator(data.classNames(), data.limits());
     data.feed(evaluator);
     GOLDEN.get(seed).assertCoco(evaluator.summary());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void breakdownsAndCurvesAverageToTheFiguresOfPycocotools(int seed) {
+    var data = RandomDataset.of(seed);
+    var evaluator = new CocoEvaluator(data.classNames(), data.limits());
+    data.feed(evaluator);
+    var summary = evaluator.summary();
+    assertMean(summary.precisionByRecall(), summary.get(CocoFigure.AP50));
+    for (var name : data.classNames()) {
+      assertMean(summary.precisionByRecall(name), summary.get(CocoFigure.AP50, name));
+      assertMean(byIou(summary, name, AreaRange.ALL), summary.get(CocoFigure.AP, name));
+      assertMean(byIou(summary, name, AreaRange.SMALL), summary.get(CocoFigure.AP_SMALL, name));
+      assertMean(byIou(summary, name, AreaRange.LARGE), summary.get(CocoFigure.AP_LARGE, name));
+      assertThat(summary.byIou(name, AreaRange.ALL).get("0.75"))
+          .isEqualTo(Double.valueOf(summary.get(CocoFigure.AP75, name)));
+    }
+  }
+
+  private static double[] byIou(CocoSummary summary, String name, AreaRange area) {
+    return summary.byIou(name, area).values().stream().mapToDouble(v -> v).toArray();
+  }
+
+  private static void assertMean(double[] values, double figure) {
+    double mean = Arrays.stream(values).average().orElseThrow();
+    if (Double.isNaN(figure)) {
+      assertThat(mean).isNaN();
+    } else {
+      assertThat(mean).isCloseTo(figure, within(1e-12));
+    }
   }
 
   @ParameterizedTest

@@ -102,21 +102,44 @@ final class Chromium implements AutoCloseable {
     return result.getAsJsonObject("result").get("value").getAsString();
   }
 
-  /** Presses the right arrow key and lets it go. */
-  void pressArrowRight() throws InterruptedException {
-    for (String type : List.of("rawKeyDown", "keyUp")) {
+  /** A key of the keyboard. */
+  enum Key {
+    TAB("Tab", 9, ""),
+    SPACE(" ", 32, " "),
+    ARROW_RIGHT("ArrowRight", 39, "");
+
+    private final String name;
+    private final int code;
+    private final String text;
+
+    Key(String name, int code, String text) {
+      this.name = name;
+      this.code = code;
+      this.text = text;
+    }
+  }
+
+  /** Presses a key and lets it go. */
+  void press(Key key) throws InterruptedException {
+    for (String type : List.of(key.text.isEmpty() ? "rawKeyDown" : "keyDown", "keyUp")) {
       call(
           "Input.dispatchKeyEvent",
           Map.of(
-              "type",
-              type,
-              "key",
-              "ArrowRight",
-              "code",
-              "ArrowRight",
-              "windowsVirtualKeyCode",
-              39));
+              "type", type, "key", key.name, "windowsVirtualKeyCode", key.code, "text", key.text));
     }
+  }
+
+  /** Makes the page as wide as a screen is, px. */
+  void resize(int width, int height, boolean phone) throws InterruptedException {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", phone));
+  }
+
+  /** Wants the page light or dark, as the user's system would. */
+  void prefer(String scheme) throws InterruptedException {
+    var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
   /** Errors and warnings in the console, and uncaught exceptions. */

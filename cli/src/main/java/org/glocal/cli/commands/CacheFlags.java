@@ -1,0 +1,42 @@
+package org.glocal.cli.commands;
+
+import com.beust.jcommander.Parameter;
+import java.nio.file.Path;
+import org.glocal.evaluation.experiment.DetectionCache;
+
+/** The flags that say where detections of earlier runs are. */
+final class CacheFlags {
+
+  @Parameter(
+      names = "--cache",
+      description = "folder of detections of earlier runs; by default ~/.cache/glocal/detections")
+  private Path folder;
+
+  @Parameter(names = "--no-cache", description = "take no detections of earlier runs, keep none")
+  private boolean none;
+
+  /**
+   * The cache.
+   *
+   * @throws IllegalArgumentException if a folder is named and refused at once
+   */
+  DetectionCache cache() {
+    if (none && folder != null) {
+      throw new IllegalArgumentException("--no-cache: want it without --cache, got both");
+    }
+    if (none) {
+      return DetectionCache.none();
+    }
+    return DetectionCache.in(folder != null ? folder : usual());
+  }
+
+  /** As the XDG base directory specification has it. */
+  private static Path usual() {
+    var named = System.getenv("XDG_CACHE_HOME");
+    var caches =
+        named != null && Path.of(named).isAbsolute()
+            ? Path.of(named)
+            : Path.of(System.getProperty("user.home"), ".cache");
+    return caches.resolve("glocal").resolve("detections");
+  }
+}

@@ -1,0 +1,144 @@
+package org.glocal.evaluation.experiment;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.glocal.datasets.files.Staging;
+import org.glocal.evaluation.metrics.DetectedBox;
+
+/**
+ * Detections of earlier runs in a folder, by the content that they hang on: the image file, the
+ * translator and the detector. An entry is one small file that appears whole, so that runs may be
+ * interrupted and may share a folder.
+ */
+public final class DetectionCache {
+
+  /** Part of every key: rises when images are read or entries are written in another way. */
+  private static final String FORMAT = "1";
+
+  private static final Gson GSON = new Gson();
+
+  private final Optional<Path> folder;
+
+  private DetectionCache(Optional<Path> folder) {
+    this.folder = folder;
+  }
+
+  /** Keeps nothing. */
+  public static DetectionCache none() {
+    return new DetectionCache(Optional.empty());
+  }
+
+  /**
+   * @param folder made when the first entry is kept
+   */
+  public static DetectionCache in(Path folder) {
+    return new DetectionCache(Optional.of(folder));
+  }
+
+  /** Boxes as an entry holds them, numbers without loss. */
+  private record Entry(String[] classes, double[][] boxes) {}
+
+  /** Detects, if that was not done before. */
+  @FunctionalInterface
+  interface Detecting {
+    List<DetectedBox> run() throws IOException;
+  }
+
+  /** Tells all that detections hang on, in a fixed order. */
+  @FunctionalInterface
+  interface Parts {
+    List<String> get() throws IOException;
+  }
+
+  /**
+   * The detections that hang on these parts.
+   *
+   * @param parts asked only if something is kept
+   * @param detecting finds them where no earlier run did
+   */
+  List<DetectedBox> get(Parts parts, Detecting detecting) throws IOException {
+    if (folder.isEmpty()) {
+      return detecting.run();
+    }
+    Path file = file(folder.get(), parts.get());
+    var earlier = read(file);
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    var boxes = detecting.run();
+    Staging.file(file, staged -> Files.writeString(staged, GSON.toJson(entry(boxes))));
+    return boxes;
+  }
+
+  private static Path file(Path folder, List<String> parts) {
+    var digest = sha256();
+    digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
+    for (String part : parts) {
+      digest.update((byte) 0); // so that no two lists of parts run into the same bytes
+      digest.update(part.getBytes(StandardCharsets.UTF_8));
+    }
+    String key = HexFormat.of().formatHex(digest.digest());
+    return folder.resolve(key.substring(0, 2)).resolve(key + ".json");
+  }
+
+  /** An entry, unless there is none or it is damaged. */
+  private static Optional<List<DetectedBox>> read(Path file) throws IOException {
+    try {
+      var entry = GSON.fromJson(Files.readString(file), Entry.class);
+      return Optional.ofNullable(entry).flatMap(DetectionCache::boxes);
+    } catch (NoSuchFileException | JsonParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<List<DetectedBox>> boxes(Entry entry) {
+    boolean whole =
+        entry.classes != null
+            && entry.boxes != null
+            && entry.classes.length == entry.boxes.length
+            && Arrays.stream(entry.boxes).allMatch(box -> box != null && box.length == 5);
+    if (!whole) {
+      return Optional.empty();
+    }
+    var boxes = new DetectedBox[entry.boxes.length];
+    Arrays.setAll(
+        boxes,
+        i -> {
+          double[] box = entry.boxes[i];
+          return new DetectedBox(entry.classes[i], box[0], box[1], box[2], box[3], box[4]);
+        });
+    return Optional.of(List.of(boxes));
+  }
+
+  private static Entry entry(List<DetectedBox> boxes) {
+    return new Entry(
+        boxes.stream().map(DetectedBox::className).toArray(String[]::new),
+        boxes.stream()
+            .map(b -> new double[] {b.x(), b.y(), b.width(), b.height(), b.score()})
+            .toArray(double[][]::new));
+  }
+
+  /** What an image file's content is known by, 64 hexadecimal digits. */
+  static String fingerprint(Path image) throws IOException {
+    return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(image)));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
