@@ -16,6 +16,9 @@ public final class Normalizations {
   private static final float EPSILON = 1e-5f;
   private static final float LENGTH_EPSILON = 1e-7f;
 
+  /** Beyond a pair of images, cutting a batch apart costs more than the fused kernel saves. */
+  private static final int MOST_FUSED = 2;
+
   private Normalizations() {}
 
   /**
@@ -27,7 +30,7 @@ public final class Normalizations {
    */
   public static Operand<TFloat32> instance(Ops tf, Operand<TFloat32> x) {
     long images = x.shape().get(0);
-    return images > 0 ? imageByImage(tf, x, images) : anyNumber(tf, x);
+    return images > 0 && images <= MOST_FUSED ? imageByImage(tf, x, images) : anyNumber(tf, x);
   }
 
   /**

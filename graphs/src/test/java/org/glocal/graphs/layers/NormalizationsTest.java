@@ -16,7 +16,7 @@ class NormalizationsTest {
   private static final int CHANNELS = 3;
 
   @ParameterizedTest(name = "{0} images")
-  @ValueSource(ints = {1, 4})
+  @ValueSource(ints = {1, 2, 4})
   void everyChannelOfEveryImageGetsMeanZeroAndVarianceOne(int images) {
     try (var fixture = new GraphFixture()) {
       var tf = fixture.tf;
@@ -42,7 +42,7 @@ class NormalizationsTest {
   }
 
   @ParameterizedTest(name = "{0} images")
-  @ValueSource(ints = {1, 4})
+  @ValueSource(ints = {1, 2, 4})
   void aGraphThatDoesNotKnowTheNumberOfImagesComputesTheSame(int images) {
     try (var fixture = new GraphFixture()) {
       var tf = fixture.tf;
