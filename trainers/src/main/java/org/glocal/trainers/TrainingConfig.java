@@ -77,6 +77,15 @@ public record TrainingConfig(
 
   /** The same run with another number of steps. */
   public TrainingConfig withSteps(long count) {
+    return with(count, validation, code);
+  }
+
+  /** The same run, begun by a version of glocal and judged in a way. */
+  public TrainingConfig begunBy(String glocal, ValidationConfig judged) {
+    return with(steps, judged, glocal);
+  }
+
+  private TrainingConfig with(long count, ValidationConfig judged, String glocal) {
     return new TrainingConfig(
         version,
         method,
@@ -93,30 +102,8 @@ public record TrainingConfig(
         sampleEvery,
         keepCheckpoints,
         keepEvery,
-        validation,
-        code);
-  }
-
-  /** The same run, begun by a version of glocal and judged in a way. */
-  public TrainingConfig begunBy(String version, ValidationConfig judged) {
-    return new TrainingConfig(
-        this.version,
-        method,
-        from,
-        to,
-        network,
-        step,
-        learningRates,
-        steps,
-        shortSide,
-        seed,
-        checkpointEvery,
-        logEvery,
-        sampleEvery,
-        keepCheckpoints,
-        keepEvery,
         judged,
-        version);
+        glocal);
   }
 
   /**
