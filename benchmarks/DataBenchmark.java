@@ -24,7 +24,7 @@ import org.glocal.datasets.scenes.SceneWriter;
  *
  * <pre>
  * ./glocal doctor                      # builds
- * java -cp "cli/target/glocal-cli-*.jar:cli/target/lib/*" benchmarks/DataBenchmark.java photos
+ * java -cp "$(echo cli/target/glocal-cli-*.jar):cli/target/lib/*" benchmarks/DataBenchmark.java photos
  * </pre>
  *
  * The argument is a folder of photos, from which JPEGs of 640 x 480 px are made first (quality 0.9,

@@ -8,6 +8,8 @@ import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.savedmodels.LabelMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What images and classes are numbered by in a results file.
@@ -17,9 +19,12 @@ import org.glocal.savedmodels.LabelMap;
  */
 record ResultNumbers(long[] images, Map<String, Integer> categories) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ResultNumbers.class);
+
   /**
    * As {@code datasets convert} numbers a dataset, from 1 in its order, so that the two files can
-   * be scored together. Classes meet by name.
+   * be scored together. Classes meet by name; those of the dataset that the detector does not know
+   * are told in the log.
    *
    * @throws IllegalArgumentException if the dataset and the detector have no class in common
    */
@@ -36,6 +41,14 @@ record ResultNumbers(long[] images, Map<String, Integer> categories) {
       throw new IllegalArgumentException(
           "%s: want a class that the detector knows (%s), found only %s"
               .formatted(dataset.name(), labels.names().values(), dataset.classes()));
+    }
+    var known = labels.names().values().stream().map(ClassNames::canonical).toList();
+    var unknown =
+        dataset.classes().stream()
+            .filter(name -> !known.contains(ClassNames.canonical(name)))
+            .toList();
+    if (!unknown.isEmpty()) {
+      LOG.warn("the detector does not know {} of {}: none will be found", unknown, dataset.name());
     }
     return new ResultNumbers(places(dataset.samples()), categories);
   }

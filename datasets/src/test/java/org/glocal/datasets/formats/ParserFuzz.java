@@ -83,8 +83,21 @@ final class ParserFuzz {
         "camera",
         CityscapesCamera::read,
         root.resolve("cityscapes/camera/val/ulm/ulm_000000_000001_camera.json"));
-    add("png", Images::read, root.resolve("coco/images/a.png"));
-    add("jpeg", Images::read, photo);
+    Path images = root.resolveSibling("images");
+    add(
+        "png",
+        Images::read,
+        root.resolve("coco/images/a.png"),
+        images.resolve("icc.png"),
+        images.resolve("exif-6.png"),
+        images.resolve("interlaced.png"));
+    add(
+        "jpeg",
+        Images::read,
+        photo,
+        images.resolve("icc.jpg"),
+        images.resolve("ycck.jpg"),
+        images.resolve("progressive.jpg"));
   }
 
   private void add(String name, Parser parser, Path... originals) {

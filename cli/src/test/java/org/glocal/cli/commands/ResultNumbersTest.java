@@ -1,0 +1,53 @@
+package org.glocal.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.ListedDataset;
+import org.glocal.datasets.Sample;
+import org.glocal.savedmodels.LabelMap;
+import org.junit.jupiter.api.Test;
+
+class ResultNumbersTest {
+
+  private static final LabelMap LABELS = LabelMap.of(List.of("person", "car", "motorcycle"));
+
+  @Test
+  void dataIsNumberedFromOneInItsOrderAndClassesMeetByName() {
+    var numbers = ResultNumbers.ofDataset(data("zebra", "motorbike", "car"), LABELS);
+    assertThat(numbers.images()).containsExactly(1, 2);
+    assertThat(numbers.categories()).isEqualTo(Map.of("motorcycle", 2, "car", 3));
+  }
+
+  @Test
+  void dataWithoutAClassInCommonIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ResultNumbers.ofDataset(data("zebra"), LABELS))
+        .withMessageStartingWith("zoo: want a class that the detector knows")
+        .withMessageEndingWith("found only [zebra]");
+  }
+
+  @Test
+  void imagesNamedByNumbersKeepTheseAndOthersTakeTheirPlaces() {
+    assertThat(ResultNumbers.ofImages(samples("000139", "7"), LABELS).images())
+        .containsExactly(139, 7);
+    assertThat(ResultNumbers.ofImages(samples("000139", "b"), LABELS).images())
+        .containsExactly(1, 2);
+    assertThat(ResultNumbers.ofImages(samples("7", "007"), LABELS).images()).containsExactly(1, 2);
+    assertThat(ResultNumbers.ofImages(samples("1"), LABELS).categories())
+        .isEqualTo(Map.of("person", 1, "car", 2, "motorcycle", 3));
+  }
+
+  private static DetectionDataset data(String... classes) {
+    return new ListedDataset("zoo", List.of(classes), samples("31", "4"), true);
+  }
+
+  private static List<Sample> samples(String... ids) {
+    return Arrays.stream(ids).map(id -> new Sample(id, Path.of(id), 9, 9, List.of())).toList();
+  }
+}
