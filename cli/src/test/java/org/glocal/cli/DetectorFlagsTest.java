@@ -68,7 +68,7 @@ class DetectorFlagsTest {
 
   @Test
   void operationsThatReadFilesNeedPermission() throws IOException {
-    Path file = detector.resolve("1/saved_model.pb");
+    Path file = detector.resolve("saved_model.pb");
     var model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
     var graph = model.getMetaGraphsBuilder(0).getGraphDefBuilder();
     graph
