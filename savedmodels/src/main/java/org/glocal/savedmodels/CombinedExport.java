@@ -2,6 +2,7 @@ package org.glocal.savedmodels;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +47,23 @@ public final class CombinedExport {
     CheckedModel first = CheckedModel.read(translator, options.trust());
     DetectorSource second = DetectorSource.read(detector, options);
     DetectorSignature signature = second.signature();
-    GraphDef front = withFittingInput(translatorGraph(first, signature.batch()), signature);
-    GraphDef joined = Joining.joined(List.of(front, detectorGraph(second)));
+    FrozenModel frozenFirst = translator(first);
+    FrozenModel frozenSecond = FrozenModel.of(second.model(), signature.outputs());
+    GraphDef front = front(first, frozenFirst.graph(), signature);
+    String images = TensorNames.node(signature.images().getName());
+    GraphDef back = Joining.prefixed(frozenSecond.graph(), DETECTOR, Map.of(images, FITTING));
+    List<String> initialisers = new ArrayList<>();
+    frozenFirst.initialisers().forEach(node -> initialisers.add(TRANSLATOR + "/" + node));
+    frozenSecond.initialisers().forEach(node -> initialisers.add(DETECTOR + "/" + node));
     try (Graph graph = new Graph()) {
-      graph.importGraphDef(joined);
-      var images = graph.outputOrThrow(ImageInput.NAME + ":0");
+      graph.importGraphDef(Joining.joined(List.of(front, back)));
       Path version =
           DetectorExport.write(
               model,
               graph,
-              images,
+              graph.outputOrThrow(ImageInput.NAME + ":0"),
               outputs(graph, signature),
+              initialisers,
               second.labels(),
               card(first, second));
       second.writeAdapter(version);
@@ -64,20 +71,27 @@ public final class CombinedExport {
     }
   }
 
-  /** The translator behind the combined model's input; its translation is {@link #TRANSLATED}. */
-  private static GraphDef translatorGraph(CheckedModel model, long batch) {
+  private static FrozenModel translator(CheckedModel model) {
+    var signature = Translator.signature(model);
+    return FrozenModel.of(
+        model, List.of(signature.getOutputsOrThrow(Translator.TRANSLATED).getName()));
+  }
+
+  /**
+   * From the combined model's input to {@link #FITTING}, the translation as the detector takes it.
+   */
+  private static GraphDef front(
+      CheckedModel model, GraphDef translator, DetectorSignature detector) {
     var signature = Translator.signature(model);
     String images = signature.getInputsOrThrow(Translator.IMAGES).getName();
     String translated = signature.getOutputsOrThrow(Translator.TRANSLATED).getName();
-    GraphDef moved =
-        Joining.prefixed(
-            FrozenModel.of(model, List.of(translated)),
-            TRANSLATOR,
-            Map.of(TensorNames.node(images), ImageInput.NAME + ":0"));
-    return moved.toBuilder()
-        .addNode(ImageInput.placeholder(batch))
-        .addNode(alias(TRANSLATED, TRANSLATOR + "/" + translated))
-        .build();
+    var fed = Map.of(TensorNames.node(images), ImageInput.NAME + ":0");
+    GraphDef whole =
+        Joining.prefixed(translator, TRANSLATOR, fed).toBuilder()
+            .addNode(ImageInput.placeholder(detector.batch()))
+            .addNode(alias(TRANSLATED, TRANSLATOR + "/" + translated))
+            .build();
+    return withFittingInput(whole, detector);
   }
 
   /** A node of a known name for a tensor, so that others can be redirected to it. */
@@ -91,7 +105,6 @@ public final class CombinedExport {
         .build();
   }
 
-  /** Adds {@link #FITTING}: the translation as the detector takes it. */
   private static GraphDef withFittingInput(GraphDef translator, DetectorSignature signature) {
     try (Graph graph = new Graph()) {
       graph.importGraphDef(translator);
@@ -101,13 +114,6 @@ public final class CombinedExport {
       Ops.create(graph).withName(FITTING).identity(fitting);
       return graph.toGraphDef();
     }
-  }
-
-  private static GraphDef detectorGraph(DetectorSource detector) {
-    DetectorSignature signature = detector.signature();
-    GraphDef graph = FrozenModel.of(detector.model(), signature.outputs());
-    String images = TensorNames.node(signature.images().getName());
-    return Joining.prefixed(graph, DETECTOR, Map.of(images, FITTING));
   }
 
   private static DetectorExport.Outputs outputs(Graph graph, DetectorSignature signature) {

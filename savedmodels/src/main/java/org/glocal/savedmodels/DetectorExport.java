@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
@@ -71,19 +72,30 @@ public final class DetectorExport {
       var images =
           tf.withName(ImageInput.NAME)
               .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
-      return write(model, graph, images, network.detect(tf, images), labels, card);
+      return write(model, graph, images, network.detect(tf, images), List.of(), labels, card);
     }
   }
 
-  /** Writes a detector whose graph exists already. */
+  /**
+   * Writes a detector whose graph exists already.
+   *
+   * @param initialisers nodes that are to run when the model is loaded
+   */
   static Path write(
-      Path model, Graph graph, Operand<?> images, Outputs outputs, LabelMap labels, ModelCard card)
+      Path model,
+      Graph graph,
+      Operand<?> images,
+      Outputs outputs,
+      List<String> initialisers,
+      LabelMap labels,
+      ModelCard card)
       throws IOException {
     var call = new SavedModelFile.Call(Map.of(ImageInput.NAME, images), outputs.named());
     return ModelPublication.publish(
         model,
         folder -> {
-          SavedModelFile.write(folder, graph, Map.of(DetectorAdapter.DEFAULT.signature(), call));
+          var calls = Map.of(DetectorAdapter.DEFAULT.signature(), call);
+          SavedModelFile.write(folder, graph, calls, initialisers);
           Files.writeString(folder.resolve(LabelMap.FILE), labels.toPbtxt());
           card.write(folder);
         });

@@ -1,6 +1,5 @@
 package org.glocal.savedmodels;
 
-import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,24 +11,26 @@ import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 
-/** A model as one graph without variables, cut down to some of its outputs. */
-final class FrozenModel {
+/**
+ * A model as one graph without variables and assets, cut down to some of its outputs.
+ *
+ * @param graph what the outputs need
+ * @param initialisers its nodes that must run before: they fill tables from constants
+ */
+record FrozenModel(GraphDef graph, List<String> initialisers) {
 
-  /** What a graph cannot carry along: state that is filled when a model is loaded. */
+  /** What a graph cannot carry along: state that only its maker's program can set up. */
   private static final Pattern STATE =
       Pattern.compile(
-          ".*HashTable(V2)?|VarHandleOp|VariableV2|Variable|AnonymousHashTable|.*Iterator(V2)?"
-              + "|PyFunc|EagerPyFunc|PyFuncStateless");
-
-  private FrozenModel() {}
+          "HashTable|MutableHashTable|MutableDenseHashTable|AnonymousHashTable|AnonymousMutable.*"
+              + "|VarHandleOp|VariableV2|Variable|.*Iterator(V2)?|PyFunc|EagerPyFunc|PyFuncStateless");
 
   /**
    * Freezes a model.
@@ -37,15 +38,27 @@ final class FrozenModel {
    * @param outputs references to what is wanted of it
    * @throws IllegalArgumentException if it holds what cannot be frozen; one line
    */
-  static GraphDef of(CheckedModel model, List<String> outputs) {
+  static FrozenModel of(CheckedModel model, List<String> outputs) {
     try {
       GraphDef graph = Pruning.ancestors(model.graph().getGraphDef(), outputs);
       List<NodeDef> variables = graph.getNodeList().stream().filter(Freezing::isVariable).toList();
-      if (!variables.isEmpty()) {
-        graph = Freezing.freeze(graph, values(model, variables));
+      List<NodeDef> tables = graph.getNodeList().stream().filter(TableContent::isTable).toList();
+      List<String> wanted = new ArrayList<>(outputs);
+      List<String> fills = new ArrayList<>();
+      if (!variables.isEmpty() || !tables.isEmpty()) {
+        try (SavedModelBundle bundle = LoadedModel.open(model, SessionSettings.DEFAULT)) {
+          graph = Freezing.freeze(graph, values(bundle, variables));
+          for (NodeDef table : tables) {
+            var content = TableContent.of(bundle, table);
+            graph = graph.toBuilder().addAllNode(content.nodes()).build();
+            fills.add(content.fill());
+          }
+        }
       }
+      wanted.addAll(fills);
+      graph = Pruning.ancestors(graph, wanted);
       refuseState(graph);
-      return graph;
+      return new FrozenModel(graph, List.copyOf(fills));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s: %s".formatted(model.folder().path(), e.getMessage()), e);
@@ -64,17 +77,18 @@ final class FrozenModel {
     }
   }
 
-  private static Map<String, TensorProto> values(CheckedModel model, List<NodeDef> variables) {
+  private static Map<String, TensorProto> values(SavedModelBundle bundle, List<NodeDef> variables) {
     Map<String, TensorProto> values = new HashMap<>();
-    try (SavedModelBundle bundle = LoadedModel.open(model, SessionSettings.DEFAULT)) {
-      Ops tf = Ops.create(bundle.graph());
-      for (NodeDef variable : variables) {
-        DataType type = variable.getAttrOrThrow("dtype").getType();
-        Operand<?> stored = bundle.graph().operationOrThrow(variable.getName()).output(0);
-        Operand<?> value = Freezing.isHandle(variable) ? read(tf, stored, type) : stored;
-        try (Result result = bundle.session().runner().fetch(value).run()) {
-          values.put(variable.getName(), message(result.get(0), type));
-        }
+    Ops tf = Ops.create(bundle.graph()).withSubScope(UnusedScope.in(bundle.graph()));
+    for (NodeDef variable : variables) {
+      DataType type = variable.getAttrOrThrow("dtype").getType();
+      Operand<?> stored = bundle.graph().operationOrThrow(variable.getName()).output(0);
+      Operand<?> value = Freezing.isHandle(variable) ? read(tf, stored, type) : stored;
+      try (Result result = bundle.session().runner().fetch(value).run()) {
+        values.put(variable.getName(), TensorMessages.of(result.get(0), type));
+      } catch (TensorFlowException e) {
+        throw new IllegalArgumentException(
+            "cannot be combined: its variable %s has no value".formatted(variable.getName()), e);
       }
     }
     return values;
@@ -87,19 +101,5 @@ final class FrozenModel {
         .setAttr("dtype", type)
         .build()
         .output(0);
-  }
-
-  private static TensorProto message(Tensor tensor, DataType type) {
-    byte[] bytes = new byte[Math.toIntExact(tensor.asRawTensor().numBytes())];
-    tensor.asRawTensor().data().read(bytes);
-    var shape = TensorShapeProto.newBuilder();
-    for (long size : tensor.shape().asArray()) {
-      shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size));
-    }
-    return TensorProto.newBuilder()
-        .setDtype(type)
-        .setTensorShape(shape)
-        .setTensorContent(ByteString.copyFrom(bytes))
-        .build();
   }
 }

@@ -50,7 +50,8 @@ public final class TensorFlowJsImport {
         head = ImportedHead.find(source, graph, session, read.outputs());
       }
       var outputs = head.finish(Ops.create(graph), source, labels);
-      return DetectorExport.write(model, graph, images, outputs, labels, card(source, head));
+      return DetectorExport.write(
+          model, graph, images, outputs, List.of(), labels, card(source, head));
     }
   }
 

@@ -23,8 +23,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 class CombinedExportTest {
@@ -84,14 +82,33 @@ class CombinedExportTest {
   }
 
   @Test
-  void tablesAreRefusedInOneLine() throws IOException {
-    Path detector = folder.resolve("table");
-    writeDetectorWithTable(detector);
+  void tablesAreCarriedAlongWithoutTheirAssets() throws IOException {
+    Path detector = DetectorStylesTest.folder("table");
+    assertCombines(detector);
+    Path model = folder.resolve("combined-table");
+    assertThat(model.resolve("1/assets")).doesNotExist();
+    assertThat(model.resolve("1/detector-adapter.json")).content().contains("\"table\"");
+  }
+
+  @Test
+  void declaredDetectorsCombineToTheUsualSignature() {
+    assertCombines(
+        DetectorStylesTest.folder("positional"),
+        DetectorStylesTest.options(DetectorStylesTest.positional()));
+    assertCombines(
+        DetectorStylesTest.folder("hub"), DetectorStylesTest.options(DetectorStylesTest.hub()));
+    assertCombines(DetectorStylesTest.folder("tensorflow-1"), DetectorOptions.DEFAULT);
+  }
+
+  @Test
+  void variablesWithoutValuesAreRefusedInOneLine() throws IOException {
+    Path detector = folder.resolve("counter");
+    writeDetectorThatCounts(detector);
     Path model = folder.resolve("refused");
     assertThatThrownBy(
             () -> CombinedExport.write(translator, detector, DetectorOptions.DEFAULT, model))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("MutableHashTable")
+        .hasMessageEndingWith("cannot be combined: its variable calls has no value")
         .hasMessageNotContaining("\n");
     assertThat(model).doesNotExist();
   }
@@ -106,15 +123,19 @@ class CombinedExportTest {
   }
 
   private static void assertCombines(Path detectorPath) {
+    assertCombines(detectorPath, DetectorOptions.DEFAULT);
+  }
+
+  private static void assertCombines(Path detectorPath, DetectorOptions options) {
     Path model = folder.resolve("combined-" + detectorPath.getFileName());
     try {
-      CombinedExport.write(translator, detectorPath, DetectorOptions.DEFAULT, model);
+      CombinedExport.write(translator, detectorPath, options, model);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
     byte[] rgb = TranslatorFixture.noise(4, 1, 37, 26);
     try (Translator first = Translator.load(translator);
-        Detector second = Detector.load(detectorPath);
+        Detector second = Detector.load(detectorPath, options);
         Detector combined = Detector.load(model)) {
       byte[] translated = first.translate(rgb, 37, 26).rgb();
       var expected = second.detect(translated, 37, 26);
@@ -159,13 +180,15 @@ class CombinedExportTest {
     Files.writeString(detector.resolve("label_map.json"), "{\"1\": \"person\"}");
   }
 
-  private static void writeDetectorWithTable(Path detector) throws IOException {
+  private static void writeDetectorThatCounts(Path detector) throws IOException {
     DetectorExport.write(
         detector,
         (tf, images) -> {
-          var table = tf.mutableHashTable(TString.class, TInt64.class);
-          var size = tf.dtypes.cast(tf.lookupTableSize(table), TFloat32.class);
-          var row = tf.reshape(size, tf.constant(new int[] {1, 1}));
+          var calls = tf.withName("calls").varHandleOp(TFloat32.class, Shape.of(1, 1));
+          var more = tf.reshape(light(tf, images), tf.constant(new int[] {1, 1}));
+          var counted = tf.assignAddVariableOp(calls, more);
+          var row =
+              tf.withControlDependencies(List.of(counted)).readVariableOp(calls, TFloat32.class);
           var boxes = tf.constant(new float[][][] {{{0, 0, 1, 1}}});
           return new DetectorExport.Outputs(boxes, row, row, tf.reshape(row, tf.array(1)));
         },

@@ -39,7 +39,7 @@ public final class TranslateCommand implements Command {
   @Parameter(
       names = "--tile",
       description = "px; images with a longer side are translated in tiles, in bounded memory")
-  private int tile = 1024;
+  private int tile = 768;
 
   @Parameter(names = "--resume", description = "goes on where an interrupted command stopped")
   private boolean resume;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SavedModel;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -30,6 +32,11 @@ public final class SavedModelFile {
 
   /** The tag of the graph that is meant for serving. */
   public static final String SERVE_TAG = "serve";
+
+  /** The signature by which loaders know what to run first. */
+  private static final String INITIALISING = "__saved_model_init_op";
+
+  private static final String INITIALISING_NODE = "run_first";
 
   private static final String PREDICT = "tensorflow/serving/predict";
 
@@ -95,12 +102,22 @@ public final class SavedModelFile {
    * @param calls by signature name
    */
   public static void write(Path folder, Graph graph, Map<String, Call> calls) throws IOException {
-    List<String> outputs =
-        calls.values().stream()
-            .flatMap(call -> call.outputs().values().stream())
-            .map(operand -> operand.asOutput().op().name())
-            .toList();
-    GraphDef definition = Pruning.ancestors(graph.toGraphDef(), outputs);
+    write(folder, graph, calls, List.of());
+  }
+
+  /**
+   * Writes a graph whose tables are filled from its constants.
+   *
+   * @param initialisers nodes that are to run when the model is loaded
+   */
+  public static void write(
+      Path folder, Graph graph, Map<String, Call> calls, List<String> initialisers)
+      throws IOException {
+    List<String> needed = new ArrayList<>(initialisers);
+    calls.values().stream()
+        .flatMap(call -> call.outputs().values().stream())
+        .forEach(operand -> needed.add(operand.asOutput().op().name()));
+    GraphDef definition = Pruning.ancestors(graph.toGraphDef(), needed);
     var meta =
         MetaGraphDef.newBuilder()
             .setMetaInfoDef(
@@ -109,8 +126,23 @@ public final class SavedModelFile {
                     .setTensorflowVersion(TensorFlow.version()))
             .setGraphDef(definition);
     calls.forEach((name, call) -> meta.putSignatureDef(name, call.signature()));
+    if (!initialisers.isEmpty()) {
+      addInitialisation(meta, initialisers);
+    }
     var model = SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
     Files.write(folder.resolve(ModelFolder.GRAPH_FILE), model.toByteArray());
+  }
+
+  private static void addInitialisation(MetaGraphDef.Builder meta, List<String> initialisers) {
+    var all = NodeDef.newBuilder().setName(INITIALISING_NODE).setOp("NoOp");
+    initialisers.forEach(node -> all.addInput("^" + node));
+    meta.getGraphDefBuilder().addNode(all);
+    var result =
+        TensorInfo.newBuilder()
+            .setName(INITIALISING_NODE)
+            .setTensorShape(TensorShapeProto.newBuilder().setUnknownRank(true));
+    meta.putSignatureDef(
+        INITIALISING, SignatureDef.newBuilder().putOutputs(INITIALISING, result.build()).build());
   }
 
   private static TensorInfo info(Output<?> output) {

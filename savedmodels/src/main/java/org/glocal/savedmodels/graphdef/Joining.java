@@ -32,7 +32,10 @@ public final class Joining {
     var result = graph.toBuilder().clearNode();
     for (FunctionDef.Builder function : result.getLibraryBuilder().getFunctionBuilderList()) {
       function.getSignatureBuilder().setName(naming.apply(function.getSignature().getName()));
-      function.getNodeDefBuilderList().forEach(node -> Functions.rename(node, naming));
+      for (NodeDef.Builder node : function.getNodeDefBuilderList()) {
+        Functions.rename(node, naming);
+        prefixSharedNames(node, prefix);
+      }
     }
     for (NodeDef node : graph.getNodeList()) {
       if (!fed.containsKey(node.getName())) {
@@ -40,7 +43,8 @@ public final class Joining {
         Functions.rename(moved, naming);
         moved.clearInput();
         node.getInputList().forEach(input -> moved.addInput(redirected(input, prefix, fed)));
-        prefixAttributes(moved, prefix);
+        prefixSharedNames(moved, prefix);
+        prefixGroups(moved, prefix);
         result.addNode(moved);
       }
     }
@@ -57,13 +61,17 @@ public final class Joining {
     return replacement == null ? prefix + "/" + input : replacement;
   }
 
-  private static void prefixAttributes(NodeDef.Builder node, String prefix) {
+  private static void prefixSharedNames(NodeDef.Builder node, String prefix) {
     for (String name : List.of("shared_name", "frame_name")) {
       AttrValue value = node.getAttrMap().get(name);
       if (value != null && !value.getS().isEmpty()) {
         node.putAttr(name, text(prefix + "/" + value.getS().toStringUtf8()));
       }
     }
+  }
+
+  /** In functions, colocation groups are named after nodes of the function and stay. */
+  private static void prefixGroups(NodeDef.Builder node, String prefix) {
     AttrValue groups = node.getAttrMap().get("_class");
     if (groups != null) {
       var list = AttrValue.ListValue.newBuilder();
