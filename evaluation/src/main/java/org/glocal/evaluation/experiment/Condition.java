@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.FailureCounts;
@@ -12,11 +13,13 @@ import org.glocal.evaluation.metrics.ImageResampling;
 import org.glocal.evaluation.metrics.ImageVerdicts;
 import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
 import org.glocal.evaluation.metrics.StandardEvaluator;
+import org.glocal.evaluation.metrics.TideEvaluator;
 
 /** The detector on one kind of images: source, translated by one translator, or oracle. */
 final class Condition implements AutoCloseable {
 
   private final StandardEvaluator evaluator;
+  private final TideEvaluator tide;
   private final CocoResultsWriter results;
   private final double displayScore;
   private final List<Integer> merits = new ArrayList<>();
@@ -26,6 +29,7 @@ final class Condition implements AutoCloseable {
   Condition(Path folder, String name, List<String> classes, double displayScore)
       throws IOException {
     evaluator = new StandardEvaluator(classes);
+    tide = new TideEvaluator(classes);
     results = new CocoResultsWriter(folder.resolve("detections-" + name + ".json"), classes);
     this.displayScore = displayScore;
   }
@@ -34,6 +38,7 @@ final class Condition implements AutoCloseable {
   void add(List<GroundTruthBox> truth, List<DetectedBox> detections) throws IOException {
     count++;
     evaluator.add(Integer.toString(count), truth, detections);
+    tide.add(Integer.toString(count), truth, detections);
     results.add(count, detections);
     var verdicts = ImageVerdicts.of(truth, detections, displayScore);
     failures = failures.plus(FailureCounts.of(truth, verdicts));
@@ -47,6 +52,11 @@ final class Condition implements AutoCloseable {
 
   FailureCounts failures() {
     return failures;
+  }
+
+  /** What each kind of failure costs. */
+  Map<String, Double> failureCosts() {
+    return tide.figures();
   }
 
   DetectionFigures figures() {

@@ -40,6 +40,7 @@ public final class Experiment {
   private final ImagePass pass;
   private final Map<String, ImageResampling> resampling = new LinkedHashMap<>();
   private final Map<String, FailureCounts> failures = new LinkedHashMap<>();
+  private final Map<String, Map<String, Double>> failureCosts = new LinkedHashMap<>();
 
   private Experiment(
       ExperimentRequest request, Preflight preflight, Path folder, ExperimentListener listener) {
@@ -123,7 +124,8 @@ public final class Experiment {
         request.displayScore(),
         gallery,
         uncertainty(),
-        failures);
+        failures,
+        failureCosts);
   }
 
   private List<String> warnings(DetectionFigures source, Optional<DetectionFigures> oracle) {
@@ -180,6 +182,7 @@ public final class Experiment {
           merits.put(name, condition.merits());
           resampling.put(name, condition.resampling());
           failures.put(name, condition.failures());
+          failureCosts.put(name, condition.failureCosts());
         });
     return figures;
   }
@@ -195,6 +198,7 @@ public final class Experiment {
       listener.advanced(request.detector().name() + " on Y", samples.size(), samples.size());
       resampling.put(ORACLE, condition.resampling());
       failures.put(ORACLE, condition.failures());
+      failureCosts.put(ORACLE, condition.failureCosts());
       return condition.figures();
     }
   }
