@@ -45,28 +45,27 @@ final class Condition implements AutoCloseable {
     merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
   }
 
-  /** Hits minus false alarms of each image. */
-  List<Integer> merits() {
-    return merits;
+  /** What came out, of the images so far. */
+  Measured measured() {
+    return new Measured(
+        evaluator.summary(), evaluator.resampling(), failures, tide.figures(), merits);
   }
 
-  FailureCounts failures() {
-    return failures;
-  }
-
-  /** What each kind of failure costs. */
-  Map<String, Double> failureCosts() {
-    return tide.figures();
-  }
-
-  DetectionFigures figures() {
-    return evaluator.summary();
-  }
-
-  /** mAP50 of any choice of the images. */
-  ImageResampling resampling() {
-    return evaluator.resampling();
-  }
+  /**
+   * What came out.
+   *
+   * @param figures COCO's and VOC's
+   * @param resampling mAP50 of any choice of the images
+   * @param failures at the display score
+   * @param failureCosts what each kind of failure costs
+   * @param merits hits minus false alarms of each image, at the display score
+   */
+  record Measured(
+      DetectionFigures figures,
+      ImageResampling resampling,
+      FailureCounts failures,
+      Map<String, Double> failureCosts,
+      List<Integer> merits) {}
 
   @Override
   public void close() throws IOException {
