@@ -87,6 +87,10 @@ SCENE = [
     ("out of roi", [[0, 46], [95, 46], [95, 47], [0, 47]]),
 ]
 
+CAMERA = {"extrinsic": {"baseline": 0.21, "pitch": 0.04, "roll": 0.0, "x": 1.7, "y": 0.1,
+                        "yaw": -0.02, "z": 1.2},
+          "intrinsic": {"fx": 106.25, "fy": 106.5, "u0": 51.5, "v0": 24.25}}
+
 
 def cityscapes():
     root = HERE / "cityscapes"
@@ -103,6 +107,7 @@ def cityscapes():
         text(root / f"gtFine/val/ulm/{stem}_gtFine_polygons.json", content.replace("\n", "\r\n"),
              bom=True)
         painted(scene).save(root / f"gtFine/val/ulm/{stem}_gtFine_instanceIds.png")
+    text(root / f"camera/val/ulm/{stems[0]}_camera.json", json.dumps(CAMERA, indent=4) + "\n")
     by_pixels = {f"ulm/{stem}": from_pixels(root / f"gtFine/val/ulm/{stem}_gtFine_instanceIds.png")
                  for stem in stems}
     by_shapes = {f"ulm/{stem}": from_shapes(scene) for stem, scene in zip(stems, [SCENE, []])}
@@ -286,10 +291,15 @@ def coco():
     content = json.dumps(COCO_FILE, indent=1)
     text(root / "plain.json", content)
     text(root / "instances.json", content.replace("\n", "\r\n"), bom=True)
-    tool = COCO(root / "plain.json")
+    images = by_pycocotools(root / "plain.json", COCO_FILE)
     (root / "plain.json").unlink()
+    golden("coco", "pycocotools", images)
+
+
+def by_pycocotools(path, content):
+    tool = COCO(path)
     images = {}
-    for entry in tool.loadImgs(tool.getImgIds()):
+    for entry in content["images"]:
         rows = []
         for found in tool.loadAnns(tool.getAnnIds(imgIds=[entry["id"]])):
             x, y, w, h = found["bbox"]
@@ -298,7 +308,30 @@ def coco():
                 rows.append(row(tool.loadCats(found["category_id"])[0]["name"], box,
                                 found["area"], found["iscrowd"]))
         images[str(entry["id"])] = rows
-    golden("coco", "pycocotools", images)
+    return images
+
+
+# --- Rendered scenes
+
+def scenes():
+    """One split as `glocal scenes` lays it out; the smallest such files that show every part."""
+    names = ["person", "rider", "car", "truck", "bus", "train", "motorcycle", "bicycle"]
+    content = {
+        "images": [{"id": i + 1, "file_name": f"{i:06d}.png", "width": WIDTH, "height": HEIGHT}
+                   for i in range(2)],
+        "annotations": [
+            {"id": 1, "image_id": 1, "category_id": 3, "bbox": [10, 20, 40, 20], "area": 650,
+             "iscrowd": 0},
+            {"id": 2, "image_id": 1, "category_id": 8, "bbox": [80, 20, 16, 20], "area": 90,
+             "iscrowd": 0},
+            {"id": 3, "image_id": 1, "category_id": 3, "bbox": [0, 22, 6, 8], "area": 41,
+             "iscrowd": 0}],
+        "categories": [{"id": k + 1, "name": name} for k, name in enumerate(names)]}
+    root = HERE / "scenes/val-x"
+    for entry in content["images"]:
+        image(root / "images" / entry["file_name"], WIDTH, HEIGHT)
+    text(root / "annotations.json", json.dumps(content, indent=1) + "\n")
+    golden("scenes", "pycocotools", by_pycocotools(root / "annotations.json", content))
 
 
 # --- YOLO
@@ -336,7 +369,7 @@ def yolo():
 
 
 def main():
-    for folder in ["cityscapes", "kitti", "voc", "sim10k", "coco", "yolo"]:
+    for folder in ["cityscapes", "kitti", "voc", "sim10k", "coco", "yolo", "scenes"]:
         shutil.rmtree(HERE / folder, ignore_errors=True)
     cityscapes()
     kitti()
@@ -351,6 +384,7 @@ def main():
     golden("sim10k", "as voc, cars only", voc("sim10k", sim, "car"))
     coco()
     yolo()
+    scenes()
 
 
 if __name__ == "__main__":

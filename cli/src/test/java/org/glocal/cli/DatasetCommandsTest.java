@@ -1,10 +1,14 @@
 package org.glocal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +79,8 @@ class DatasetCommandsTest {
     "sim10k:%s/sim10k, car 2, images 2, 0",
     "'coco:%1$s/coco/instances.json,%1$s/coco/images', person 2, crowds 1, 2",
     "yolo:%s/yolo/data.yaml, person 2, images 4, 2",
+    "scenes:%s/scenes:val-x, car 2, objects 3, 0",
+    "images:%s/coco/images, 20x10 1, labels none, 0",
   })
   void checkReadsAuthoredSamplesOfEveryFormat(String form, String row, String line, int code) {
     var golden = Path.of("../datasets/src/test/resources/golden/formats");
@@ -97,7 +103,66 @@ class DatasetCommandsTest {
     assertThat(answer.status()).isZero();
     assertThat(out.resolve("1.png")).exists();
     assertThat(out.resolve("2.jpg")).exists();
-    assertThat(out.resolve("config.json")).content().contains("\"beta\": 0.05");
+    assertThat(out.resolve("config.json")).content().containsPattern("\"beta\": \\[\\s+0.05");
+  }
+
+  @Test
+  void fogFromCityscapesDisparityWritesADatasetForEachDensity() throws IOException {
+    var root = folder.resolve("cityscapes");
+    var stem = "val/ulm/ulm_000000_000001_";
+    for (var part : List.of("leftImg8bit/%sleftImg8bit.png", "gtFine/%sgtFine_polygons.json")) {
+      copyGolden(part.formatted(stem), root);
+    }
+    copyGolden("camera/" + stem + "camera.json", root);
+    var disparity = new BufferedImage(96, 48, BufferedImage.TYPE_USHORT_GRAY);
+    for (int i = 0; i < 96 * 48; i++) {
+      disparity.getRaster().setSample(i % 96, i / 96, 0, 1 + 256); // 1 px: a wall at 22 m
+    }
+    var file = root.resolve("disparity/" + stem + "disparity.png");
+    Files.createDirectories(file.getParent());
+    ImageIO.write(disparity, "png", file.toFile());
+    var out = folder.resolve("foggy");
+
+    var answer =
+        Cli.run(
+            "fog",
+            "--data",
+            "cityscapes:" + root + ":val",
+            "--disparity",
+            root.resolve("disparity"),
+            "--beta",
+            "0.01,0.5",
+            "--airlight",
+            "200,200,200",
+            "--out",
+            out);
+
+    assertThat(answer.err()).isEmpty();
+    assertThat(answer.out().lines()).containsExactly(out + "/beta_0.01", out + "/beta_0.5");
+    var clear = Cli.run("datasets", "check", "cityscapes:" + root + ":val").out();
+    for (var foggy : answer.out().lines().toList()) {
+      assertThat(Cli.run("datasets", "check", "cityscapes:" + foggy + ":val").out())
+          .isEqualTo(clear.replace(root.toString(), foggy));
+    }
+    var fog = Images.read(out.resolve("beta_0.5/leftImg8bit/" + stem + "leftImg8bit.png"));
+    assertThat(fog.get(50, 20, 0)).isCloseTo(200, within(1)); // 11 lengths of extinction away
+  }
+
+  @Test
+  void fogFromMoreThanOneSourceOfDistancesIsRefused() {
+    assertRefused(
+        Cli.run(
+            "fog",
+            "--data",
+            "images:" + images,
+            "--out",
+            folder.resolve("foggy"),
+            "--beta",
+            "0.05",
+            "--pseudo-depth",
+            "--disparity",
+            images),
+        "got --disparity and --pseudo-depth");
   }
 
   @Test
@@ -140,6 +205,12 @@ class DatasetCommandsTest {
   void aSizeThatIsNoneIsRefused() {
     assertRefused(
         Cli.run("scenes", "--out", folder.resolve("scenes"), "--size", "big"), "256x128", "big");
+  }
+
+  private static void copyGolden(String file, Path root) throws IOException {
+    var golden = Path.of("../datasets/src/test/resources/golden/formats/cityscapes");
+    Files.createDirectories(root.resolve(file).getParent());
+    Files.copy(golden.resolve(file), root.resolve(file));
   }
 
   private static void assertRefused(Cli answer, String... words) {

@@ -120,6 +120,56 @@ class EndToEndTest {
             });
   }
 
+  /** The car of FixedDetector is found in an image and a class that both bear other numbers. */
+  @Test
+  void detectionsOnDataAreScoredWithItsConvertedAnnotations() throws Exception {
+    var images = scenes.resolve("val-y/images");
+    var annotations =
+        Files.writeString(
+            folder.resolve("own-numbers.json"),
+            """
+            {"images": [{"id": 31, "file_name": "000001.png"}, {"id": 4, "file_name": "000000.png"}],
+             "categories": [{"id": 90, "name": "bus"}, {"id": 7, "name": "automobile"}],
+             "annotations": [
+               {"id": 1, "image_id": 31, "category_id": 7, "bbox": [64, 32, 128, 64]},
+               {"id": 2, "image_id": 4, "category_id": 7, "bbox": [64, 32, 128, 64]}]}
+            """);
+    var spec = "coco:" + annotations + "," + images;
+    var truth = folder.resolve("converted.json");
+    var found = folder.resolve("found.json");
+
+    done(Cli.run("datasets", "convert", spec, "--out", truth));
+    done(Cli.run("detect", "--detector", detector, "--data", spec, "--out", found));
+    var answer = Cli.run("score", "--annotations", truth, "--detections", found);
+
+    done(answer);
+    assertThat(answer.out().lines().findFirst())
+        .hasValueSatisfying(l -> assertThat(l).endsWith("= 1.000"));
+    assertThat(Files.readString(found))
+        .contains("\"category_id\":2")
+        .doesNotContain("\"image_id\":31");
+  }
+
+  @Test
+  void detectWantsAFolderOrDataAndNotBoth() {
+    var out = folder.resolve("none.json");
+    assertRefused(
+        Cli.run("detect", "--detector", detector, "--out", out),
+        "want either --images DIR or --data SPEC, got none");
+    assertRefused(
+        Cli.run(
+            "detect",
+            "--detector",
+            detector,
+            "--out",
+            out,
+            "--images",
+            scenes,
+            "--data",
+            "images:a"),
+        "got both");
+  }
+
   @Test
   void combineMakesOneModelThatIsADetector() {
     var out = folder.resolve("combined");

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
-import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.graphdef.Joining;
 import org.glocal.savedmodels.graphdef.TensorNames;
+import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
 
 /** Makes one SavedModel of a translator and a detector: image in, detections out. */
 public final class CombinedExport {
@@ -26,15 +25,17 @@ public final class CombinedExport {
   private static final String TRANSLATOR = "translator";
   private static final String DETECTOR = "detector";
   private static final String TRANSLATED = "translated";
+  private static final String FITTING = "fitting";
 
   private CombinedExport() {}
 
   /**
    * Combines two models, however their parts are named. Variables of both become constants.
    *
-   * @param options where the detector differs from what the Object Detection API writes; the
-   *     combined model has the API's names
-   * @param model gets the next numbered version, with the detector's label map
+   * @param options how the detector is to be read and whether both models are trusted; the combined
+   *     model has the Object Detection API's conventions
+   * @param model gets the next numbered version, with the detector's label map and the adapter by
+   *     which it was read
    * @return the version's folder
    * @throws IllegalArgumentException if they are no translator and detector, or cannot be combined;
    *     one line
@@ -42,34 +43,41 @@ public final class CombinedExport {
   public static Path write(Path translator, Path detector, DetectorOptions options, Path model)
       throws IOException {
     ModelPublication.check(model);
-    ModelFolder translatorFolder = ModelFolder.find(translator);
-    ModelFolder detectorFolder = ModelFolder.find(detector);
-    MetaGraphDef detectorModel = SavedModelFile.read(detectorFolder);
-    var signature = DetectorSignature.of(detectorFolder.path(), detectorModel, options);
-    LabelMap labels = Detector.labels(detectorFolder, options);
-    GraphDef joined =
-        Joining.joined(
-            List.of(
-                GraphDef.newBuilder().addNode(ImageInput.placeholder(signature.batch())).build(),
-                translatorGraph(translatorFolder),
-                detectorGraph(detectorFolder, detectorModel, signature)));
+    CheckedModel first = CheckedModel.read(translator, options.trust());
+    DetectorSource second = DetectorSource.read(detector, options);
+    DetectorSignature signature = second.signature();
+    GraphDef front = withFittingInput(translatorGraph(first, signature.batch()), signature);
+    GraphDef joined = Joining.joined(List.of(front, detectorGraph(second)));
     try (Graph graph = new Graph()) {
       graph.importGraphDef(joined);
       var images = graph.outputOrThrow(ImageInput.NAME + ":0");
-      var card = card(translatorFolder, detectorFolder);
-      return DetectorExport.write(model, graph, images, outputs(graph, signature), labels, card);
+      Path version =
+          DetectorExport.write(
+              model,
+              graph,
+              images,
+              outputs(graph, signature),
+              second.labels(),
+              card(first, second));
+      second.writeAdapter(version);
+      return version;
     }
   }
 
-  private static GraphDef translatorGraph(ModelFolder folder) {
-    var signature = Translator.signature(folder);
+  /** The translator behind the combined model's input; its translation is {@link #TRANSLATED}. */
+  private static GraphDef translatorGraph(CheckedModel model, long batch) {
+    var signature = Translator.signature(model);
     String images = signature.getInputsOrThrow(Translator.IMAGES).getName();
     String translated = signature.getOutputsOrThrow(Translator.TRANSLATED).getName();
-    GraphDef graph = FrozenModel.of(folder, SavedModelFile.read(folder), List.of(translated));
     GraphDef moved =
         Joining.prefixed(
-            graph, TRANSLATOR, Map.of(TensorNames.node(images), ImageInput.NAME + ":0"));
-    return moved.toBuilder().addNode(alias(TRANSLATED, TRANSLATOR + "/" + translated)).build();
+            FrozenModel.of(model, List.of(translated)),
+            TRANSLATOR,
+            Map.of(TensorNames.node(images), ImageInput.NAME + ":0"));
+    return moved.toBuilder()
+        .addNode(ImageInput.placeholder(batch))
+        .addNode(alias(TRANSLATED, TRANSLATOR + "/" + translated))
+        .build();
   }
 
   /** A node of a known name for a tensor, so that others can be redirected to it. */
@@ -83,34 +91,43 @@ public final class CombinedExport {
         .build();
   }
 
-  private static GraphDef detectorGraph(
-      ModelFolder folder, MetaGraphDef model, DetectorSignature signature) {
-    GraphDef graph = FrozenModel.of(folder, model, signature.outputs());
+  /** Adds {@link #FITTING}: the translation as the detector takes it. */
+  private static GraphDef withFittingInput(GraphDef translator, DetectorSignature signature) {
+    try (Graph graph = new Graph()) {
+      graph.importGraphDef(translator);
+      Ops tf = Ops.create(graph).withSubScope("fit");
+      Operand<TUint8> translated = graph.outputOrThrow(TRANSLATED + ":0").expect(TUint8.class);
+      Operand<?> fitting = DetectorInput.apply(tf, translated, signature.adapter().input());
+      Ops.create(graph).withName(FITTING).identity(fitting);
+      return graph.toGraphDef();
+    }
+  }
+
+  private static GraphDef detectorGraph(DetectorSource detector) {
+    DetectorSignature signature = detector.signature();
+    GraphDef graph = FrozenModel.of(detector.model(), signature.outputs());
     String images = TensorNames.node(signature.images().getName());
-    return Joining.prefixed(graph, DETECTOR, Map.of(images, TRANSLATED));
+    return Joining.prefixed(graph, DETECTOR, Map.of(images, FITTING));
   }
 
   private static DetectorExport.Outputs outputs(Graph graph, DetectorSignature signature) {
-    Ops tf = Ops.create(graph);
-    var scores = output(graph, signature.scores());
-    return new DetectorExport.Outputs(
+    return DetectorOutput.apply(
+        Ops.create(graph),
+        signature.adapter(),
+        graph.outputOrThrow(FITTING + ":0"),
         output(graph, signature.boxes()),
-        scores,
+        output(graph, signature.scores()),
         output(graph, signature.classes()),
-        signature.count().map(count -> output(graph, count)).orElseGet(() -> positive(tf, scores)));
+        signature.count().map(count -> output(graph, count)));
   }
 
-  private static Operand<TFloat32> output(Graph graph, String tensor) {
-    return Numbers.asFloats(Ops.create(graph), graph.outputOrThrow(DETECTOR + "/" + tensor));
+  private static Operand<?> output(Graph graph, String tensor) {
+    return graph.outputOrThrow(DETECTOR + "/" + tensor);
   }
 
-  /** How many scores of each image are above 0. */
-  private static Operand<TFloat32> positive(Ops tf, Operand<TFloat32> scores) {
-    var meant = tf.dtypes.cast(tf.math.greater(scores, tf.constant(0f)), TFloat32.class);
-    return tf.sum(meant, tf.constant(1));
-  }
-
-  private static ModelCard card(ModelFolder translator, ModelFolder detector) {
+  private static ModelCard card(CheckedModel first, DetectorSource second) {
+    ModelFolder translator = first.folder();
+    ModelFolder detector = second.model().folder();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("translator", translator.name());
     facts.put("translator's SHA-256", translator.fingerprint());

@@ -4,33 +4,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.glocal.savedmodels.files.ModelFolder;
-import org.glocal.savedmodels.files.SavedModelFile;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TUint8;
 
 /**
- * A frozen object detector: any SavedModel with the signature of the TensorFlow Object Detection
- * API. It is only ever called; nothing here can change it. May be called from several threads.
+ * A frozen object detector: any SavedModel that an adapter describes. It is only ever called;
+ * nothing here can change it. May be called from several threads.
  */
 public final class Detector implements AutoCloseable {
 
-  private final ModelFolder folder;
-  private final DetectorSignature signature;
-  private final LabelMap labels;
+  private final DetectorSource source;
   private final SessionSettings settings;
   private final SavedModelBundle bundle;
+  private final Placeholder<TUint8> images;
+  private final Operand<?> adapted;
+  private final Operand<?> input;
+  private final DetectorExport.Outputs outputs;
 
-  private Detector(
-      ModelFolder folder, DetectorSignature signature, LabelMap labels, SessionSettings settings) {
-    this.folder = folder;
-    this.signature = signature;
-    this.labels = labels;
+  private Detector(DetectorSource source, SavedModelBundle bundle, SessionSettings settings) {
+    this.source = source;
     this.settings = settings;
-    this.bundle = LoadedModel.open(folder, settings);
+    this.bundle = bundle;
+    Graph graph = bundle.graph();
+    DetectorSignature signature = source.signature();
+    Ops tf = Ops.create(graph).withSubScope(UnusedScope.in(graph));
+    images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
+    adapted = DetectorInput.apply(tf, images, signature.adapter().input());
+    input = graph.outputOrThrow(signature.images().getName());
+    outputs =
+        DetectorOutput.apply(
+            tf,
+            signature.adapter(),
+            input,
+            graph.outputOrThrow(signature.boxes()),
+            graph.outputOrThrow(signature.scores()),
+            graph.outputOrThrow(signature.classes()),
+            signature.count().map(graph::outputOrThrow));
   }
 
   /** Loads a detector that names its tensors as the Object Detection API does. */
@@ -47,59 +64,59 @@ public final class Detector implements AutoCloseable {
    * Loads a detector.
    *
    * @param modelDir the folder of {@code saved_model.pb}, or the one above its numbered versions
-   * @throws IllegalArgumentException if there is no model, it is damaged or no detector, or nothing
-   *     says what its class numbers mean; one line
+   * @throws IllegalArgumentException as {@link DetectorSource#read}, and if TensorFlow cannot load
+   *     it; one line
    */
   public static Detector load(Path modelDir, DetectorOptions options, SessionSettings settings) {
-    ModelFolder folder = ModelFolder.find(modelDir);
-    var signature = DetectorSignature.of(folder.path(), SavedModelFile.read(folder), options);
-    LabelMap labels = labels(folder, options);
-    return new Detector(folder, signature, labels, settings);
-  }
-
-  static LabelMap labels(ModelFolder folder, DetectorOptions options) {
-    if (options.labelMap() != null) {
-      return LabelMap.read(options.labelMap());
+    DetectorSource source = DetectorSource.read(modelDir, options);
+    SavedModelBundle bundle = LoadedModel.open(source.model(), settings);
+    try {
+      return new Detector(source, bundle, settings);
+    } catch (IllegalArgumentException e) {
+      bundle.close();
+      throw new IllegalArgumentException(
+          "%s: its outputs are not what was declared: %s"
+              .formatted(
+                  source.model().folder().path(), e.getMessage().lines().findFirst().orElse("")),
+          e);
     }
-    return LabelMap.beside(folder.path())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s: nothing says what its class numbers mean; put %s beside it, or name a label map"
-                        .formatted(folder.path(), LabelMap.FILE)));
   }
 
   /** The model's name. */
   public String name() {
-    return folder.name();
+    return source.model().folder().name();
+  }
+
+  /** What was read of it before it was loaded. */
+  public DetectorSource source() {
+    return source;
   }
 
   /** Names of all classes, in the order of their numbers. */
   public List<String> classes() {
-    return List.copyOf(labels.names().values());
+    return List.copyOf(labels().names().values());
   }
 
   /** What its class numbers mean. */
   public LabelMap labels() {
-    return labels;
+    return source.labels();
   }
 
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
   public String fingerprint() {
-    return folder.fingerprint();
+    return source.model().folder().fingerprint();
   }
 
   /**
-   * All that its detections hang on but the image: the fingerprint, the tensors that are fed and
-   * fetched, what class numbers are taken for, and whether a GPU may compute.
+   * All that its detections hang on but the image: the fingerprint, how it is read, what class
+   * numbers are taken for, and whether a GPU may compute.
    */
   public String identity() {
     return String.join(
         " ",
         fingerprint(),
-        signature.images().getName(),
-        signature.outputs().toString(),
-        labels.names().toString(),
+        source.adapterJson(),
+        labels().names().toString(),
         settings.useGpu() ? "gpu" : "cpu");
   }
 
@@ -111,20 +128,29 @@ public final class Detector implements AutoCloseable {
    */
   public List<Detection> detect(byte[] rgb, int width, int height) {
     Pixels.check(rgb, width, height);
-    try (var images =
+    try (var image =
         TUint8.tensorOf(Shape.of(1, height, width, 3), DataBuffers.of(rgb, true, false))) {
-      var runner =
-          bundle
-              .session()
-              .runner()
-              .feed(signature.images().getName(), images)
-              .fetch(signature.boxes())
-              .fetch(signature.scores())
-              .fetch(signature.classes());
-      signature.count().ifPresent(runner::fetch);
-      try (Result result = runner.run()) {
-        return detections(result, width, height);
+      if (adapted == images) {
+        return detect(image, width, height);
       }
+      try (Result fitting = bundle.session().runner().feed(images, image).fetch(adapted).run()) {
+        return detect(fitting.get(0), width, height);
+      }
+    }
+  }
+
+  private List<Detection> detect(Tensor fitting, int width, int height) {
+    try (Result result =
+        bundle
+            .session()
+            .runner()
+            .feed(input, fitting)
+            .fetch(outputs.boxes())
+            .fetch(outputs.scores())
+            .fetch(outputs.classes())
+            .fetch(outputs.count())
+            .run()) {
+      return detections(result, width, height);
     }
   }
 
@@ -132,18 +158,20 @@ public final class Detector implements AutoCloseable {
     double[] boxes = Numbers.of(result.get(0));
     double[] scores = Numbers.of(result.get(1));
     double[] classes = Numbers.of(result.get(2));
-    int count = scores.length;
-    if (result.size() > 3) {
-      count = Math.min(count, (int) Math.round(Numbers.of(result.get(3))[0]));
+    if (boxes.length != 4 * scores.length || classes.length != scores.length) {
+      throw new IllegalArgumentException(
+          "detector %s: want a box and a class for each score, found %d numbers of boxes and %d classes for %d scores"
+              .formatted(name(), boxes.length, classes.length, scores.length));
     }
-    List<Detection> found = new ArrayList<>(count);
+    int count = Math.min(scores.length, (int) Math.round(Numbers.of(result.get(3))[0]));
+    List<Detection> found = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double yMin = edge(boxes[4 * i], height);
       double xMin = edge(boxes[4 * i + 1], width);
       double yMax = edge(boxes[4 * i + 2], height);
       double xMax = edge(boxes[4 * i + 3], width);
       if (scores[i] > 0 && xMax > xMin && yMax > yMin) {
-        String name = labels.name((int) Math.round(classes[i]));
+        String name = labels().name((int) Math.round(classes[i]));
         found.add(new Detection(name, xMin, yMin, xMax, yMax, scores[i]));
       }
     }

@@ -47,11 +47,12 @@ public final class DetectorExport {
       Operand<TFloat32> count) {
 
     Map<String, Operand<?>> named() {
+      var api = DetectorAdapter.DEFAULT.outputs();
       Map<String, Operand<?>> outputs = new LinkedHashMap<>();
-      outputs.put(DetectorOptions.DEFAULT.boxes(), boxes);
-      outputs.put(DetectorOptions.DEFAULT.scores(), scores);
-      outputs.put(DetectorOptions.DEFAULT.classes(), classes);
-      outputs.put(DetectorOptions.DEFAULT.count(), count);
+      outputs.put(api.boxes(), boxes);
+      outputs.put(api.scores(), scores);
+      outputs.put(api.classes(), classes);
+      outputs.put(api.count(), count);
       return outputs;
     }
   }
@@ -82,7 +83,7 @@ public final class DetectorExport {
     return ModelPublication.publish(
         model,
         folder -> {
-          SavedModelFile.write(folder, graph, Map.of(DetectorOptions.DEFAULT.signature(), call));
+          SavedModelFile.write(folder, graph, Map.of(DetectorAdapter.DEFAULT.signature(), call));
           Files.writeString(folder.resolve(LabelMap.FILE), labels.toPbtxt());
           card.write(folder);
         });

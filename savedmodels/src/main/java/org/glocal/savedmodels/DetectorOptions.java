@@ -1,33 +1,33 @@
 package org.glocal.savedmodels;
 
 import java.nio.file.Path;
+import org.glocal.savedmodels.safety.Trust;
 
 /**
- * Where a detector differs from what the TensorFlow Object Detection API writes.
+ * What has to be said of a detector that its files do not say.
  *
- * @param signature the signature to call
- * @param boxes the output that holds boxes, {@code [1, M, 4]}: top, left, bottom, right in [0, 1]
- * @param scores the output that holds scores, {@code [1, M]}
- * @param classes the output that holds class numbers, {@code [1, M]}
- * @param count the output that holds how many of the M are meant, {@code [1]}; a detector may lack
- *     it and mark rows that are not meant by a score of 0
+ * @param adapter where it differs from what the TensorFlow Object Detection API writes
  * @param labelMap a label map file; null to take the one that lies beside the model
+ * @param trust whether it may do more than compute
  */
-public record DetectorOptions(
-    String signature, String boxes, String scores, String classes, String count, Path labelMap) {
+public record DetectorOptions(DetectorAdapter adapter, Path labelMap, Trust trust) {
 
-  /** The TensorFlow Object Detection API's names. */
+  /** A detector of the Object Detection API with its label map beside it. */
   public static final DetectorOptions DEFAULT =
-      new DetectorOptions(
-          "serving_default",
-          "detection_boxes",
-          "detection_scores",
-          "detection_classes",
-          "num_detections",
-          null);
+      new DetectorOptions(DetectorAdapter.DEFAULT, null, Trust.COMPUTE_ONLY);
+
+  /** The same with another adapter. */
+  public DetectorOptions withAdapter(DetectorAdapter other) {
+    return new DetectorOptions(other, labelMap, trust);
+  }
 
   /** The same with another label map. */
   public DetectorOptions withLabelMap(Path file) {
-    return new DetectorOptions(signature, boxes, scores, classes, count, file);
+    return new DetectorOptions(adapter, file, trust);
+  }
+
+  /** The same with another trust. */
+  public DetectorOptions withTrust(Trust other) {
+    return new DetectorOptions(adapter, labelMap, other);
   }
 }

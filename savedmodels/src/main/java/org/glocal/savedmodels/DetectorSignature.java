@@ -1,6 +1,5 @@
 package org.glocal.savedmodels;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,72 +13,79 @@ import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * The tensors of a detector, by their names in its graph.
+ * A detector's tensors, found as an adapter says.
  *
- * @param images the input, uint8 {@code [1 or N, H, W, 3]}
- * @param boxes {@code [1, M, 4]}
- * @param scores {@code [1, M]}
- * @param classes {@code [1, M]}
- * @param count {@code [1]}; empty if every row is meant
+ * @param adapter with all names as they are in the signature, and the size that images are
+ *     stretched to
+ * @param images the input, {@code [1 or N, H, W, 3]}
+ * @param boxes reference to a tensor of its graph
+ * @param scores likewise
+ * @param classes likewise
+ * @param count likewise; empty if every row with a score is meant
  */
 record DetectorSignature(
-    TensorInfo images, String boxes, String scores, String classes, Optional<String> count) {
+    DetectorAdapter adapter,
+    TensorInfo images,
+    String boxes,
+    String scores,
+    String classes,
+    Optional<String> count) {
+
+  private static final String LOADERS_OWN = "__saved_model_init_op";
 
   /**
    * Looks a detector's tensors up.
    *
-   * @param model for messages
    * @throws IllegalArgumentException if the model is no such detector; one line that says what it
    *     is instead
    */
-  static DetectorSignature of(Path model, MetaGraphDef graph, DetectorOptions options) {
+  static DetectorSignature of(MetaGraphDef graph, DetectorAdapter adapter) {
     Map<String, SignatureDef> signatures = new TreeMap<>(graph.getSignatureDefMap());
-    signatures.remove("__saved_model_init_op");
-    SignatureDef signature = signatures.get(options.signature());
+    signatures.remove(LOADERS_OWN);
+    SignatureDef signature = signatures.get(adapter.signature());
     if (signature == null) {
       throw new IllegalArgumentException(
-          "%s: no detector: want a signature \"%s\", found %s"
-              .formatted(model, options.signature(), summary(signatures)));
+          "no detector: want a signature \"%s\", found %s"
+              .formatted(adapter.signature(), summary(signatures)));
     }
-    var outputs = new TreeMap<>(signature.getOutputsMap());
-    for (String wanted : List.of(options.boxes(), options.scores(), options.classes())) {
-      if (!outputs.containsKey(wanted)) {
-        throw new IllegalArgumentException(
-            "%s: no detector: want an output \"%s\" of signature \"%s\", found %s; name the outputs if they are these"
-                .formatted(model, wanted, options.signature(), outputs.keySet()));
-      }
-    }
+    var outputs = adapter.outputs();
+    var boxes = output(signature, adapter, outputs.boxes());
+    var scores = output(signature, adapter, outputs.scores());
+    var classes = output(signature, adapter, outputs.classes());
+    var count = SignatureOutputs.find(signature, outputs.count());
+    var named =
+        new DetectorAdapter.Outputs(
+            boxes.getKey(),
+            scores.getKey(),
+            classes.getKey(),
+            count.map(Map.Entry::getKey).orElse(null));
+    var input = DetectorInput.find(signature, adapter.input());
     return new DetectorSignature(
-        images(model, signature),
-        outputs.get(options.boxes()).getName(),
-        outputs.get(options.scores()).getName(),
-        outputs.get(options.classes()).getName(),
-        Optional.ofNullable(outputs.get(options.count())).map(TensorInfo::getName));
+        adapter.withInput(input).withOutputs(named),
+        signature.getInputsOrThrow(input.name()),
+        boxes.getValue().getName(),
+        scores.getValue().getName(),
+        classes.getValue().getName(),
+        count.map(found -> found.getValue().getName()));
   }
 
-  private static TensorInfo images(Path model, SignatureDef signature) {
-    var inputs = new TreeMap<>(signature.getInputsMap());
-    TensorInfo images =
-        inputs.size() == 1 ? inputs.firstEntry().getValue() : inputs.get(ImageInput.NAME);
-    if (images == null) {
+  private static Map.Entry<String, TensorInfo> output(
+      SignatureDef signature, DetectorAdapter adapter, String wanted) {
+    var found =
+        SignatureOutputs.find(signature, wanted)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no detector: want an output \"%s\" of signature \"%s\", found %s; name the outputs if they are these"
+                            .formatted(
+                                wanted, adapter.signature(), SignatureOutputs.names(signature))));
+    DataType type = found.getValue().getDtype();
+    if (type == DataType.DT_STRING) {
       throw new IllegalArgumentException(
-          "%s: no detector: want one input, or one named \"input_tensor\", found %s"
-              .formatted(model, inputs.keySet()));
+          "no detector: want numbers from output \"%s\", found text; name another of %s"
+              .formatted(found.getKey(), SignatureOutputs.names(signature)));
     }
-    if (images.getDtype() != DataType.DT_UINT8 || !takesAnySize(images.getTensorShape())) {
-      throw new IllegalArgumentException(
-          "%s: want input uint8 [1 or N, any, any, 3], found %s"
-              .formatted(model, describe(images)));
-    }
-    return images;
-  }
-
-  private static boolean takesAnySize(TensorShapeProto shape) {
-    return shape.getUnknownRank()
-        || shape.getDimCount() == 4
-            && shape.getDim(0).getSize() <= 1
-            && shape.getDim(1).getSize() < 0
-            && shape.getDim(2).getSize() < 0;
+    return found;
   }
 
   /** The size of the batch that it takes; -1 for any. */
@@ -96,9 +102,7 @@ record DetectorSignature(
   /** What signatures there are and which outputs each has, such as {@code {predict=[y]}}. */
   static String summary(Map<String, SignatureDef> signatures) {
     Map<String, List<String>> outputs = new TreeMap<>();
-    signatures.forEach(
-        (name, signature) ->
-            outputs.put(name, signature.getOutputsMap().keySet().stream().sorted().toList()));
+    signatures.forEach((name, signature) -> outputs.put(name, SignatureOutputs.names(signature)));
     return outputs.toString();
   }
 

@@ -2,7 +2,8 @@ package org.glocal.savedmodels;
 
 import java.nio.file.Path;
 import org.glocal.savedmodels.files.ModelFolder;
-import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.safety.CheckedModel;
+import org.glocal.savedmodels.safety.Trust;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
@@ -38,14 +39,15 @@ public final class FeatureNetwork implements AutoCloseable {
    * Loads a feature network.
    *
    * @param modelDir the folder of {@code saved_model.pb}, or the one above its numbered versions
-   * @throws IllegalArgumentException if there is no model, or it is damaged or no feature network;
-   *     one line
+   * @throws IllegalArgumentException if there is no model, or it is damaged, no feature network or
+   *     holds operations that it is not trusted with; one line
    */
   public static FeatureNetwork load(
-      Path modelDir, FeatureOptions options, SessionSettings settings) {
-    ModelFolder folder = ModelFolder.find(modelDir);
-    var signature = FeatureSignature.of(folder.path(), SavedModelFile.read(folder), options);
-    return new FeatureNetwork(folder, signature, options, LoadedModel.open(folder, settings));
+      Path modelDir, FeatureOptions options, Trust trust, SessionSettings settings) {
+    CheckedModel model = CheckedModel.read(modelDir, trust);
+    var folder = model.folder();
+    var signature = FeatureSignature.of(folder.path(), model.graph(), options);
+    return new FeatureNetwork(folder, signature, options, LoadedModel.open(model, settings));
   }
 
   /** The model's name. */

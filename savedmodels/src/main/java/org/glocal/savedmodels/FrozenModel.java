@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.graphdef.Freezing;
 import org.glocal.savedmodels.graphdef.Pruning;
+import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
@@ -16,7 +16,6 @@ import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
@@ -38,17 +37,18 @@ final class FrozenModel {
    * @param outputs references to what is wanted of it
    * @throws IllegalArgumentException if it holds what cannot be frozen; one line
    */
-  static GraphDef of(ModelFolder folder, MetaGraphDef model, List<String> outputs) {
+  static GraphDef of(CheckedModel model, List<String> outputs) {
     try {
-      GraphDef graph = Pruning.ancestors(model.getGraphDef(), outputs);
+      GraphDef graph = Pruning.ancestors(model.graph().getGraphDef(), outputs);
       List<NodeDef> variables = graph.getNodeList().stream().filter(Freezing::isVariable).toList();
       if (!variables.isEmpty()) {
-        graph = Freezing.freeze(graph, values(folder, variables));
+        graph = Freezing.freeze(graph, values(model, variables));
       }
       refuseState(graph);
       return graph;
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("%s: %s".formatted(folder.path(), e.getMessage()), e);
+      throw new IllegalArgumentException(
+          "%s: %s".formatted(model.folder().path(), e.getMessage()), e);
     }
   }
 
@@ -64,9 +64,9 @@ final class FrozenModel {
     }
   }
 
-  private static Map<String, TensorProto> values(ModelFolder folder, List<NodeDef> variables) {
+  private static Map<String, TensorProto> values(CheckedModel model, List<NodeDef> variables) {
     Map<String, TensorProto> values = new HashMap<>();
-    try (SavedModelBundle bundle = LoadedModel.open(folder, SessionSettings.DEFAULT)) {
+    try (SavedModelBundle bundle = LoadedModel.open(model, SessionSettings.DEFAULT)) {
       Ops tf = Ops.create(bundle.graph());
       for (NodeDef variable : variables) {
         DataType type = variable.getAttrOrThrow("dtype").getType();

@@ -61,7 +61,7 @@ record ImportedHead(
   static ImportedHead find(Path source, Graph graph, Session session, Map<String, String> outputs) {
     Map<String, Output<?>> named = new TreeMap<>();
     outputs.forEach((name, tensor) -> named.put(name, graph.outputOrThrow(tensor)));
-    var api = DetectorOptions.DEFAULT;
+    var api = DetectorAdapter.DEFAULT.outputs();
     if (named
         .keySet()
         .containsAll(List.of(api.boxes(), api.scores(), api.classes(), api.count()))) {
@@ -137,7 +137,7 @@ record ImportedHead(
    */
   DetectorExport.Outputs finish(Ops tf, Path source, LabelMap labels) {
     if (boxes == null) {
-      var api = DetectorOptions.DEFAULT;
+      var api = DetectorAdapter.DEFAULT.outputs();
       return new DetectorExport.Outputs(
           Numbers.asFloats(tf, finished.get(api.boxes())),
           Numbers.asFloats(tf, finished.get(api.scores())),

@@ -33,7 +33,16 @@ public record LabelMap(SortedMap<Integer, String> names) {
   public static final String FILE = "label_map.pbtxt";
 
   private static final List<String> PLACES =
-      List.of(FILE, "assets.extra/" + FILE, "label_map.json", "assets.extra/label_map.json");
+      List.of(
+          FILE,
+          "assets.extra/" + FILE,
+          "label_map.json",
+          "assets.extra/label_map.json",
+          "label_map.txt",
+          "assets.extra/label_map.txt");
+
+  /** What a text in TensorFlow's format has and a plain list has not. */
+  private static final Pattern ITEM = Pattern.compile("[{}]|:\\s*\\S");
 
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -55,24 +64,24 @@ public record LabelMap(SortedMap<Integer, String> names) {
   }
 
   /** Looks for a label map beside a model: in its folder, its {@code assets.extra} or above. */
-  static Optional<LabelMap> beside(Path model) {
+  static Optional<Path> beside(Path model) {
     return Stream.of(model, model.resolve(".."))
         .flatMap(folder -> PLACES.stream().map(folder::resolve))
         .filter(Files::isRegularFile)
-        .findFirst()
-        .map(LabelMap::read);
+        .findFirst();
   }
 
   /**
    * Reads TensorFlow's {@code item { id: 1 name: "…" display_name: "…" }} text, of which the
-   * display name is preferred, or JSON such as {@code {"1": "person"}}.
+   * display name is preferred; JSON such as {@code {"1": "person"}}; or a list of names, as JSON or
+   * one a line, that numbers them from 1.
    *
    * @throws IllegalArgumentException if it is neither; one line
    */
   public static LabelMap read(Path file) {
     try {
       String text = Files.readString(file).strip();
-      return text.startsWith("{") ? json(new StringReader(text)) : pbtxt(text);
+      return parse(text);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("%s: want a label map, found nothing".formatted(file), e);
     } catch (CharacterCodingException e) {
@@ -82,10 +91,34 @@ public record LabelMap(SortedMap<Integer, String> names) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException | IllegalStateException | JsonParseException e) {
       throw new IllegalArgumentException(
-          "%s: want item { id: 1 name: \"person\" } or {\"1\": \"person\"}, found no such label map: %s"
+          "%s: want item { id: 1 name: \"person\" }, {\"1\": \"person\"} or a list of names, found no such label map: %s"
               .formatted(file, e.getMessage().lines().findFirst().orElse("")),
           e);
     }
+  }
+
+  private static LabelMap parse(String text) {
+    if (text.startsWith("{")) {
+      return json(new StringReader(text));
+    } else if (text.startsWith("[")) {
+      return of(
+          JsonParser.parseString(text).getAsJsonArray().asList().stream()
+              .map(LabelMap::text)
+              .toList());
+    }
+    return ITEM.matcher(text).find() ? pbtxt(text) : lines(text);
+  }
+
+  private static LabelMap lines(String text) {
+    List<String> names = text.lines().map(String::strip).toList();
+    if (names.contains("")) {
+      throw new IllegalArgumentException("line %d is empty".formatted(names.indexOf("") + 1));
+    }
+    return of(names);
+  }
+
+  private static String text(JsonElement name) {
+    return name.getAsJsonPrimitive().getAsString();
   }
 
   /** A class's name; a number that the map lacks stands for itself. */

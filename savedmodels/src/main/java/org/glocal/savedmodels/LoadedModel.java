@@ -1,7 +1,8 @@
 package org.glocal.savedmodels;
 
-import org.glocal.savedmodels.files.ModelFolder;
+import java.nio.file.Path;
 import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.exceptions.TensorFlowException;
 
@@ -16,16 +17,17 @@ final class LoadedModel {
    * @return to be closed by the caller
    * @throws IllegalArgumentException if TensorFlow cannot; one line
    */
-  static SavedModelBundle open(ModelFolder folder, SessionSettings settings) {
+  static SavedModelBundle open(CheckedModel model, SessionSettings settings) {
+    Path path = model.folder().path();
     try {
-      return SavedModelBundle.loader(folder.path().toString())
+      return SavedModelBundle.loader(path.toString())
           .withTags(SavedModelFile.SERVE_TAG)
           .withConfigProto(settings.toProto())
           .load();
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(
           "%s: TensorFlow cannot load this model: %s"
-              .formatted(folder.path(), e.getMessage().lines().findFirst().orElse("")),
+              .formatted(path, e.getMessage().lines().findFirst().orElse("")),
           e);
     }
   }

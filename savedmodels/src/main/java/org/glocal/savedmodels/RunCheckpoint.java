@@ -33,18 +33,24 @@ record RunCheckpoint(
   private static final String WEIGHTS_FILE = "translator.safetensors";
 
   /**
-   * Reads the newest complete checkpoint of a run.
+   * Reads a checkpoint of a run.
    *
-   * @throws IllegalArgumentException if there is none, or a file of it is damaged; one line
+   * @param which {@code last}, {@code best} or a step
+   * @throws IllegalArgumentException if there is none such, or a file of it is damaged; one line
    */
-  static RunCheckpoint newest(Path run) throws IOException {
+  static RunCheckpoint of(Path run, String which) throws IOException {
     Path configFile = run.resolve("config.json");
     if (!Files.isRegularFile(configFile)) {
       throw new IllegalArgumentException(
           "%s: want a training run's folder, found no config.json in it".formatted(run));
     }
     JsonObject config = config(configFile);
-    Path folder = newestFolder(run);
+    Path folder =
+        switch (which) {
+          case "last" -> newestFolder(run);
+          case "best" -> folderOf(run, bestStep(run));
+          default -> folderOf(run, step(which));
+        };
     return new RunCheckpoint(
         folder, config, network(configFile, config), weights(folder.resolve(WEIGHTS_FILE)));
   }
@@ -59,7 +65,11 @@ record RunCheckpoint(
 
   private static NetworkConfig network(Path file, JsonObject config) {
     try {
-      var network = new Gson().fromJson(config.get("network"), NetworkConfig.class);
+      JsonElement json = config.get("network");
+      if (json instanceof JsonObject sizes && !sizes.has("precision")) {
+        sizes.addProperty("precision", "FP32"); // runs of before there was a choice
+      }
+      var network = new Gson().fromJson(json, NetworkConfig.class);
       if (network != null) {
         return network;
       }
@@ -69,6 +79,54 @@ record RunCheckpoint(
     }
     throw new IllegalArgumentException(
         "%s: want an object \"network\" with the networks' sizes, found none".formatted(file));
+  }
+
+  private static long step(String which) {
+    try {
+      return Long.parseLong(which);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--checkpoint: want best, last or a step, got \"%s\"".formatted(which), e);
+    }
+  }
+
+  private static long bestStep(Path run) throws IOException {
+    Path file = run.resolve("best.json");
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "%s: want the step that validated best, found no best.json; train with --validate, or"
+                  .formatted(run)
+              + " export --checkpoint last");
+    }
+    JsonElement step = config(file).get("step");
+    if (step == null || !step.isJsonPrimitive() || !step.getAsJsonPrimitive().isNumber()) {
+      throw new IllegalArgumentException(file + ": want a number \"step\"");
+    }
+    return step.getAsLong();
+  }
+
+  private static Path folderOf(Path run, long step) throws IOException {
+    Path folder = run.resolve("checkpoints").resolve("step-%08d".formatted(step));
+    if (!Files.isRegularFile(folder.resolve(WEIGHTS_FILE))) {
+      throw new IllegalArgumentException(
+          "%s: want a checkpoint of step %d, found those of %s".formatted(run, step, steps(run)));
+    }
+    return folder;
+  }
+
+  private static List<Long> steps(Path run) throws IOException {
+    Path checkpoints = run.resolve("checkpoints");
+    if (!Files.isDirectory(checkpoints)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(checkpoints)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.matches("step-[0-9]{1,18}"))
+          .map(name -> Long.parseLong(name.substring("step-".length())))
+          .sorted()
+          .toList();
+    }
   }
 
   private static Path newestFolder(Path run) throws IOException {

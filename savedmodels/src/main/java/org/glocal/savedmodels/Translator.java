@@ -1,9 +1,12 @@
 package org.glocal.savedmodels;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.glocal.savedmodels.files.ModelFolder;
-import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.safety.CheckedModel;
+import org.glocal.savedmodels.safety.Trust;
+import org.glocal.savedmodels.tiling.TiledImage;
+import org.glocal.savedmodels.tiling.TiledTranslation;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.ndarray.Shape;
@@ -23,36 +26,38 @@ public final class Translator implements AutoCloseable {
   static final String TRANSLATED = "translated";
   static final String FOREGROUND = "foreground";
 
-  private final ModelFolder folder;
   private final SignatureDef signature;
   private final SavedModelBundle bundle;
+  private final CheckedModel model;
+  private TiledTranslation tiled;
 
-  private Translator(ModelFolder folder, SignatureDef signature, SavedModelBundle bundle) {
-    this.folder = folder;
+  private Translator(CheckedModel model, SignatureDef signature, SavedModelBundle bundle) {
+    this.model = model;
     this.signature = signature;
     this.bundle = bundle;
   }
 
   /** Loads a translator; TensorFlow may use the whole machine. */
   public static Translator load(Path modelDir) {
-    return load(modelDir, SessionSettings.DEFAULT);
+    return load(modelDir, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT);
   }
 
   /**
    * Loads a translator.
    *
    * @param modelDir the folder of {@code saved_model.pb}, or the one above its numbered versions
-   * @throws IllegalArgumentException if there is no model, or it is damaged or no translator; one
-   *     line
+   * @param trust whether it may do more than compute
+   * @throws IllegalArgumentException if there is no model, or it is damaged, not safe or no
+   *     translator; one line
    */
-  public static Translator load(Path modelDir, SessionSettings settings) {
-    ModelFolder folder = ModelFolder.find(modelDir);
-    SignatureDef signature = signature(folder);
-    return new Translator(folder, signature, LoadedModel.open(folder, settings));
+  public static Translator load(Path modelDir, Trust trust, SessionSettings settings) {
+    CheckedModel model = CheckedModel.read(modelDir, trust);
+    SignatureDef signature = signature(model);
+    return new Translator(model, signature, LoadedModel.open(model, settings));
   }
 
-  static SignatureDef signature(ModelFolder folder) {
-    Map<String, SignatureDef> signatures = SavedModelFile.read(folder).getSignatureDefMap();
+  static SignatureDef signature(CheckedModel model) {
+    Map<String, SignatureDef> signatures = model.graph().getSignatureDefMap();
     SignatureDef signature = signatures.getOrDefault(SIGNATURE, SignatureDef.getDefaultInstance());
     Map<String, TensorInfo> outputs = signature.getOutputsMap();
     if (!signature.containsInputs(IMAGES)
@@ -61,7 +66,7 @@ public final class Translator implements AutoCloseable {
       throw new IllegalArgumentException(
           "%s: no translator: want signature \"%s\" from \"%s\" to \"%s\" and \"%s\", found %s"
               .formatted(
-                  folder.path(),
+                  model.folder().path(),
                   SIGNATURE,
                   IMAGES,
                   TRANSLATED,
@@ -73,12 +78,12 @@ public final class Translator implements AutoCloseable {
 
   /** The model's name. */
   public String name() {
-    return folder.name();
+    return model.folder().name();
   }
 
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
   public String fingerprint() {
-    return folder.fingerprint();
+    return model.folder().fingerprint();
   }
 
   /**
@@ -88,12 +93,7 @@ public final class Translator implements AutoCloseable {
    * @param width pixels, at least {@link #SMALLEST_SIDE}; height likewise
    */
   public Translation translate(byte[] rgb, int width, int height) {
-    Pixels.check(rgb, width, height);
-    if (Math.min(width, height) < SMALLEST_SIDE) {
-      throw new IllegalArgumentException(
-          "image: want sides of at least %d px, got %d x %d"
-              .formatted(SMALLEST_SIDE, width, height));
-    }
+    check(rgb, width, height);
     Shape shape = Shape.of(1, height, width, 3);
     try (var images = TUint8.tensorOf(shape, DataBuffers.of(rgb, true, false));
         Result result =
@@ -110,6 +110,55 @@ public final class Translator implements AutoCloseable {
       result.get(1).asRawTensor().data().asFloats().read(foreground);
       return new Translation(width, height, translated, foreground);
     }
+  }
+
+  private static void check(byte[] rgb, int width, int height) {
+    Pixels.check(rgb, width, height);
+    if (Math.min(width, height) < SMALLEST_SIDE) {
+      throw new IllegalArgumentException(
+          "image: want sides of at least %d px, got %d x %d"
+              .formatted(SMALLEST_SIDE, width, height));
+    }
+  }
+
+  /**
+   * Translates one image; if a side is longer than a tile, piece by piece. The result is that of
+   * one call up to the rounding of sums, without seams, since normalisations take their statistics
+   * from the whole image; memory is that of one tile, time about two and a half times as long.
+   *
+   * @param rgb as for {@link #translate(byte[], int, int)}
+   * @param tile longest side of what is translated at once, px, from {@link
+   *     TiledTranslation#SMALLEST_TILE}
+   * @param betweenTiles is called before each tile's work; may throw to stop
+   * @throws IllegalArgumentException if the model is not built as glocal exports translators
+   * @throws IOException if no temporary file can be written
+   */
+  public Translation translate(byte[] rgb, int width, int height, int tile, Runnable betweenTiles)
+      throws IOException {
+    if (Math.max(width, height) <= tile) {
+      return translate(rgb, width, height);
+    }
+    check(rgb, width, height);
+    TiledImage image = tiled().translate(rgb, width, height, tile, betweenTiles);
+    return new Translation(width, height, image.rgb(), image.foreground());
+  }
+
+  private synchronized TiledTranslation tiled() {
+    if (tiled == null) {
+      var tensors =
+          new TiledTranslation.Tensors(
+              signature.getInputsOrThrow(IMAGES).getName(),
+              signature.getOutputsOrThrow(TRANSLATED).getName(),
+              signature.getOutputsOrThrow(FOREGROUND).getName());
+      String scope = UnusedScope.in(bundle.graph());
+      try {
+        tiled = TiledTranslation.of(bundle, model.graph().getGraphDef(), tensors, scope);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "%s: %s".formatted(model.folder().path(), e.getMessage()), e);
+      }
+    }
+    return tiled;
   }
 
   /** Gives the native memory back. */

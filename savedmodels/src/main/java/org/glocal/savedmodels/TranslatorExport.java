@@ -20,17 +20,19 @@ public final class TranslatorExport {
   private TranslatorExport() {}
 
   /**
-   * Exports the newest checkpoint of a run.
+   * Exports a checkpoint of a run.
    *
    * @param run a run's folder
+   * @param which {@code last}, {@code best} or a step
    * @param model gets the next numbered version
    * @param warmups sizes that a server translates before its first request
    * @return the version's folder
-   * @throws IllegalArgumentException if the run has no checkpoint or is damaged; one line
+   * @throws IllegalArgumentException if the run has no such checkpoint or it is damaged; one line
    */
-  public static Path fromRun(Path run, Path model, List<WarmupSize> warmups) throws IOException {
+  public static Path fromRun(Path run, String which, Path model, List<WarmupSize> warmups)
+      throws IOException {
     ModelPublication.check(model);
-    RunCheckpoint checkpoint = RunCheckpoint.newest(run);
+    RunCheckpoint checkpoint = RunCheckpoint.of(run, which);
     return write(model, checkpoint.network(), checkpoint.weights(), checkpoint.card(run), warmups);
   }
 

@@ -89,14 +89,7 @@ class DetectorTest {
 
   @Test
   void outputsMayHaveOtherNames() {
-    var options =
-        new DetectorOptions(
-            "serving_default",
-            "detection_boxes",
-            "detection_scores",
-            "detection_classes",
-            "n",
-            null);
+    var options = outputs("detection_boxes", "detection_scores", "detection_classes", "n");
     try (Detector detector = Detector.load(model, options)) {
       assertThat(detector.detect(grey(16, 16, 255), 16, 16)).hasSize(3); // no count: all rows
     }
@@ -104,7 +97,7 @@ class DetectorTest {
 
   @Test
   void wrongOutputNamesAreRefusedWithThoseThatExist() {
-    var options = new DetectorOptions("serving_default", "boxes", "scores", "classes", "n", null);
+    var options = outputs("boxes", "scores", "classes", "n");
     assertThatThrownBy(() -> Detector.load(model, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("want an output \"boxes\"")
@@ -114,7 +107,8 @@ class DetectorTest {
 
   @Test
   void wrongSignatureNameIsRefusedWithThoseThatExist() {
-    var options = new DetectorOptions("predict", "boxes", "scores", "classes", "n", null);
+    var options =
+        DetectorOptions.DEFAULT.withAdapter(DetectorAdapter.DEFAULT.withSignature("predict"));
     assertThatThrownBy(() -> Detector.load(model, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"predict\"")
@@ -166,6 +160,12 @@ class DetectorTest {
         .hasMessageContaining(part)
         .hasMessageStartingWith(path.toString())
         .hasMessageNotContaining("\n");
+  }
+
+  private static DetectorOptions outputs(
+      String boxes, String scores, String classes, String count) {
+    var outputs = new DetectorAdapter.Outputs(boxes, scores, classes, count);
+    return DetectorOptions.DEFAULT.withAdapter(DetectorAdapter.DEFAULT.withOutputs(outputs));
   }
 
   private static byte[] grey(int width, int height, int value) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.safety.Trust;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -42,7 +43,8 @@ class FeatureNetworkTest {
             Shape.of(-1, -1, -1, 3),
             (tf, x) -> Map.of("f", tf.identity(x)));
     var options = new FeatureOptions("serving_default", null, -1, 1, 2, 2);
-    try (var network = FeatureNetwork.load(model, options, SessionSettings.DEFAULT)) {
+    try (var network =
+        FeatureNetwork.load(model, options, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT)) {
       byte[] image = {0, 0, (byte) 255, 0, 51, (byte) 255};
       double[] features = network.features(image, 2, 1);
       assertThat(features).hasSize(3);
@@ -120,7 +122,8 @@ class FeatureNetworkTest {
             });
     assertRefused(model, FeatureOptions.DEFAULT, "[logits, pool]; name the one to take");
     var named = new FeatureOptions("serving_default", "pool", 0, 1, 299, 299);
-    try (var network = FeatureNetwork.load(model, named, SessionSettings.DEFAULT)) {
+    try (var network =
+        FeatureNetwork.load(model, named, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT)) {
       byte[] white = new byte[3];
       java.util.Arrays.fill(white, (byte) 255);
       assertThat(network.features(white, 1, 1)).containsExactly(2, 2, 2);
@@ -154,12 +157,14 @@ class FeatureNetworkTest {
   }
 
   private static FeatureNetwork load(Path model) {
-    return FeatureNetwork.load(model, FeatureOptions.DEFAULT, SessionSettings.DEFAULT);
+    return FeatureNetwork.load(
+        model, FeatureOptions.DEFAULT, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT);
   }
 
   private static void assertRefused(Path model, FeatureOptions options, String part) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FeatureNetwork.load(model, options, SessionSettings.DEFAULT))
+        .isThrownBy(
+            () -> FeatureNetwork.load(model, options, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT))
         .withMessageStartingWith(model.toString())
         .withMessageContaining(part)
         .withMessageNotContaining("\n");

@@ -47,11 +47,22 @@ class LabelMapTest {
         .containsEntry(90, "toothbrush");
   }
 
+  @Test
+  void aListNumbersItsNamesFromOne() throws IOException {
+    assertThat(read("person\n traffic light\n").names())
+        .hasSize(2)
+        .containsEntry(1, "person")
+        .containsEntry(2, "traffic light");
+    assertThat(read("[\"person\", \"car\"]").names()).hasSize(2).containsEntry(2, "car");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "",
-        "person\ncar\n",
+        "person\n\ncar\n",
+        "[\"person\", {}]",
+        "[]",
         "item { id: 1 }",
         "item { name: \"car\" }",
         "item { id: 1 name: \"car\" } item { id: 1 name: \"bus\" }",

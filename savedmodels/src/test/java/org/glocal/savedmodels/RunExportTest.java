@@ -39,7 +39,7 @@ class RunExportTest {
       checkpoint("step-00000100", Map.of("stale", new WeightArray(new long[] {1}, new float[1])));
       checkpoint("step-00000200", training.weights());
       Files.createDirectory(run.resolve("checkpoints/step-00000300"));
-      Path version = TranslatorExport.fromRun(run, folder.resolve("model"), List.of());
+      Path version = TranslatorExport.fromRun(run, "last", folder.resolve("model"), List.of());
       try (Translator translator = Translator.load(version)) {
         assertThat(translator.translate(image, 20, 16).rgb())
             .isEqualTo(training.translate(image, 1, 20, 16));
@@ -93,7 +93,8 @@ class RunExportTest {
   }
 
   private void assertOneLine(String part) {
-    assertThatThrownBy(() -> TranslatorExport.fromRun(run, folder.resolve("model"), List.of()))
+    assertThatThrownBy(
+            () -> TranslatorExport.fromRun(run, "last", folder.resolve("model"), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(part)
         .hasMessageNotContaining("\n");

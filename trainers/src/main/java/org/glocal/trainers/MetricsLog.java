@@ -15,8 +15,6 @@ final class MetricsLog implements AutoCloseable {
 
   private final Gson gson = new Gson();
   private final BufferedWriter out;
-  private final Map<String, Double> sums = new LinkedHashMap<>();
-  private int count;
 
   /**
    * Appends to a file; lines of steps after {@code resumedAt}, which will come again, are dropped.
@@ -34,23 +32,18 @@ final class MetricsLog implements AutoCloseable {
     return gson.fromJson(line, com.google.gson.JsonObject.class).get("step").getAsLong();
   }
 
-  void add(Map<String, Float> losses) {
-    losses.forEach((name, value) -> sums.merge(name, (double) value, Double::sum));
-    count++;
-  }
-
-  /** Writes the means since the last line. */
-  void write(long step, double learningRate, double imagesPerSecond) throws IOException {
+  /**
+   * Writes a line.
+   *
+   * @param values by name
+   */
+  void write(long step, Map<String, Double> values) throws IOException {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("step", step);
-    sums.forEach((name, sum) -> line.put(name, sum / count));
-    line.put("learningRate", learningRate);
-    line.put("imagesPerSecond", imagesPerSecond);
+    line.putAll(values);
     out.write(gson.toJson(line));
     out.newLine();
     out.flush();
-    sums.clear();
-    count = 0;
   }
 
   @Override

@@ -111,6 +111,9 @@ public enum Preset {
         1000,
         50,
         500,
-        3);
+        3,
+        0,
+        null,
+        null);
   }
 }

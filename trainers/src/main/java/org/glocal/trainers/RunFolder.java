@@ -39,8 +39,12 @@ public record RunFolder(Path path) {
 
   /** The configuration that the run was started with. */
   public TrainingConfig config() throws IOException {
+    String name = configFile().toString();
     return StrictJson.read(
-        configFile().toString(), Files.readString(configFile()), TrainingConfig.class);
+        name,
+        Files.readString(configFile()),
+        TrainingConfig.class,
+        config -> ConfigUpgrade.toPresent(name, config));
   }
 
   /** The effective configuration. */
@@ -56,6 +60,16 @@ public record RunFolder(Path path) {
   /** One line a logged step. */
   public Path metrics() {
     return path.resolve("metrics.jsonl");
+  }
+
+  /** The step that validated best. */
+  public Path best() {
+    return path.resolve("best.json");
+  }
+
+  /** What happened and when, in plain lines. */
+  public Path log() {
+    return path.resolve("run.log");
   }
 
   /** Pictures of what the translator does. */

@@ -1,87 +1,104 @@
 package org.glocal.trainers;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.augmentation.Crops;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.graphs.methods.TranslatorStep;
-import org.glocal.graphs.networks.TranslatorInference;
-import org.tensorflow.Operand;
-import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TUint8;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Sample pictures: a row for each of the first images of X, with input, foreground, translation.
+ * Sample pictures. For each of the first images of X and Y two rows: the image of X, its
+ * translation, the foreground attention, every attention map with the background last; below, the
+ * image of Y, its translation (the identity), nothing, every map's content of the image of X.
  */
 final class SampleSheet {
 
-  private static final int ROWS = 4;
-  private static final int COLUMNS = 3;
+  private static final Logger LOG = LoggerFactory.getLogger(SampleSheet.class);
+  private static final int PAIRS = 4;
+  private static final int TILE_WIDTH = 256;
 
-  private final Operand<TUint8> input;
-  private final TranslatorInference.Output output;
-  private final List<RgbImage> images;
-  private final int width;
-  private final int height;
+  private final LiveTranslator translator;
+  private final List<RgbImage> x;
+  private final List<RgbImage> y;
 
-  /** Builds the inference graph beside the step's, on the same variables. */
-  SampleSheet(Ops tf, TranslatorStep step, List<Sample> x, int shortSide) throws IOException {
-    input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, -1, -1, 3)));
-    output = TranslatorInference.apply(tf, step.translatorReads(tf), step.network(), input);
-    var rows = new java.util.ArrayList<RgbImage>();
-    for (Sample sample : x.subList(0, Math.min(ROWS, x.size()))) {
-      rows.add(Crops.withShortSide(Images.read(sample.image()), shortSide));
-    }
-    images = List.copyOf(rows);
-    width = images.stream().mapToInt(RgbImage::width).max().orElseThrow();
-    height = images.stream().mapToInt(RgbImage::height).max().orElseThrow();
+  /**
+   * @param shortSide that training resizes images to, px
+   */
+  SampleSheet(LiveTranslator translator, List<Sample> x, List<Sample> y, int shortSide)
+      throws IOException {
+    this.translator = translator;
+    this.x = first(x, shortSide);
+    this.y = first(y, shortSide);
   }
 
-  /** Translates the images with the present weights and writes them as one PNG. */
-  void write(Session session, Path file) throws IOException {
-    RgbImage sheet = RgbImage.blank(COLUMNS * width, images.size() * height);
-    for (int row = 0; row < images.size(); row++) {
-      RgbImage image = images.get(row);
-      paste(image, sheet, 0, row * height);
-      translate(session, image, sheet, row * height);
+  private static List<RgbImage> first(List<Sample> samples, int shortSide) throws IOException {
+    List<RgbImage> images = new ArrayList<>();
+    for (int i = 0; i < samples.size() && images.size() < PAIRS; i++) {
+      try {
+        images.add(Crops.withShortSide(Images.read(samples.get(i).image()), shortSide));
+      } catch (IllegalArgumentException e) {
+        LOG.debug("not among the samples: {}", e.getMessage()); // training names it if it is used
+      }
     }
-    Images.writePng(sheet, file);
+    return images;
   }
 
-  private void translate(Session session, RgbImage image, RgbImage sheet, int top) {
-    var shape = Shape.of(1, image.height(), image.width(), 3);
-    try (var tensor = TUint8.tensorOf(shape, DataBuffers.of(image.pixels()));
-        var result =
-            session
-                .runner()
-                .feed(input, tensor)
-                .fetch(output.translated())
-                .fetch(output.foreground())
-                .run()) {
-      byte[] pixels = new byte[image.pixels().length];
-      ((TUint8) result.get(0)).asRawTensor().data().read(pixels);
-      float[] foreground = new float[image.width() * image.height()];
-      ((TFloat32) result.get(1)).asRawTensor().data().asFloats().read(foreground);
-      paste(grey(foreground, image.width(), image.height()), sheet, width, top);
-      paste(new RgbImage(image.width(), image.height(), pixels), sheet, 2 * width, top);
+  /** The sheet with the present weights; each tile at most 256 px wide. */
+  RgbImage draw() {
+    List<List<RgbImage>> rows = new ArrayList<>();
+    for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
+      addPair(rows, x.get(i), y.get(i));
     }
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("samples: want an image that can be read, found none");
+    }
+    int columns = rows.stream().mapToInt(List::size).max().orElseThrow();
+    int width = tiles(rows).mapToInt(RgbImage::width).max().orElseThrow();
+    int height = tiles(rows).mapToInt(RgbImage::height).max().orElseThrow();
+    RgbImage sheet = RgbImage.blank(columns * width, rows.size() * height);
+    for (int row = 0; row < rows.size(); row++) {
+      for (int column = 0; column < rows.get(row).size(); column++) {
+        paste(rows.get(row).get(column), sheet, column * width, row * height);
+      }
+    }
+    return sheet;
   }
 
-  private static RgbImage grey(float[] values, int width, int height) {
-    RgbImage image = RgbImage.blank(width, height);
-    for (int i = 0; i < values.length; i++) {
-      int level = Math.round(255 * Math.min(1, Math.max(0, values[i])));
-      image.set(i % width, i / width, level, level, level);
+  private static Stream<RgbImage> tiles(List<List<RgbImage>> rows) {
+    return rows.stream().flatMap(List::stream);
+  }
+
+  private void addPair(List<List<RgbImage>> rows, RgbImage ofX, RgbImage ofY) {
+    var parts = translator.parts(ofX);
+    var maps = new AttentionPictures(parts, ofX.width(), ofX.height());
+    List<RgbImage> upper = new ArrayList<>(List.of(tile(ofX), tile(parts.image())));
+    List<RgbImage> lower = new ArrayList<>(List.of(tile(ofY), tile(translator.translate(ofY))));
+    if (maps.present()) {
+      upper.add(tile(maps.foreground()));
+      for (int map = 0; map <= maps.count(); map++) {
+        upper.add(tile(maps.attention(map)));
+      }
+      lower.add(RgbImage.blank(1, 1));
+      for (int map = 0; map < maps.count(); map++) {
+        lower.add(tile(maps.content(map)));
+      }
     }
-    return image;
+    rows.add(upper);
+    rows.add(lower);
+  }
+
+  private static RgbImage tile(RgbImage image) {
+    return image.width() <= TILE_WIDTH
+        ? image
+        : Images.resize(
+            image,
+            TILE_WIDTH,
+            Math.max(1, Math.round((float) image.height() * TILE_WIDTH / image.width())));
   }
 
   private static void paste(RgbImage image, RgbImage sheet, int left, int top) {

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.glocal.datasets.NearestName;
 
 /** Configuration records as JSON. A key that no record has is refused: it is a mistake. */
 public final class StrictJson {
@@ -28,8 +30,14 @@ public final class StrictJson {
    * @throws IllegalArgumentException if the text is no JSON, has unknown keys or invalid values
    */
   public static <T> T read(String what, String json, Class<T> type) {
+    return read(what, json, type, object -> object);
+  }
+
+  /** The same for an object that is brought to its present form first. */
+  static <T> T read(String what, String json, Class<T> type, UnaryOperator<JsonObject> upgrade) {
     try {
       JsonElement tree = JsonParser.parseString(json);
+      tree = tree instanceof JsonObject object ? upgrade.apply(object) : tree;
       T value = GSON.fromJson(tree, type);
       if (value == null) {
         throw new IllegalArgumentException(what + ": want a JSON object, got nothing");
@@ -57,7 +65,8 @@ public final class StrictJson {
     for (var entry : given.getAsJsonObject().entrySet()) {
       if (!keys.contains(entry.getKey())) {
         throw new IllegalArgumentException(
-            "unknown key \"%s\"; want one of %s".formatted(entry.getKey(), keys));
+            "unknown key \"%s\"; want one of %s%s"
+                .formatted(entry.getKey(), keys, NearestName.question(entry.getKey(), keys)));
       }
       refuseUnknown(what, entry.getValue(), knownObject.get(entry.getKey()));
     }

@@ -23,6 +23,9 @@ import org.glocal.graphs.networks.NetworkConfig;
  * @param logEvery steps between lines of metrics.jsonl
  * @param sampleEvery steps between sample pictures
  * @param keepCheckpoints newest checkpoints that are kept
+ * @param keepEvery checkpoints of steps that are multiples of it are kept for good; 0 for none
+ * @param validation how checkpoints are judged; null for not at all
+ * @param code version of glocal that began the run; null where nobody said
  */
 public record TrainingConfig(
     int version,
@@ -38,10 +41,13 @@ public record TrainingConfig(
     int checkpointEvery,
     int logEvery,
     int sampleEvery,
-    int keepCheckpoints) {
+    int keepCheckpoints,
+    int keepEvery,
+    ValidationConfig validation,
+    String code) {
 
-  /** The form that this code writes. */
-  public static final int VERSION = 1;
+  /** The form that this code writes; {@link ConfigUpgrade} reads older ones. */
+  public static final int VERSION = 2;
 
   public TrainingConfig {
     require(version == VERSION, "version", VERSION, version);
@@ -57,6 +63,7 @@ public record TrainingConfig(
     require(logEvery >= 1, "logEvery", "1 or more", logEvery);
     require(sampleEvery >= 1, "sampleEvery", "1 or more", sampleEvery);
     require(keepCheckpoints >= 1, "keepCheckpoints", "1 or more", keepCheckpoints);
+    require(keepEvery >= 0, "keepEvery", "0 or more", keepEvery);
     if (Method.named(method).attention()) {
       require(network.attentive(), "network.attentionMaps", "1 or more for " + method, 0);
     }
@@ -70,36 +77,46 @@ public record TrainingConfig(
 
   /** The same run with another number of steps. */
   public TrainingConfig withSteps(long count) {
-    return with(step, count, checkpointEvery, logEvery, sampleEvery);
-  }
-
-  /** The same run with other step sizes. */
-  public TrainingConfig withStep(StepConfig other) {
-    return with(other, steps, checkpointEvery, logEvery, sampleEvery);
-  }
-
-  /** The same run that saves, logs and draws at other intervals, in steps. */
-  public TrainingConfig withIntervals(int checkpoint, int log, int sample) {
-    return with(step, steps, checkpoint, log, sample);
-  }
-
-  private TrainingConfig with(
-      StepConfig otherStep, long count, int checkpoint, int log, int sample) {
     return new TrainingConfig(
         version,
         method,
         from,
         to,
         network,
-        otherStep,
+        step,
         learningRates,
         count,
         shortSide,
         seed,
-        checkpoint,
-        log,
-        sample,
-        keepCheckpoints);
+        checkpointEvery,
+        logEvery,
+        sampleEvery,
+        keepCheckpoints,
+        keepEvery,
+        validation,
+        code);
+  }
+
+  /** The same run, begun by a version of glocal and judged in a way. */
+  public TrainingConfig begunBy(String version, ValidationConfig judged) {
+    return new TrainingConfig(
+        this.version,
+        method,
+        from,
+        to,
+        network,
+        step,
+        learningRates,
+        steps,
+        shortSide,
+        seed,
+        checkpointEvery,
+        logEvery,
+        sampleEvery,
+        keepCheckpoints,
+        keepEvery,
+        judged,
+        version);
   }
 
   /**

@@ -3,15 +3,13 @@ package org.glocal.trainers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.Need;
-import org.glocal.graphs.methods.StepInputs;
 import org.glocal.graphs.methods.TranslatorStep;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -19,13 +17,12 @@ import org.tensorflow.op.Ops;
 /** Trains a translator in a run's folder, from its beginning or from its newest checkpoint. */
 public final class TranslatorTraining {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TranslatorTraining.class);
-
-  private final TrainingConfig config;
-  private final RunFolder run;
+  private final Setting setting;
   private final Compute compute;
-  private final Listener listener;
-  private final BooleanSupplier stop;
+  private final Validation validation;
+
+  /** A run and who is to hear of it. */
+  record Setting(RunFolder run, TrainingConfig config, Listener listener, BooleanSupplier stop) {}
 
   /** Hears of every step. */
   @FunctionalInterface
@@ -48,20 +45,29 @@ public final class TranslatorTraining {
    * @param step the last one done
    * @param finished whether that is the last of the run; false where it was asked to stop
    * @param checkpoint of that step
+   * @param best the step that validated best; empty without validation
    */
-  public record Outcome(long step, boolean finished, Path checkpoint) {}
+  public record Outcome(long step, boolean finished, Path checkpoint, OptionalLong best) {}
 
   /**
    * @param run its folder, made or opened
    * @param stop asked after every step; true ends training with a checkpoint
+   * @param validation judges where the run's configuration wants it; null if it does not
    */
-  public TranslatorTraining(RunFolder run, Compute compute, Listener listener, BooleanSupplier stop)
+  public TranslatorTraining(
+      RunFolder run,
+      Compute compute,
+      Listener listener,
+      BooleanSupplier stop,
+      Validation validation)
       throws IOException {
-    this.run = run;
-    this.config = run.config();
+    setting = new Setting(run, run.config(), listener, stop);
     this.compute = compute;
-    this.listener = listener;
-    this.stop = stop;
+    this.validation = validation;
+    if (setting.config().validation() != null && validation == null) {
+      throw new IllegalArgumentException(
+          run.path() + ": want a validation as its config.json says, got none");
+    }
   }
 
   /**
@@ -69,29 +75,59 @@ public final class TranslatorTraining {
    *
    * @param from images of X
    * @param to images of Y
-   * @param resume whether to go on from the newest checkpoint
+   * @param resume whether to go on from the newest checkpoint that is whole
+   * @throws IllegalArgumentException if another process trains in the folder
    * @throws IllegalStateException if a loss is no longer a number; earlier checkpoints stay
    */
   public Outcome train(DetectionDataset from, DetectionDataset to, boolean resume)
       throws IOException, InterruptedException {
-    var method = Method.named(config.method());
+    var method = Method.named(setting.config().method());
     requireBoxes(method, from);
-    var checkpoints = new Checkpoints(run.checkpoints());
-    long done = resume ? checkpoints.latest().orElse(0L) : 0;
-    try (var graph = new Graph();
+    try (var lock = RunLock.of(setting.run());
+        var graph = new Graph();
         var session = new Session(graph, compute.sessionConfig())) {
       Ops tf = Ops.create(graph);
-      var step = new TranslatorStep(tf, config.network(), method, config.step());
-      var feed = new UnpairedFeed(from, to, config, method, step::drawPlaces);
-      var sheet = new SampleSheet(tf, step, from.samples(), config.shortSide());
-      if (done > 0) {
-        checkpoints.load(step, session, done);
-        LOG.info("resuming after step {}", done);
-      } else {
-        step.initialize(session, config.seed());
+      var step =
+          new TranslatorStep(tf, setting.config().network(), method, setting.config().step());
+      var feed = new UnpairedFeed(from, to, setting.config(), method, step::drawPlaces);
+      var translator = new LiveTranslator(tf, step, session);
+      var start = start(step, session, resume);
+      var sheet =
+          new SampleSheet(translator, from.samples(), to.samples(), setting.config().shortSide());
+      try (var records = new RunRecords(setting.run(), sheet, start.step(), start.stretch())) {
+        String how = resume ? "resumed" : "begun";
+        records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
+        return new TrainingLoop(setting, session, step, records, judge(translator, records))
+            .run(feed, start.step());
       }
-      return new Loop(step, session, checkpoints, sheet).run(feed, done);
     }
+  }
+
+  /** Where a process starts. */
+  private record Start(long step, Stretch stretch) {}
+
+  private Start start(TranslatorStep step, Session session, boolean resume) throws IOException {
+    var checkpoints = new Checkpoints(setting.run().checkpoints());
+    var restored = resume ? checkpoints.newest() : Optional.<Checkpoints.Restored>empty();
+    if (restored.isEmpty()) {
+      step.initialize(session, setting.config().seed());
+      return new Start(0, Stretch.EMPTY);
+    }
+    try {
+      restored.get().state().restore(step, session);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s: of another configuration than its run: %s"
+              .formatted(checkpoints.of(restored.get().step()), e.getMessage()),
+          e);
+    }
+    return new Start(restored.get().step(), restored.get().stretch());
+  }
+
+  private Judge judge(LiveTranslator translator, RunRecords records) throws IOException {
+    var wanted = setting.config().validation();
+    int every = wanted == null ? 0 : wanted.every();
+    return new Judge(setting.run(), every, validation, translator, records);
   }
 
   /**
@@ -109,74 +145,6 @@ public final class TranslatorTraining {
                   method.name(),
                   from.samples().size(),
                   "give --from a labelled dataset or choose another --method"));
-    }
-  }
-
-  /** The steps of one session. */
-  private final class Loop {
-    private final TranslatorStep step;
-    private final Session session;
-    private final Checkpoints checkpoints;
-    private final SampleSheet sheet;
-    private long saved;
-
-    Loop(TranslatorStep step, Session session, Checkpoints checkpoints, SampleSheet sheet) {
-      this.step = step;
-      this.session = session;
-      this.checkpoints = checkpoints;
-      this.sheet = sheet;
-    }
-
-    Outcome run(UnpairedFeed feed, long done) throws IOException, InterruptedException {
-      long number = done;
-      saved = done;
-      try (var inputs = new Prefetcher<StepInputs>(feed, done + 1, config.steps());
-          var metrics = new MetricsLog(run.metrics(), done)) {
-        while (number < config.steps() && !stop.getAsBoolean()) {
-          number++;
-          one(number, inputs.next(), metrics);
-        }
-      }
-      if (saved < number) {
-        save(number);
-      }
-      Path checkpoint = run.checkpoints().resolve("step-%08d".formatted(number));
-      return new Outcome(number, number == config.steps(), checkpoint);
-    }
-
-    private void one(long number, StepInputs inputs, MetricsLog metrics) throws IOException {
-      long start = System.nanoTime();
-      LearningRates rates = config.learningRatesAt(number);
-      Map<String, Float> losses = step.run(session, inputs, rates, number);
-      losses.forEach((name, value) -> requireFinite(number, name, value));
-      double seconds = (System.nanoTime() - start) / 1e9;
-      double imagesPerSecond = config.step().batch() / seconds;
-      metrics.add(losses);
-      if (number % config.logEvery() == 0 || number == config.steps()) {
-        metrics.write(number, rates.generator(), imagesPerSecond);
-      }
-      if (number % config.sampleEvery() == 0 || number == config.steps()) {
-        sheet.write(session, run.samples().resolve("step-%08d.png".formatted(number)));
-      }
-      if (number % config.checkpointEvery() == 0) {
-        save(number);
-      }
-      listener.stepDone(number, config.steps(), losses, imagesPerSecond);
-    }
-
-    private void save(long number) throws IOException {
-      Path checkpoint = checkpoints.save(step, session, number, config.keepCheckpoints());
-      saved = number;
-      LOG.info("saved {}", checkpoint);
-    }
-
-    private void requireFinite(long number, String name, float value) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalStateException(
-            "step %d: the loss \"%s\" is %s; the last checkpoint is of step %d; try a lower"
-                    .formatted(number, name, value, saved)
-                + " learning rate");
-      }
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.glocal.trainers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
@@ -40,12 +38,12 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
   }
 
   private final List<Sample> x;
-  private final List<Sample> y;
+  private final UsableImages imagesOfX;
+  private final UsableImages imagesOfY;
   private final StepConfig config;
   private final boolean needsViews;
   private final boolean needsBoxes;
   private final long seed;
-  private final ImageCache images;
   private final ContrastViews views;
   private final LongFunction<java.util.Map<String, int[]>> places;
   private long shuffledEpoch = -1;
@@ -54,6 +52,7 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
   /**
    * @param places draws a step's places of PatchNCE from a seed
    * @throws IllegalArgumentException if a set is empty
+   * @see UsableImages for what happens to images that cannot be read
    */
   UnpairedFeed(
       DetectionDataset from,
@@ -62,12 +61,13 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
       Method method,
       LongFunction<java.util.Map<String, int[]>> places) {
     x = samples(from);
-    y = samples(to);
     this.config = config.step();
     needsViews = method.needs(Need.VIEWS);
     needsBoxes = method.needs(Need.BOXES);
     seed = config.seed();
-    images = new ImageCache(config.shortSide(), CACHE_BYTES);
+    var cache = new ImageCache(config.shortSide(), CACHE_BYTES);
+    imagesOfX = new UsableImages(from.name(), x, cache);
+    imagesOfY = new UsableImages(to.name(), samples(to), cache);
     views = new ContrastViews(config.step().viewSize());
     this.places = places;
   }
@@ -92,15 +92,16 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
     float[] objects = needsBoxes ? new float[batch * imageSize / 3] : null;
     for (int i = 0; i < batch; i++) {
       long index = (step - 1) * batch + i;
-      Sample sample = x.get(next(index));
-      RgbImage source = read(sample);
+      var drawnX = fitting(imagesOfX.next(place(index), at -> order[at]));
+      Sample sample = drawnX.sample();
+      RgbImage source = drawnX.image();
       var window = window(source, stream(Purpose.X, index));
       copy(Normalization.toFloats(window.of(source)), xs, i);
       if (needsBoxes) {
         copy(window.mask(boxes(sample, source)), objects, i);
       }
-      int drawn = stream(Purpose.Y, index).nextInt(y.size());
-      RgbImage other = read(y.get(drawn));
+      int drawn = stream(Purpose.Y, index).nextInt(imagesOfY.size());
+      RgbImage other = fitting(imagesOfY.next(drawn, at -> at)).image();
       var seen = window(other, Seeds.stream(seed, Purpose.Y.ordinal(), index, 1));
       copy(Normalization.toFloats(seen.of(other)), ys, i);
       if (needsViews) {
@@ -149,33 +150,29 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
         .toList();
   }
 
-  private RgbImage read(Sample sample) {
-    try {
-      RgbImage image = images.get(sample.image());
-      if (image.width() < config.width() || image.height() < config.height()) {
-        throw new IllegalArgumentException(
-            "%s: want at least %d x %d px after resizing, got %d x %d; choose a smaller --crop"
-                .formatted(
-                    sample.image(),
-                    config.width(),
-                    config.height(),
-                    image.width(),
-                    image.height()));
-      }
-      return image;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+  private UsableImages.Usable fitting(UsableImages.Usable usable) {
+    RgbImage image = usable.image();
+    if (image.width() < config.width() || image.height() < config.height()) {
+      throw new IllegalArgumentException(
+          "%s: want at least %d x %d px after resizing, got %d x %d; choose a smaller --crop"
+              .formatted(
+                  usable.sample().image(),
+                  config.width(),
+                  config.height(),
+                  image.width(),
+                  image.height()));
     }
+    return usable;
   }
 
-  /** The image of X at a place of the endless sequence of shuffled epochs. */
-  private int next(long index) {
+  /** The place within its epoch, whose order is then drawn, of an image of the endless sequence. */
+  private int place(long index) {
     long epoch = index / x.size();
     if (epoch != shuffledEpoch) {
       order = shuffled(Seeds.stream(seed, Purpose.ORDER.ordinal(), epoch));
       shuffledEpoch = epoch;
     }
-    return order[(int) (index % x.size())];
+    return (int) (index % x.size());
   }
 
   private int[] shuffled(SplittableRandom random) {

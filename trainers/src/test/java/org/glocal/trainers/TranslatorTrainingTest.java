@@ -74,6 +74,10 @@ class TranslatorTrainingTest {
   }
 
   private TrainingConfig config(String method, String from, long steps) {
+    return config(method, from, steps, 1e-3);
+  }
+
+  private TrainingConfig config(String method, String from, long steps, double rate) {
     return new TrainingConfig(
         TrainingConfig.VERSION,
         method,
@@ -81,14 +85,17 @@ class TranslatorTrainingTest {
         "images:" + y,
         NETWORK,
         STEP,
-        new LearningRates(1e-3, 1e-3),
+        new LearningRates(rate, rate),
         steps,
         36,
         5,
         100,
         2,
         2,
-        2);
+        2,
+        0,
+        null,
+        "test");
   }
 
   private TranslatorTraining.Outcome train(RunFolder run, boolean resume, long stopAfter)
@@ -99,7 +106,8 @@ class TranslatorTrainingTest {
             run,
             Compute.DEFAULT,
             (step, steps, losses, speed) -> seen.set(step),
-            () -> seen.get() >= stopAfter)
+            () -> seen.get() >= stopAfter,
+            null)
         .train(Datasets.open(config.from()), Datasets.open(config.to()), resume);
   }
 
@@ -115,7 +123,52 @@ class TranslatorTrainingTest {
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).contains("\"localGlobal\":", "\"nceIdentity\":"));
     RgbImage sheet = Images.read(run.samples().resolve("step-00000004.png"));
-    assertThat(sheet.width()).isEqualTo(3 * 43); // 48 x 40 at a short side of 36
+    // X, translation, foreground, two maps and the background: 48 x 40 at a short side of 36
+    assertThat(sheet.width()).isEqualTo(6 * 43);
+    assertThat(sheet.height()).isEqualTo(2 * 2 * 36); // Y has two images
+    assertThat(Files.readString(run.log())).contains("begun after step 0", "saved ");
+    try (var files = Files.list(run.path())) {
+      assertThat(files).anyMatch(file -> file.toString().contains("events.out.tfevents."));
+    }
+  }
+
+  @Test
+  void aLossThatIsNoNumberStopsTheRunAndIsNamed() throws Exception {
+    var config = config("local-global", "images:" + x, 6, 1e30);
+    RunFolder run = RunFolder.create(temp.resolve("run"), config);
+    assertThatThrownBy(() -> train(run, false, Long.MAX_VALUE))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching(
+            "step [1-6]: the loss \"\\w+\" is (NaN|-?Infinity); there is no checkpoint yet; train"
+                + " again with a lower --learning-rate or --precision fp32");
+    assertThat(run.checkpoints()).isEmptyDirectory();
+  }
+
+  @Test
+  void aRunThatSomebodyTrainsIsRefusedToOthers() throws Exception {
+    RunFolder run = RunFolder.create(temp.resolve("run"), config(4));
+    try (var lock = RunLock.of(run)) {
+      assertThatThrownBy(() -> train(run, false, Long.MAX_VALUE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "%s: want a run that nobody is training, found process %d at work in it",
+              run.path(), lock.owner());
+    }
+    assertThat(train(run, false, Long.MAX_VALUE).finished()).isTrue();
+  }
+
+  @Test
+  void whatCannotBeWrittenEndsARunWithTheLastCheckpointWhole() throws Exception {
+    RunFolder run = RunFolder.create(temp.resolve("run"), config(6));
+    train(run, false, 2);
+    Path inTheWay = run.samples().resolve("step-00000004.png");
+    Files.createDirectories(inTheWay.resolve("not empty"));
+    assertThatThrownBy(() -> train(run, true, Long.MAX_VALUE))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(run.path() + ": step 4 cannot be recorded: ")
+        .hasMessageEndingWith(
+            "the last checkpoint is of step 2; make room, then go on with --resume");
+    assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -60,7 +60,10 @@ class UnpairedFeedTest {
             1,
             1,
             1,
-            1);
+            1,
+            0,
+            null,
+            null);
     return new UnpairedFeed(dataset, dataset, config, method, seed -> Map.of());
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.cli.options.Invocation;
+import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
@@ -26,6 +27,7 @@ import org.glocal.savedmodels.ReferenceDetector;
 import org.glocal.savedmodels.Translator;
 import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.WarmupSize;
+import org.glocal.savedmodels.safety.Trust;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.RunFolder;
 
@@ -88,9 +90,10 @@ final class Demo {
     var x = scenes(SceneSplit.X);
     var y = scenes(SceneSplit.Y);
     var preset = Preset.TINY.config(TRANSLATOR, x.name(), y.name(), invocation.seed());
-    var config = new TrainingFlags().apply(preset, train).withSteps(steps);
+    var config =
+        new TrainingFlags().apply(preset, train).withSteps(steps).begunBy(Version.text(), null);
     var run = begun ? RunFolder.open(folder) : RunFolder.create(folder, config);
-    new TranslatorTrainer(invocation, "[2/4] training").train(run, x, y, begun);
+    new TranslatorTrainer(invocation, "[2/4] training", null).train(run, x, y, begun);
     invocation.interruption().check();
   }
 
@@ -98,7 +101,8 @@ final class Demo {
     invocation.progress().phase("[3/4] exporting the translator");
     Path model = out.resolve("model");
     if (!Files.isDirectory(model)) {
-      TranslatorExport.fromRun(out.resolve("run"), model, List.of(new WarmupSize(WIDTH, HEIGHT)));
+      TranslatorExport.fromRun(
+          out.resolve("run"), "last", model, List.of(new WarmupSize(WIDTH, HEIGHT)));
     }
     return model;
   }
@@ -114,7 +118,7 @@ final class Demo {
   private ExperimentResult measure(Path model, Path detectorModel) throws IOException {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
-    try (var translator = Translator.load(model, invocation.session());
+    try (var translator = Translator.load(model, Trust.COMPUTE_ONLY, invocation.session());
         var detector = Detector.load(detectorModel)) {
       var request =
           ExperimentRequest.of(

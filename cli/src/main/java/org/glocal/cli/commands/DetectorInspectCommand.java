@@ -2,41 +2,51 @@ package org.glocal.cli.commands;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.Detector;
-import org.glocal.savedmodels.files.ModelFolder;
-import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.DetectorStyle;
+import org.glocal.savedmodels.files.WarmupRequests;
+import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.proto.TensorShapeProto;
 
 /** Shows what a model is without running it on anything. */
-@Parameters(commandDescription = "prints a SavedModel's signatures, classes and fingerprint")
+@Parameters(
+    commandDescription = "prints a SavedModel's signatures and classes, and which adapter fits")
 public final class DetectorInspectCommand implements Command {
 
   @Parameter(description = "MODEL", required = true)
   private String model; // JCommander converts no words without a flag
 
+  @ParametersDelegate private final AdapterFlags flags = new AdapterFlags();
+
   @Override
   public ExitCode run(Invocation invocation) {
-    var folder = ModelFolder.find(Path.of(model));
-    invocation.result("model        " + folder.path());
-    invocation.result("fingerprint  " + folder.fingerprint());
-    new TreeMap<>(SavedModelFile.read(folder).getSignatureDefMap())
+    var options = flags.options();
+    var checked = CheckedModel.read(Path.of(model), options.trust());
+    Path path = checked.folder().path();
+    invocation.result("model        " + path);
+    invocation.result("fingerprint  " + checked.folder().fingerprint());
+    boolean warm = path.resolve(WarmupRequests.FILE).toFile().isFile();
+    invocation.result("warm-up      " + (warm ? WarmupRequests.FILE : "none"));
+    new TreeMap<>(checked.graph().getSignatureDefMap())
         .forEach(
             (name, signature) -> {
               invocation.result("signature    " + name);
               show(invocation, "in ", signature.getInputsMap());
               show(invocation, "out", signature.getOutputsMap());
             });
-    try (var detector = Detector.load(Path.of(model))) {
+    DetectorStyle.of(checked)
+        .forEach(style -> invocation.resultf("style        %s%n", style.description()));
+    try (var detector = Detector.load(Path.of(model), options, invocation.session())) {
       invocation.result("detector     yes, of " + detector.classes().size() + " classes:");
       detector.classes().forEach(name -> invocation.result("  " + name));
+      invocation.resultf("adapter      %s", detector.source().adapterJson());
     } catch (IllegalArgumentException e) { // says what keeps the model from being a detector
       invocation.result("detector     no: " + e.getMessage());
     }
@@ -47,25 +57,6 @@ public final class DetectorInspectCommand implements Command {
     new TreeMap<>(tensors)
         .forEach(
             (name, tensor) ->
-                invocation.result(
-                    "  %s  %s  %s %s"
-                        .formatted(
-                            way,
-                            name,
-                            tensor
-                                .getDtype()
-                                .name()
-                                .substring("DT_".length())
-                                .toLowerCase(java.util.Locale.ROOT),
-                            shape(tensor.getTensorShape()))));
-  }
-
-  private static String shape(TensorShapeProto shape) {
-    if (shape.getUnknownRank()) {
-      return "of any shape";
-    }
-    return shape.getDimList().stream()
-        .map(dim -> dim.getSize() < 0 ? "?" : Long.toString(dim.getSize()))
-        .collect(Collectors.joining(", ", "[", "]"));
+                invocation.resultf("  %s  %s  %s%n", way, name, DetectorStyle.describe(tensor)));
   }
 }

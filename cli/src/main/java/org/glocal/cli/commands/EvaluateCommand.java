@@ -66,7 +66,7 @@ public final class EvaluateCommand implements Command {
     var loaded = new ArrayList<Translator>();
     try (var detector = detectorFlags.load(invocation)) {
       for (var model : translators) {
-        loaded.add(Translator.load(model, invocation.session()));
+        loaded.add(Translator.load(model, detectorFlags.options().trust(), invocation.session()));
       }
       var request =
           ExperimentRequest.of(
@@ -80,6 +80,7 @@ public final class EvaluateCommand implements Command {
       var result =
           Evaluation.run(
               request, invocation.settings(), out, new ExperimentProgress(invocation, ""));
+      detector.source().writeAdapter(out);
       return report(invocation, gate, result);
     } finally {
       loaded.forEach(Translator::close);

@@ -12,7 +12,7 @@ import org.glocal.cli.options.WholeWord;
 import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.WarmupSize;
 
-/** Makes a SavedModel of a run's newest checkpoint. */
+/** Makes a SavedModel of a run's checkpoint. */
 @Parameters(commandDescription = "exports a run's translator as a SavedModel, MODEL/<version>/")
 public final class ExportCommand implements Command {
 
@@ -23,6 +23,11 @@ public final class ExportCommand implements Command {
   private Path out;
 
   @Parameter(
+      names = "--checkpoint",
+      description = "best (of a run with --validate), last, or the number of a step")
+  private String checkpoint = "last";
+
+  @Parameter(
       names = "--warmup-size",
       splitter = WholeWord.class,
       description = "size WxH that a server translates before its first request")
@@ -31,7 +36,7 @@ public final class ExportCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var warmups = warmupSizes.stream().map(WarmupSize::parse).toList();
-    var version = TranslatorExport.fromRun(run, out, warmups);
+    var version = TranslatorExport.fromRun(run, checkpoint, out, warmups);
     invocation.keepConfig(version);
     invocation.result(version.toString());
     return ExitCode.DONE;

@@ -7,6 +7,7 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Size;
 import org.glocal.savedmodels.FeatureNetwork;
 import org.glocal.savedmodels.FeatureOptions;
+import org.glocal.savedmodels.safety.Trust;
 
 /** The flags that name a feature network and say what its SavedModel leaves open. */
 final class FeatureFlags {
@@ -38,7 +39,7 @@ final class FeatureFlags {
   private Size size = new Size(FeatureOptions.DEFAULT.width(), FeatureOptions.DEFAULT.height());
 
   /** Loads the network. */
-  FeatureNetwork load(Invocation invocation) {
+  FeatureNetwork load(Invocation invocation, Trust trust) {
     if (range.size() != 2) {
       throw new IllegalArgumentException(
           "--features-range: want two numbers such as -1,1, got " + range);
@@ -46,6 +47,6 @@ final class FeatureFlags {
     var options =
         new FeatureOptions(
             signature, output, range.get(0), range.get(1), size.width(), size.height());
-    return FeatureNetwork.load(features, options, invocation.session());
+    return FeatureNetwork.load(features, options, trust, invocation.session());
   }
 }

@@ -47,6 +47,8 @@ public final class QualityCommand implements Command {
 
   @ParametersDelegate private final FeatureFlags featureFlags = new FeatureFlags();
 
+  @ParametersDelegate private final TrustFlag trust = new TrustFlag();
+
   @Parameter(names = "--instances", description = "compare labelled objects too")
   private boolean instances;
 
@@ -70,8 +72,11 @@ public final class QualityCommand implements Command {
   public ExitCode run(Invocation invocation) throws IOException {
     var realImages = Datasets.open(real);
     var fakeImages = Datasets.open(fake);
-    try (var network = featureFlags.load(invocation);
-        var model = translator == null ? null : Translator.load(translator, invocation.session())) {
+    try (var network = featureFlags.load(invocation, trust.trust());
+        var model =
+            translator == null
+                ? null
+                : Translator.load(translator, trust.trust(), invocation.session())) {
       var request =
           new QualityRequest(
               realImages,

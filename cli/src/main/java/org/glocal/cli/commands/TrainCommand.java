@@ -8,20 +8,26 @@ import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
+import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
 import org.glocal.graphs.methods.Method;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.RunFolder;
+import org.glocal.trainers.RunPlan;
 import org.glocal.trainers.StrictJson;
 import org.glocal.trainers.TrainingConfig;
 import org.glocal.trainers.TranslatorTraining;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trains a translator, or goes on training it. */
 @Parameters(
     commandDescription = "trains a translator from X to Y, unpaired; no labels but for supervised")
 public final class TrainCommand implements Command {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
 
   @Parameter(names = "--from", required = true, description = "SPEC of images of X")
   private String from;
@@ -40,6 +46,8 @@ public final class TrainCommand implements Command {
 
   @ParametersDelegate private final TrainingFlags flags = new TrainingFlags();
 
+  @ParametersDelegate private final ValidationFlags validation = new ValidationFlags();
+
   @Parameter(names = "--resume", description = "go on from the run's newest checkpoint")
   private boolean resume;
 
@@ -55,12 +63,35 @@ public final class TrainCommand implements Command {
     var config = config(invocation, x);
     TranslatorTraining.requireBoxes(Method.named(config.method()), x);
     if (dryRun) {
-      invocation.resultf("%s", StrictJson.write(config));
-      return ExitCode.DONE;
+      return plan(invocation, config);
     }
-    var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
-    var outcome = new TranslatorTrainer(invocation, "training").train(run, x, y, resume);
+    try (var judge = validation.open(config.validation(), y, invocation)) {
+      var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
+      var trainer = new TranslatorTrainer(invocation, "training", judge);
+      return report(invocation, config, trainer.train(run, x, y, resume));
+    }
+  }
+
+  private static ExitCode plan(Invocation invocation, TrainingConfig config) {
+    invocation.resultf("%s", StrictJson.write(config));
+    var plan = RunPlan.of(config);
+    plan.parameters()
+        .forEach((name, count) -> invocation.resultf("%-14s %,12d parameters%n", name, count));
+    invocation.resultf(
+        "%,d steps of %d images; a step needs about %.1f GiB of memory, a checkpoint %.1f MiB%n",
+        config.steps(),
+        config.step().batch(),
+        plan.memoryBytes() / 0x1p30,
+        plan.checkpointBytes() / 0x1p20);
+    return ExitCode.DONE;
+  }
+
+  private static ExitCode report(
+      Invocation invocation, TrainingConfig config, TranslatorTraining.Outcome outcome) {
     invocation.result(outcome.checkpoint().toString());
+    outcome
+        .best()
+        .ifPresent(step -> invocation.resultf("best so far: step %d; see best.json%n", step));
     if (!outcome.finished()) {
       invocation.resultf(
           "stopped after step %d of %d; go on with --resume%n", outcome.step(), config.steps());
@@ -73,15 +104,23 @@ public final class TrainCommand implements Command {
     var wanted = Preset.named(preset).config(method, from, to, invocation.seed());
     if (!resume) {
       Staging.requireUnused(out);
-      return flags.apply(wanted, images);
+      return flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));
     }
     var begun = RunFolder.open(out).config();
-    if (!begun.equals(flags.apply(begun, images))
+    var asked = flags.apply(begun, images);
+    if (!begun.equals(asked.begunBy(begun.code(), validation.config(begun.validation())))
         || !begun.from().equals(from)
         || !begun.to().equals(to)) {
       throw new IllegalArgumentException(
           "%s: want the settings that the run was begun with, got others; see its config.json"
               .formatted(out));
+    }
+    if (!Version.text().equals(begun.code())) {
+      LOG.warn(
+          "{} was begun by glocal {}, this is {}: it goes on, but maybe not with the same bits",
+          out,
+          begun.code(),
+          Version.text());
     }
     return begun;
   }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.glocal.cli.options.Size;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
+import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
@@ -50,6 +51,26 @@ final class TrainingFlags {
   private Integer sampleEvery;
 
   @Parameter(
+      names = "--learning-rate",
+      description = "of generator and discriminator in the run's first part")
+  private Double learningRate;
+
+  @Parameter(
+      names = "--average-decay",
+      description =
+          "of the moving average of the translator's weights, which is what is exported; 0 exports"
+              + " the weights themselves")
+  private Double averageDecay;
+
+  @Parameter(names = "--keep", description = "newest checkpoints that are kept")
+  private Integer keep;
+
+  @Parameter(
+      names = "--keep-every",
+      description = "checkpoints of steps that are multiples of it are kept for good; 0 for none")
+  private Integer keepEvery;
+
+  @Parameter(
       names = "--precision",
       description = "of the convolutions in training: fp32 or bf16; all else is 32-bit")
   private String precision;
@@ -89,14 +110,17 @@ final class TrainingFlags {
         base.to(),
         network(base),
         step,
-        base.learningRates(),
+        learningRate == null ? base.learningRates() : new LearningRates(learningRate, learningRate),
         steps(base, step.batch(), images),
         shortSide == null ? Math.max(base.shortSide(), shorter) : shortSide,
         base.seed(),
         Objects.requireNonNullElse(checkpointEvery, base.checkpointEvery()),
         Objects.requireNonNullElse(logEvery, base.logEvery()),
         Objects.requireNonNullElse(sampleEvery, base.sampleEvery()),
-        base.keepCheckpoints());
+        Objects.requireNonNullElse(keep, base.keepCheckpoints()),
+        Objects.requireNonNullElse(keepEvery, base.keepEvery()),
+        base.validation(),
+        base.code());
   }
 
   private NetworkConfig network(TrainingConfig base) {
@@ -131,6 +155,6 @@ final class TrainingFlags {
         base.beta2(),
         Objects.requireNonNullElse(gan, base.gan()),
         base.localGlobalWeight(),
-        base.averageDecay());
+        Objects.requireNonNullElse(averageDecay, base.averageDecay()));
   }
 }

@@ -2,16 +2,15 @@ package org.glocal.cli.commands;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.datasets.files.Staging;
-import org.glocal.datasets.images.Images;
-import org.glocal.datasets.images.RgbImage;
-import org.glocal.savedmodels.Translation;
 import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.tiling.TiledTranslation;
 
 /** Translates a folder of images; names and sizes stay. */
 @Parameters(commandDescription = "translates a folder of images, keeping their names and sizes")
@@ -31,52 +30,50 @@ public final class TranslateCommand implements Command {
       description = "new folder for the foreground attention, grey PNGs")
   private Path attention;
 
+  @Parameter(
+      names = "--format",
+      converter = OutputFormat.Converter.class,
+      description = "what is written: png, jpeg, or same as the original")
+  private OutputFormat format = OutputFormat.SAME;
+
+  @Parameter(
+      names = "--tile",
+      description = "px; images with a longer side are translated in tiles, in bounded memory")
+  private int tile = 1024;
+
+  @Parameter(names = "--resume", description = "goes on where an interrupted command stopped")
+  private boolean resume;
+
+  @ParametersDelegate private final TrustFlag trust = new TrustFlag();
+
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    Staging.requireUnused(out);
+    if (tile < TiledTranslation.SMALLEST_TILE) {
+      throw new IllegalArgumentException(
+          "--tile: want at least %d px, got %d".formatted(TiledTranslation.SMALLEST_TILE, tile));
+    }
     var folder = ImageFolder.open(images);
-    try (var translator = Translator.load(model, invocation.session())) {
-      if (attention == null) {
-        Staging.folder(out, staged -> translate(invocation, folder, translator, staged, null));
-      } else {
-        Staging.folder(
-            attention,
-            maps ->
-                Staging.folder(
-                    out, staged -> translate(invocation, folder, translator, staged, maps)));
+    BulkTranslation.check(folder, format);
+    try (var translator = Translator.load(model, trust.trust(), invocation.session())) {
+      String contents = contents(invocation, translator);
+      var translations = ResumableFolder.open(out, contents, resume);
+      var masks = attention == null ? null : ResumableFolder.open(attention, contents, resume);
+      invocation.keepConfig(translations.staged());
+      new BulkTranslation(invocation, translator, tile)
+          .run(folder, format, translations.staged(), masks == null ? null : masks.staged());
+      if (masks != null) {
+        masks.finish();
       }
+      translations.finish();
     }
     invocation.resultf("%d images in %s%n", folder.samples().size(), out);
     return ExitCode.DONE;
   }
 
-  private static void translate(
-      Invocation invocation, ImageFolder folder, Translator translator, Path staged, Path maps)
-      throws IOException {
-    invocation.keepConfig(staged);
-    invocation.progress().phase("translating");
-    var done = new int[1];
-    folder.copy(
-        staged,
-        (sample, target) -> {
-          invocation.interruption().check();
-          RgbImage image = Images.read(sample.image());
-          var translation = translator.translate(image.pixels(), image.width(), image.height());
-          ImageFolder.write(new RgbImage(image.width(), image.height(), translation.rgb()), target);
-          if (maps != null) {
-            Images.writePng(grey(translation), maps.resolve(sample.id() + ".png"));
-          }
-          invocation.progress().update(++done[0], folder.samples().size(), "");
-        });
-  }
-
-  private static RgbImage grey(Translation translation) {
-    var image = RgbImage.blank(translation.width(), translation.height());
-    float[] foreground = translation.foreground();
-    for (int i = 0; i < foreground.length; i++) {
-      int value = Math.round(255 * Math.min(Math.max(foreground[i], 0), 1));
-      image.set(i % image.width(), i / image.width(), value, value, value);
-    }
-    return image;
+  /** What makes the output what it is. */
+  private static String contents(Invocation invocation, Translator translator) {
+    var settings = new TreeMap<>(invocation.settings());
+    settings.keySet().removeAll(java.util.List.of("resume", "threads", "device"));
+    return "%s %s%n".formatted(translator.fingerprint(), settings);
   }
 }

@@ -15,13 +15,16 @@ final class TranslatorTrainer {
 
   private final Invocation invocation;
   private final String phase;
+  private final ValidationFlags.Running judge;
 
   /**
    * @param phase what the progress display calls it
+   * @param judge validates where the run wants it; null for a run that does not
    */
-  TranslatorTrainer(Invocation invocation, String phase) {
+  TranslatorTrainer(Invocation invocation, String phase, ValidationFlags.Running judge) {
     this.invocation = invocation;
     this.phase = phase;
+    this.judge = judge;
   }
 
   TranslatorTraining.Outcome train(
@@ -42,7 +45,8 @@ final class TranslatorTrainer {
               }
               progress.update(step, steps, detail(losses, imagesPerSecond));
             },
-            invocation.interruption())
+            invocation.interruption(),
+            judge == null ? null : judge.validation())
         .train(from, to, resume);
   }
 

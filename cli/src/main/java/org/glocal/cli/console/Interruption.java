@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class Interruption implements BooleanSupplier {
 
-  /** Longest wait for the step under way, s; a first step on a slow machine takes a few. */
-  private static final long PATIENCE = 30;
+  /** Longest wait for the step under way and its checkpoint, s: the largest networks on a CPU. */
+  private static final long PATIENCE = 600;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean requested;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.glocal.datasets.NearestName;
 
 /** All commands by name, in the order in which help lists them. */
 public final class Catalogue {
@@ -64,7 +65,7 @@ public final class Catalogue {
     if (family(name).isEmpty()) {
       throw new IllegalArgumentException(
           "no command \"%s\"%s (glocal --help lists them)"
-              .formatted(name, Nearest.question(name, entries.keySet())));
+              .formatted(name, NearestName.question(name, entries.keySet())));
     }
     throw new IllegalArgumentException(
         "%s: want one of %s, got %s"

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.glocal.datasets.NearestName;
 
 /**
  * A file of flags: a JSON object from long flag names (without dashes) to values. The effective
@@ -51,7 +52,7 @@ final class ConfigFile {
         var known = flags.names().stream().filter(n -> n.startsWith("--")).toList();
         throw new IllegalArgumentException(
             "%s: no key \"%s\" for %s%s"
-                .formatted(file, key, command, Nearest.question("--" + key, known))
+                .formatted(file, key, command, NearestName.question("--" + key, known))
                 .replace("mean --", "mean "));
       }
       boolean overridden =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.glocal.datasets.NearestName;
 
 /** The flags that a command and the global options declare, and the words that fill them. */
 final class Flags {
@@ -106,7 +107,7 @@ final class Flags {
     var flag = byName.get(name);
     if (flag == null) {
       throw new IllegalArgumentException(
-          "no flag \"%s\"%s".formatted(name, Nearest.question(name, names())));
+          "no flag \"%s\"%s".formatted(name, NearestName.question(name, names())));
     }
     return flag;
   }

@@ -12,7 +12,7 @@ public interface DistanceSource {
    *
    * @throws IllegalArgumentException naming the file that is wanted
    */
-  void require(Sample sample);
+  void require(Sample sample) throws IOException;
 
   /** The distances of a sample, of the image's size. */
   DistanceMap distances(Sample sample, RgbImage image) throws IOException;

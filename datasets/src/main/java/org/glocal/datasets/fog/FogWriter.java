@@ -1,6 +1,7 @@
 package org.glocal.datasets.fog;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.Staging;
+import org.glocal.datasets.formats.DatasetFormat;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
@@ -34,41 +36,73 @@ public final class FogWriter {
   private FogWriter() {}
 
   /**
-   * Writes the dataset's foggy twin, whole or not at all. Images keep their kind: PNG stays exact,
-   * JPEG is written with quality 0.95.
+   * Writes the dataset's foggy twins, all or none. Images keep their kind: PNG stays exact, JPEG is
+   * written with quality 0.95.
    *
    * @param spec the clear dataset
-   * @param out a new or empty folder
+   * @param out a new or empty folder; with several densities it gets a folder for each
+   * @return the folders of the foggy datasets, in the order of the densities
    * @throws IllegalArgumentException if the dataset or a distance is missing or damaged, or the
    *     folder is in use; nothing is written then
    */
-  public static void write(DatasetSpec spec, FogSettings settings, Path out, Progress progress)
-      throws IOException {
+  public static List<Path> write(
+      DatasetSpec spec, FogSettings settings, Path out, Progress progress) throws IOException {
     Staging.requireUnused(out);
     List<Sample> samples = Datasets.open(spec).samples();
-    samples.forEach(settings.distances()::require);
-    int[] done = {0};
-    Staging.folder(
-        out,
-        staged ->
-            Datasets.format(spec.format())
-                .copy(
-                    spec,
-                    samples,
-                    staged,
-                    (sample, target) -> {
-                      writeImage(fog(sample, settings), target);
-                      progress.done(++done[0], samples.size());
-                    }));
+    for (Sample sample : samples) {
+      settings.distances().require(sample);
+    }
+    Staging.folder(out, staged -> copy(spec, samples, settings, staged, progress));
+    return settings.folders().stream().map(out::resolve).toList();
   }
 
-  /** One sample's image with fog. */
-  public static RgbImage fog(Sample sample, FogSettings settings) throws IOException {
+  /** Writes an image in all densities at once, as its distances are what takes long. */
+  private static void copy(
+      DatasetSpec spec, List<Sample> samples, FogSettings settings, Path out, Progress progress)
+      throws IOException {
+    DatasetFormat format = Datasets.format(spec.format());
+    List<Path> folders = settings.folders().stream().map(out::resolve).toList();
+    DatasetFormat.ImageWriter later =
+        (sample, target) -> Files.createDirectories(target.getParent());
+    for (Path folder : folders.subList(1, folders.size())) {
+      format.copy(spec, samples, Files.createDirectory(folder), later);
+    }
+    Path first = Files.createDirectories(folders.get(0));
+    int[] done = {0};
+    format.copy(
+        spec,
+        samples,
+        first,
+        (sample, target) -> {
+          List<RgbImage> foggy = fog(sample, settings);
+          for (int i = 0; i < foggy.size(); i++) {
+            writeImage(foggy.get(i), folders.get(i).resolve(first.relativize(target)));
+          }
+          progress.done(++done[0], samples.size());
+        });
+  }
+
+  /** One sample's image with fog of each density. */
+  public static List<RgbImage> fog(Sample sample, FogSettings settings) throws IOException {
     RgbImage clear = Images.read(sample.image());
     double[] airlight =
         settings.airlight() == null ? Airlight.estimate(clear) : settings.airlight();
-    DistanceMap distances = settings.distances().distances(sample, clear);
-    return new ScatteringModel(settings.beta(), airlight).apply(clear, distances.metres());
+    float[] metres = settings.distances().distances(sample, clear).metres();
+    return settings.betas().stream()
+        .map(beta -> fog(clear, metres, new ScatteringModel(beta, airlight), settings.refinement()))
+        .toList();
+  }
+
+  private static RgbImage fog(
+      RgbImage clear, float[] metres, ScatteringModel model, GuidedFilter refinement) {
+    if (refinement == null) {
+      return model.apply(clear, metres);
+    }
+    float[] refined = refinement.apply(clear, model.transmittances(metres));
+    for (int i = 0; i < refined.length; i++) {
+      refined[i] = Math.max(0, Math.min(1, refined[i])); // the filter overshoots at edges
+    }
+    return model.blend(clear, refined);
   }
 
   private static void writeImage(RgbImage image, Path target) throws IOException {

@@ -1,5 +1,6 @@
 package org.glocal.datasets.fog;
 
+import java.util.function.IntToDoubleFunction;
 import org.glocal.datasets.images.RgbImage;
 
 /**
@@ -13,19 +14,23 @@ import org.glocal.datasets.images.RgbImage;
 public record ScatteringModel(double beta, double[] airlight) {
 
   public ScatteringModel {
-    if (!(beta >= 0) || !Double.isFinite(beta)) {
-      throw new IllegalArgumentException("fog beta: want 0 or more, 1/m, got " + beta);
-    }
-    if (airlight.length != 3) {
-      throw new IllegalArgumentException(
-          "airlight: want 3 values (red, green, blue), got " + airlight.length);
-    }
+    requireDensity(beta);
+    requireColour(airlight);
     airlight = airlight.clone();
   }
 
   /** Share of an object's light that arrives over a distance, (0, 1]. */
   public double transmittance(double distance) {
     return beta == 0 ? 1 : Math.exp(-beta * distance); // 0 times an infinite distance is no number
+  }
+
+  /** {@link #transmittance} of each pixel, {@code [H, W]} row by row. */
+  public float[] transmittances(float[] distance) {
+    float[] t = new float[distance.length];
+    for (int i = 0; i < t.length; i++) {
+      t[i] = (float) transmittance(distance[i]);
+    }
+    return t;
   }
 
   /**
@@ -35,19 +40,52 @@ public record ScatteringModel(double beta, double[] airlight) {
    * @param distance metres along each pixel's ray, {@code [H, W]} row by row; infinite in the sky
    */
   public RgbImage apply(RgbImage clear, float[] distance) {
-    int count = clear.width() * clear.height();
-    if (distance.length != count) {
-      throw new IllegalArgumentException(
-          "distance: want one value a pixel (%d), got %d".formatted(count, distance.length));
-    }
-    byte[] foggy = new byte[3 * count];
-    for (int i = 0; i < count; i++) {
-      double t = transmittance(distance[i]);
+    requireOneAPixel("distance", clear, distance);
+    return blend(clear, pixel -> transmittance(distance[pixel]));
+  }
+
+  /**
+   * Adds fog whose transmittance is known.
+   *
+   * @param clear the image without fog, {@code [H, W, 3]}
+   * @param transmittance {@code [H, W]} row by row, each in [0, 1]
+   */
+  public RgbImage blend(RgbImage clear, float[] transmittance) {
+    requireOneAPixel("transmittance", clear, transmittance);
+    return blend(clear, pixel -> transmittance[pixel]);
+  }
+
+  private RgbImage blend(RgbImage clear, IntToDoubleFunction transmittance) {
+    RgbImage foggy = RgbImage.blank(clear.width(), clear.height());
+    byte[] pixels = foggy.pixels();
+    for (int i = 0; 3 * i < pixels.length; i++) {
+      double t = transmittance.applyAsDouble(i);
       for (int c = 0; c < 3; c++) {
         double value = t * (clear.pixels()[3 * i + c] & 0xff) + (1 - t) * airlight[c];
-        foggy[3 * i + c] = (byte) Math.round(value);
+        pixels[3 * i + c] = (byte) Math.round(value);
       }
     }
-    return new RgbImage(clear.width(), clear.height(), foggy);
+    return foggy;
+  }
+
+  static void requireDensity(double beta) {
+    if (!(beta >= 0) || !Double.isFinite(beta)) {
+      throw new IllegalArgumentException("fog beta: want 0 or more, 1/m, got " + beta);
+    }
+  }
+
+  static void requireColour(double[] airlight) {
+    if (airlight.length != 3) {
+      throw new IllegalArgumentException(
+          "airlight: want 3 values (red, green, blue), got " + airlight.length);
+    }
+  }
+
+  private static void requireOneAPixel(String name, RgbImage image, float[] values) {
+    int count = image.width() * image.height();
+    if (values.length != count) {
+      throw new IllegalArgumentException(
+          "%s: want one value a pixel (%d), got %d".formatted(name, count, values.length));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.glocal.datasets.images;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -21,7 +22,20 @@ final class ImageDecoder {
 
   /** What is done with a file once it is open and its size is known to be bearable. */
   private interface Use<T> {
-    T apply(ImageReader reader, int orientation) throws IOException;
+    T apply(ImageReader reader, Metadata metadata) throws IOException;
+  }
+
+  /**
+   * @param orientation see {@link Orientation}
+   * @param space what the reader does not convert from by itself, or null
+   */
+  private record Metadata(int orientation, ColorSpace space) {
+
+    static Metadata of(ImageInputStream stream, String format) throws IOException {
+      return format.equals("png")
+          ? new Metadata(Orientation.ofPng(stream), PngProfile.of(stream))
+          : new Metadata(Orientation.ofJpeg(stream), null);
+    }
   }
 
   private ImageDecoder() {}
@@ -29,14 +43,20 @@ final class ImageDecoder {
   static RgbImage read(Path file) throws IOException {
     return open(
         file,
-        (reader, orientation) ->
-            Orientation.apply(RgbConversion.toRgb(decode(reader)), orientation));
+        (reader, metadata) -> {
+          BufferedImage decoded = decode(reader);
+          RgbImage rgb = RgbConversion.toRgb(decoded);
+          boolean grey = decoded.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+          boolean converted = metadata.space() == null || grey;
+          return Orientation.apply(
+              converted ? rgb : PngProfile.convert(rgb, metadata.space()), metadata.orientation());
+        });
   }
 
   static GreyImage readGrey(Path file) throws IOException {
     return open(
         file,
-        (reader, orientation) -> {
+        (reader, metadata) -> {
           Raster raster = decode(reader).getRaster();
           if (raster.getNumBands() != 1) {
             throw new IllegalArgumentException(
@@ -52,10 +72,10 @@ final class ImageDecoder {
   static ImageSize size(Path file) throws IOException {
     return open(
         file,
-        (reader, orientation) -> {
+        (reader, metadata) -> {
           int width = reader.getWidth(0);
           int height = reader.getHeight(0);
-          return Orientation.swapsSides(orientation)
+          return Orientation.swapsSides(metadata.orientation())
               ? new ImageSize(height, width)
               : new ImageSize(width, height);
         });
@@ -86,7 +106,7 @@ final class ImageDecoder {
     String format = format(file);
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
-      int orientation = format.equals("jpeg") ? Orientation.of(stream) : 1;
+      Metadata metadata = Metadata.of(stream, format);
       reader.setInput(stream, true, false);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels > Images.MAX_PIXELS) {
@@ -94,7 +114,7 @@ final class ImageDecoder {
             "%s: want an image of at most %d px, its header claims %d x %d"
                 .formatted(file, Images.MAX_PIXELS, reader.getWidth(0), reader.getHeight(0)));
       }
-      return use.apply(reader, orientation);
+      return use.apply(reader, metadata);
     } catch (IOException | IndexOutOfBoundsException | NegativeArraySizeException e) {
       // The file opened and began as an image, so what fails from here on is its content: the JDK's
       // and TwelveMonkeys' readers report damage by all of these.

@@ -4,26 +4,43 @@ import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 
-/** How a camera was held, as its JPEG's EXIF tag 0x0112 tells: 1 to 8, 1 is upright. */
+/**
+ * How a camera was held, as the EXIF tag 0x0112 tells: 1 to 8, 1 is upright. Damaged or absent
+ * metadata mean upright.
+ */
 final class Orientation {
 
   private static final int UPRIGHT = 1;
 
+  /** Finds the TIFF structure that EXIF is kept in; null if there is none. */
+  private interface Exif {
+    InputStream in(ImageInputStream image) throws IOException;
+  }
+
   private Orientation() {}
 
-  /** Reads the tag; leaves the stream at its start. Damaged or absent metadata mean upright. */
-  static int of(ImageInputStream jpeg) throws IOException {
+  /** Reads a JPEG's tag; leaves the stream at its start. */
+  static int ofJpeg(ImageInputStream jpeg) throws IOException {
+    return of(jpeg, Orientation::exifOfJpeg);
+  }
+
+  /** Reads the tag of a PNG's eXIf chunk before its pixels; leaves the stream at its start. */
+  static int ofPng(ImageInputStream png) throws IOException {
+    return of(png, Orientation::exifOfPng);
+  }
+
+  private static int of(ImageInputStream image, Exif exif) throws IOException {
     try {
-      var segments = JPEGSegmentUtil.readSegments(jpeg, JPEG.APP1, "Exif");
-      if (segments.isEmpty()) {
+      InputStream data = exif.in(image);
+      if (data == null) {
         return UPRIGHT;
       }
-      var data = segments.get(0).data();
-      data.skipNBytes(1); // the identifier's padding
       try (var tiff = ImageIO.createImageInputStream(data)) {
         var entry = new TIFFReader().read(tiff).getEntryById(TIFF.TAG_ORIENTATION);
         int value = entry != null && entry.getValue() instanceof Number n ? n.intValue() : UPRIGHT;
@@ -32,8 +49,23 @@ final class Orientation {
     } catch (IOException | RuntimeException e) {
       return UPRIGHT; // metadata that cannot be read must not cost the image
     } finally {
-      jpeg.seek(0);
+      image.seek(0);
     }
+  }
+
+  private static InputStream exifOfJpeg(ImageInputStream jpeg) throws IOException {
+    var segments = JPEGSegmentUtil.readSegments(jpeg, JPEG.APP1, "Exif");
+    if (segments.isEmpty()) {
+      return null;
+    }
+    InputStream data = segments.get(0).data();
+    data.skipNBytes(1); // the identifier's padding
+    return data;
+  }
+
+  private static InputStream exifOfPng(ImageInputStream png) throws IOException {
+    byte[] data = PngChunks.find(png, "eXIf");
+    return data == null ? null : new ByteArrayInputStream(data);
   }
 
   static boolean swapsSides(int orientation) {

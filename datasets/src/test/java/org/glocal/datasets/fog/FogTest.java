@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,9 @@ class FogTest {
         .withMessage("fog beta: want 0 or more, 1/m, got -1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FogSettings(1, new double[2], new PseudoDepth()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FogSettings(List.of(0.02, 0.02), null, new PseudoDepth(), null))
+        .withMessage("fog beta: want each density once, got [0.02, 0.02]");
   }
 
   private static RgbImage gradient() {

@@ -24,6 +24,8 @@ import org.glocal.datasets.scenes.SceneWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FogWriterTest {
 
@@ -112,6 +114,55 @@ class FogWriterTest {
         .doesNotContain("31");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cityscapes:%s/cityscapes:val, cityscapes:%s:val",
+    "foggy-cityscapes:%s/cityscapes:val, foggy-cityscapes:%s:val",
+    "kitti:%s/kitti, kitti:%s",
+    "voc:%s/voc:val, voc:%s:val",
+    "sim10k:%s/sim10k, sim10k:%s",
+    "'coco:%1$s/coco/instances.json,%1$s/coco/images', 'coco:%1$s/instances.json,%1$s/images'",
+    "yolo:%s/yolo/data.yaml:val, yolo:%s/data.yaml:val",
+    "scenes:%s/scenes:val-x, scenes:%s:val-x",
+    "images:%s/yolo/images, images:%s"
+  })
+  void severalDensitiesAreEachADatasetInAFolderOfItsOwn(String from, String to) throws IOException {
+    Path out = folder.resolve("fog");
+    var heard = new ArrayList<String>();
+    DatasetSpec spec = DatasetSpec.parse(from.formatted("src/test/resources/golden/formats"));
+    List<Sample> clear = Datasets.open(spec).samples();
+    List<Path> folders =
+        FogWriter.write(
+            spec,
+            new FogSettings(List.of(0.02, 0.005), LIGHT, new PseudoDepth(), null),
+            out,
+            (done, total) -> heard.add(done + "/" + total));
+    assertThat(folders).containsExactly(out.resolve("beta_0.02"), out.resolve("beta_0.005"));
+    assertThat(heard).hasSize(clear.size());
+    for (Path one : folders) {
+      var fog = Datasets.open(to.formatted(one)).samples();
+      assertThat(fog).extracting(Sample::id).isEqualTo(ids(clear));
+      assertThat(fog)
+          .extracting(Sample::annotations)
+          .isEqualTo(clear.stream().map(Sample::annotations).toList());
+    }
+    assertThat(files(folders.get(0))).isEqualTo(files(folders.get(1)));
+  }
+
+  @Test
+  void eachDensityFollowsTheModel() throws IOException {
+    Path out = folder.resolve("fog");
+    FogWriter.write(
+        DatasetSpec.parse("images:" + images),
+        new FogSettings(List.of(0.02, 0.005), LIGHT, new PseudoDepth(), null),
+        out,
+        (done, total) -> {});
+    int dense = Images.read(out.resolve("beta_0.02/b.png")).get(5, 0, 0);
+    int thin = Images.read(out.resolve("beta_0.005/b.png")).get(5, 0, 0);
+    assertThat(dense).isEqualTo((int) Math.round(200 * (1 - Math.exp(-0.02 * 60))));
+    assertThat(thin).isEqualTo((int) Math.round(200 * (1 - Math.exp(-0.005 * 60))));
+  }
+
   @Test
   void measuredDepthIsReadInMetres() throws IOException {
     var depth = new BufferedImage(30, 20, BufferedImage.TYPE_USHORT_GRAY);
@@ -120,7 +171,8 @@ class FogWriterTest {
     ImageIO.write(depth, "png", depths.resolve("b.png").toFile());
     Sample sample = new Sample("b", images.resolve("b.png"), 30, 20, List.of());
     RgbImage fog =
-        FogWriter.fog(sample, new FogSettings(0.1, LIGHT, new DepthFolder(images, depths, 256, 0)));
+        FogWriter.fog(sample, new FogSettings(0.1, LIGHT, new DepthFolder(images, depths, 256, 0)))
+            .get(0);
     assertThat(fog.get(7, 3, 0)).isEqualTo((int) Math.round(200 * (1 - Math.exp(-2))));
     assertThat(fog.get(8, 3, 0)).isEqualTo(200);
   }

@@ -37,6 +37,7 @@ class GoldenFormatsTest {
   @CsvSource({
     "coco, 'coco:%1$s/coco/instances.json,%1$s/coco/images'",
     "yolo, yolo:%s/yolo/data.yaml:train",
+    "scenes, scenes:%s/scenes:val-x",
     "kitti, kitti:%s/kitti",
     "kitti-val, kitti:%s/kitti:val",
     "voc, voc:%s/voc",

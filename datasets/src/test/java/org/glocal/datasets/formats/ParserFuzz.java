@@ -79,6 +79,10 @@ final class ParserFuzz {
             new SplitFile(file.getParent())
                 .ids(new DatasetSpec("voc", "fuzz", split(file), Map.of())),
         root.resolve("voc/ImageSets/Main/val.txt"));
+    add(
+        "camera",
+        CityscapesCamera::read,
+        root.resolve("cityscapes/camera/val/ulm/ulm_000000_000001_camera.json"));
     add("png", Images::read, root.resolve("coco/images/a.png"));
     add("jpeg", Images::read, photo);
   }

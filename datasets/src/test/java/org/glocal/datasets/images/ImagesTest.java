@@ -2,6 +2,7 @@ package org.glocal.datasets.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.glocal.datasets.images.PixelDifference.GOLDEN;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,59 +12,11 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesTest {
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/images");
-
   @TempDir Path folder;
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "grey.png",
-        "grey-alpha.png",
-        "alpha.png",
-        "palette.png",
-        "bits.png",
-        "rgb16.png",
-        "grey16.png"
-      })
-  void readsEveryFlavourOfPngAsPillowDoes(String name) throws IOException {
-    assertThat(largestDifference(name)).isZero();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"rgb.jpg", "grey.jpg"})
-  void readsJpegAsPillowDoesUpToTheRoundingOfTheTransform(String name) throws IOException {
-    assertThat(largestDifference(name)).isLessThanOrEqualTo(2);
-  }
-
-  @Test
-  void readsCmykJpegIntoTheRightColours() throws IOException {
-    // Pillow takes ink for exact complements of light; the codec goes through a press profile.
-    assertThat(largestDifference("cmyk.jpg")).isLessThanOrEqualTo(8);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void turnsTheImageAsItsExifOrientationSays(int orientation) throws IOException {
-    String name = "exif-" + orientation + ".jpg";
-    assertThat(largestDifference(name)).isLessThanOrEqualTo(2);
-    RgbImage image = Images.read(GOLDEN.resolve(name));
-    assertThat(Images.size(GOLDEN.resolve(name)))
-        .isEqualTo(new ImageSize(image.width(), image.height()));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"16,11", "64,50", "37,9", "80,23", "1,1"})
-  void resizesToThePixelsOfPillowsBicubic(int width, int height) throws IOException {
-    RgbImage resized = Images.resize(Images.read(GOLDEN.resolve("noise.png")), width, height);
-    RgbImage pillow = Images.read(GOLDEN.resolve("noise-%dx%d.png".formatted(width, height)));
-    assertThat(difference(resized, pillow)).isZero();
-  }
 
   @Test
   void resizingToTheSameSizeGivesACopyOfItsOwn() throws IOException {
@@ -77,7 +30,7 @@ class ImagesTest {
     RgbImage image = Images.read(GOLDEN.resolve("noise.png"));
     Path file = folder.resolve("new/folder/copy.png");
     Images.writePng(image, file);
-    assertThat(difference(Images.read(file), image)).isZero();
+    assertThat(PixelDifference.largest(Images.read(file), image)).isZero();
     assertThat(file.getParent()).isDirectoryContaining("glob:**copy.png");
     try (var written = Files.list(file.getParent())) {
       assertThat(written).containsExactly(file);
@@ -90,7 +43,7 @@ class ImagesTest {
     Path file = folder.resolve("copy.jpg");
     Images.writeJpeg(image, file, 0.95f);
     assertThat(Images.size(file)).isEqualTo(new ImageSize(24, 16));
-    assertThat(difference(Images.read(file), image)).isLessThan(24);
+    assertThat(PixelDifference.largest(Images.read(file), image)).isLessThan(24);
   }
 
   @Test
@@ -160,20 +113,5 @@ class ImagesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Images.read(file))
         .withMessageContaining("claims 60000 x 60000");
-  }
-
-  private static int largestDifference(String name) throws IOException {
-    RgbImage expected = Images.read(GOLDEN.resolve(name + ".rgb.png"));
-    return difference(Images.read(GOLDEN.resolve(name)), expected);
-  }
-
-  private static int difference(RgbImage a, RgbImage b) {
-    assertThat(new ImageSize(a.width(), a.height()))
-        .isEqualTo(new ImageSize(b.width(), b.height()));
-    int largest = 0;
-    for (int i = 0; i < a.pixels().length; i++) {
-      largest = Math.max(largest, Math.abs((a.pixels()[i] & 0xff) - (b.pixels()[i] & 0xff)));
-    }
-    return largest;
   }
 }

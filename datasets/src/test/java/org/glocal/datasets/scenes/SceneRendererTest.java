@@ -13,6 +13,8 @@ import java.util.zip.CRC32;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SceneRendererTest {
 
@@ -66,11 +68,13 @@ class SceneRendererTest {
     assertThat(seen).hasSize(20);
   }
 
-  @Test
-  void everyBoxIsTightAroundTheVisiblePixelsOfItsInstance() {
-    for (int i = 0; i < 12; i++) {
-      Scene scene = renderer(Scenario.FOG, 2).render(i, false);
+  @ParameterizedTest
+  @CsvSource({"FOG, false", "SYNTHETIC, true", "CAMERA, false", "CAMERA, true"})
+  void everyBoxIsTightAroundTheVisiblePixelsOfItsInstance(Scenario scenario, boolean deployment) {
+    for (int i = 0; i < 6; i++) {
+      Scene scene = renderer(scenario, 2).render(i, deployment);
       var extents = Visibility.extents(scene.instances(), WIDTH);
+      assertThat(scene.annotations()).isNotEmpty();
       for (Annotation annotation : scene.annotations()) {
         int classId =
             SceneClass.values()[SceneClass.classNames().indexOf(annotation.className())]
@@ -85,6 +89,26 @@ class SceneRendererTest {
                 });
       }
     }
+  }
+
+  /** The other camera sees more of the street: what both annotate is smaller in its picture. */
+  @Test
+  void otherCameraShowsTheSameRoadUsersSmaller() {
+    int both = 0;
+    for (int i = 0; i < 6; i++) {
+      Scene x = renderer(Scenario.CAMERA, 2).render(i, true);
+      Scene y = renderer(Scenario.CAMERA, 2).render(i, false);
+      var narrow = Visibility.extents(y.instances(), WIDTH);
+      for (var entry : Visibility.extents(x.instances(), WIDTH).entrySet()) {
+        Visibility.Extent other = narrow.get(entry.getKey());
+        if (other != null && other.left > 0 && other.right < WIDTH && other.bottom < HEIGHT) {
+          assertThat(entry.getValue().bottom - entry.getValue().top)
+              .isLessThanOrEqualTo(other.bottom - other.top);
+          both++;
+        }
+      }
+    }
+    assertThat(both).isGreaterThan(6);
   }
 
   @Test

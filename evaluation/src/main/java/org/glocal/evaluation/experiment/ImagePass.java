@@ -48,10 +48,7 @@ final class ImagePass {
 
   /** The sample's objects of shared classes. */
   List<GroundTruthBox> truth(Sample sample) {
-    return sample.annotations().stream()
-        .flatMap(
-            object -> classes.namesOf(object).stream().map(name -> GroundTruthBox.of(object, name)))
-        .toList();
+    return classes.truth(sample);
   }
 
   /** Detections of shared classes under the data's names. */
@@ -96,15 +93,7 @@ final class ImagePass {
         .map(DetectedBox::className)
         .filter(name -> !known.contains(name))
         .forEach(unnamed::add);
-    return found.stream()
-        .flatMap(
-            box ->
-                classes.name(box.className()).stream()
-                    .map(
-                        name ->
-                            new DetectedBox(
-                                name, box.x(), box.y(), box.width(), box.height(), box.score())))
-        .toList();
+    return classes.named(found);
   }
 
   /** How many images detections were wanted of so far, and of how many an earlier run had them. */

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.Sample;
+import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.metrics.GroundTruthBox;
 
 /**
  * The classes that a dataset and a detector have in common. They meet by name, spelled in one way:
@@ -107,6 +110,26 @@ final class SharedClasses {
   /** The shared classes that an object is of: one or none; all for an area of any class. */
   List<String> namesOf(Annotation object) {
     return object.ofAnyClass() ? names() : name(object.className()).stream().toList();
+  }
+
+  /** A sample's objects of shared classes. */
+  List<GroundTruthBox> truth(Sample sample) {
+    return sample.annotations().stream()
+        .flatMap(object -> namesOf(object).stream().map(name -> GroundTruthBox.of(object, name)))
+        .toList();
+  }
+
+  /** Detections of shared classes under the data's names. */
+  List<DetectedBox> named(List<DetectedBox> found) {
+    return found.stream()
+        .flatMap(
+            box ->
+                name(box.className()).stream()
+                    .map(
+                        name ->
+                            new DetectedBox(
+                                name, box.x(), box.y(), box.width(), box.height(), box.score())))
+        .toList();
   }
 
   List<String> warnings() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.glocal.graphs.methods.StepContext.PatchGrid;
@@ -20,6 +21,7 @@ import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -50,6 +52,7 @@ public final class TranslatorStep {
   private final Adam discriminatorAdam;
   private final Optional<WeightAverage> average;
   private final Map<String, Operand<TFloat32>> losses = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> signs;
   private final Op train;
 
   /**
@@ -94,6 +97,7 @@ public final class TranslatorStep {
                 layers(tf, generatorWeights, input, translation.encoded()), mirror));
     updates.addAll(generatorUpdates(tf, method, generatorWeights));
     updates.addAll(context.updates());
+    signs = StepSigns.of(tf, translation, fake, x, config.batch());
     average = average(tf);
     Ops afterTraining = tf.withControlDependencies(List.copyOf(updates));
     average.ifPresent(averages -> updates.addAll(averages.updates(afterTraining)));
@@ -191,14 +195,28 @@ public final class TranslatorStep {
   }
 
   /**
+   * What one step computed before its updates.
+   *
+   * @param losses every term by name
+   * @param signs of the translation's health: {@code backgroundAttention}, the mean of the last
+   *     attention map, [0, 1], where there is one; {@code contrast}, the standard deviation of
+   *     translations over that of their inputs
+   */
+  public record Values(Map<String, Float> losses, Map<String, Float> signs) {}
+
+  /** Runs one step as {@link #step} does and gives its losses. */
+  public Map<String, Float> run(
+      Session session, StepInputs inputs, LearningRates rates, long step) {
+    return step(session, inputs, rates, step).losses();
+  }
+
+  /**
    * Runs one step.
    *
    * @param rates learning rates of this step
    * @param step counted from 1
-   * @return every term of the losses, by name, before this step's update
    */
-  public Map<String, Float> run(
-      Session session, StepInputs inputs, LearningRates rates, long step) {
+  public Values step(Session session, StepInputs inputs, LearningRates rates, long step) {
     try (var feeds = new Feeds()) {
       feeds.add(x, imageShape(), inputs.x());
       feeds.add(y, imageShape(), inputs.y());
@@ -211,15 +229,20 @@ public final class TranslatorStep {
       average.ifPresent(averages -> averages.feed(feeds, step));
       var runner = feeds.into(session.runner()).addTarget(train);
       losses.values().forEach(runner::fetch);
+      signs.values().forEach(runner::fetch);
       try (var result = runner.run()) {
-        Map<String, Float> values = new LinkedHashMap<>();
-        int index = 0;
-        for (String name : losses.keySet()) {
-          values.put(name, ((TFloat32) result.get(index++)).getFloat());
-        }
-        return values;
+        return new Values(
+            values(result, losses.keySet(), 0), values(result, signs.keySet(), losses.size()));
       }
     }
+  }
+
+  private static Map<String, Float> values(Result result, Set<String> names, int first) {
+    Map<String, Float> values = new LinkedHashMap<>();
+    for (String name : names) {
+      values.put(name, ((TFloat32) result.get(first + values.size())).getFloat());
+    }
+    return values;
   }
 
   /** Draws the places that PatchNCE compares, distinct within a layer. */

@@ -21,8 +21,10 @@ public final class TranslatorInference {
    *
    * @param translated uint8 {@code [N, H, W, 3]}
    * @param foreground {@code [N, H, W, 1]} in [0, 1]
+   * @param padded what the translator itself gave, of the padded images
    */
-  public record Output(Operand<TUint8> translated, Operand<TFloat32> foreground) {}
+  public record Output(
+      Operand<TUint8> translated, Operand<TFloat32> foreground, Translator.Output padded) {}
 
   /**
    * Translates images of any size: pads by reflection to the stride, translates, crops.
@@ -42,7 +44,8 @@ public final class TranslatorInference {
     var rounded = tf.math.round(tf.clipByValue(colours, tf.constant(0f), tf.constant(255f)));
     return new Output(
         tf.dtypes.cast(cropped(tf, rounded, size, 3), TUint8.class),
-        cropped(tf, Translator.foreground(tf, output, config), size, 1));
+        cropped(tf, Translator.foreground(tf, output, config), size, 1),
+        output);
   }
 
   /** Rows and columns that bring H and W to multiples of the stride, after the image's end. */

@@ -2,12 +2,15 @@ package org.glocal.savedmodels.files;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.glocal.savedmodels.graphdef.Pruning;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -33,26 +36,35 @@ public final class SavedModelFile {
   private SavedModelFile() {}
 
   /**
-   * Reads the graph that is meant for serving.
+   * Reads the graph that is meant for serving: the one that TensorFlow loads for the tag alone.
    *
    * @throws IllegalArgumentException if the file is damaged or has no such graph; one line
    */
   public static MetaGraphDef read(ModelFolder model) {
     Path file = model.path().resolve(ModelFolder.GRAPH_FILE);
-    try {
-      return SavedModel.parseFrom(Files.readAllBytes(file)).getMetaGraphsList().stream()
-          .filter(graph -> graph.getMetaInfoDef().getTagsList().contains(SERVE_TAG))
+    try (InputStream in = Files.newInputStream(file)) {
+      List<MetaGraphDef> graphs = SavedModel.parseFrom(in).getMetaGraphsList();
+      return graphs.stream()
+          .filter(graph -> tags(graph).equals(Set.of(SERVE_TAG)))
           .findFirst()
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "%s: has no graph tagged \"%s\"".formatted(file, SERVE_TAG)));
+                      "%s: want a graph tagged \"%s\" and nothing else, found %s"
+                          .formatted(
+                              file,
+                              SERVE_TAG,
+                              graphs.stream().map(SavedModelFile::tags).toList())));
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException(
           "%s: damaged, or no SavedModel: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Set<String> tags(MetaGraphDef graph) {
+    return new TreeSet<>(graph.getMetaInfoDef().getTagsList());
   }
 
   /**

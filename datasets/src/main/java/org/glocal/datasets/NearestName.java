@@ -1,18 +1,18 @@
-package org.glocal.cli.options;
+package org.glocal.datasets;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what somebody probably meant. */
-final class Nearest {
+public final class NearestName {
 
-  private Nearest() {}
+  private NearestName() {}
 
   /**
    * The known name with the least edits to a given one, as a question for the end of a message;
    * empty when none is alike.
    */
-  static String question(String given, Collection<String> known) {
+  public static String question(String given, Collection<String> known) {
     return known.stream()
         .sorted()
         .min(Comparator.comparingInt(name -> edits(given, name)))

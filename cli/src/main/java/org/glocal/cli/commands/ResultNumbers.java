@@ -1,0 +1,69 @@
+package org.glocal.cli.commands;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.glocal.datasets.ClassNames;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.Sample;
+import org.glocal.savedmodels.LabelMap;
+
+/**
+ * What images and classes are numbered by in a results file.
+ *
+ * @param images of each sample, in order
+ * @param categories by the detector's name of the class; others are not written
+ */
+record ResultNumbers(long[] images, Map<String, Integer> categories) {
+
+  /**
+   * As {@code datasets convert} numbers a dataset, from 1 in its order, so that the two files can
+   * be scored together. Classes meet by name.
+   *
+   * @throws IllegalArgumentException if the dataset and the detector have no class in common
+   */
+  static ResultNumbers ofDataset(DetectionDataset dataset, LabelMap labels) {
+    var canonical = dataset.classes().stream().map(ClassNames::canonical).toList();
+    var categories = new HashMap<String, Integer>();
+    for (String name : labels.names().values()) {
+      int place = canonical.indexOf(ClassNames.canonical(name));
+      if (place >= 0) {
+        categories.put(name, place + 1);
+      }
+    }
+    if (categories.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: want a class that the detector knows (%s), found only %s"
+              .formatted(dataset.name(), labels.names().values(), dataset.classes()));
+    }
+    return new ResultNumbers(places(dataset.samples()), categories);
+  }
+
+  /**
+   * For images without labels: an image's number is the number that its file is named by, as COCO's
+   * are, if all files are named so; else its place, from 1. Categories bear the label map's.
+   */
+  static ResultNumbers ofImages(List<Sample> samples, LabelMap labels) {
+    var categories = new HashMap<String, Integer>();
+    labels.names().forEach((id, name) -> categories.put(name, id));
+    var own = new HashSet<Long>();
+    for (var sample : samples) {
+      if (sample.id().matches("\\d{1,18}")) {
+        own.add(Long.valueOf(sample.id()));
+      }
+    }
+    return own.size() == samples.size()
+        ? new ResultNumbers(
+            samples.stream().mapToLong(sample -> Long.parseLong(sample.id())).toArray(), categories)
+        : new ResultNumbers(places(samples), categories);
+  }
+
+  private static long[] places(List<Sample> samples) {
+    var places = new long[samples.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = i + 1;
+    }
+    return places;
+  }
+}

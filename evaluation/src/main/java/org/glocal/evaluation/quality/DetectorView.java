@@ -1,0 +1,103 @@
+package org.glocal.evaluation.quality;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.experiment.ObjectDetector;
+import org.glocal.evaluation.metrics.DetectedBox;
+
+/**
+ * How unlike a frozen detector finds translated images and images of its own domain, without any
+ * label: KID over what it reports of an image. Its reports are the features because they are what a
+ * translation is for: a detector that sees as many objects, as surely and as large as on images of
+ * Y is at home on the translations, whatever they look like. X and Y must show alike scenes, for a
+ * difference of their contents is measured too.
+ *
+ * <p>Features of an image, three for each class: the sum of scores (how many), the highest score
+ * (how sure), the sum of score times the box's share of the image's sides (how large); each divided
+ * by its standard deviation over the images of Y.
+ */
+public final class DetectorView {
+
+  private static final int PER_CLASS = 3;
+
+  private final ObjectDetector detector;
+  private final List<Sample> x;
+  private final double[] scale;
+  private final Features ofY;
+
+  /**
+   * Looks at the images of Y.
+   *
+   * @param x images to translate, at least 2
+   * @param y images of the detector's own domain, at least 2
+   */
+  public DetectorView(ObjectDetector detector, List<Sample> x, List<Sample> y) throws IOException {
+    if (x.size() < 2 || y.size() < 2) {
+      throw new IllegalArgumentException(
+          "validation without labels: want at least 2 images of X and of Y, got %d and %d"
+              .formatted(x.size(), y.size()));
+    }
+    this.detector = detector;
+    this.x = x;
+    var raw = new double[y.size()][];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = reported(Images.read(y.get(i).image()));
+    }
+    scale = deviations(raw);
+    ofY = new Features(scale.length);
+    for (double[] features : raw) {
+      ofY.add(scaled(features));
+    }
+  }
+
+  /** The distance of X, translated, from Y: about 0 where the detector sees no difference. */
+  public double distance(UnaryOperator<RgbImage> translator) throws IOException {
+    var ofX = new Features(scale.length);
+    for (Sample sample : x) {
+      ofX.add(scaled(reported(translator.apply(Images.read(sample.image())))));
+    }
+    int count = Math.min(ofX.count(), ofY.count());
+    int[] rows = IntStream.range(0, count).toArray();
+    return KernelDistance.squaredDiscrepancy(ofX, rows, ofY, rows);
+  }
+
+  private double[] reported(RgbImage image) {
+    List<String> classes = detector.classes();
+    double[] features = new double[PER_CLASS * classes.size()];
+    for (DetectedBox box : detector.detect(image)) {
+      int at = PER_CLASS * classes.indexOf(box.className());
+      double side =
+          Math.sqrt(box.width() * box.height() / ((double) image.width() * image.height()));
+      features[at] += box.score();
+      features[at + 1] = Math.max(features[at + 1], box.score());
+      features[at + 2] += box.score() * side;
+    }
+    return features;
+  }
+
+  /** Of each feature over images; 1 for one that never changes. */
+  private static double[] deviations(double[][] features) {
+    double[] deviations = new double[features[0].length];
+    for (int i = 0; i < deviations.length; i++) {
+      int feature = i;
+      double[] values =
+          IntStream.range(0, features.length).mapToDouble(n -> features[n][feature]).toArray();
+      double mean = Arrays.stream(values).average().orElseThrow();
+      double variance =
+          Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+      double deviation = Math.sqrt(variance);
+      deviations[i] = deviation > 0 ? deviation : 1;
+    }
+    return deviations;
+  }
+
+  private double[] scaled(double[] features) {
+    return IntStream.range(0, features.length).mapToDouble(i -> features[i] / scale[i]).toArray();
+  }
+}

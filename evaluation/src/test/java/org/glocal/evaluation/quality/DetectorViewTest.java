@@ -1,0 +1,84 @@
+package org.glocal.evaluation.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.experiment.ObjectDetector;
+import org.glocal.evaluation.metrics.DetectedBox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetectorViewTest {
+
+  @TempDir Path folder;
+
+  /** Sees one car, the more surely the brighter an image is. */
+  private record Brightness() implements ObjectDetector {
+    @Override
+    public String name() {
+      return "brightness";
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of("car", "bus");
+    }
+
+    @Override
+    public String fingerprint() {
+      return "none";
+    }
+
+    @Override
+    public List<DetectedBox> detect(RgbImage image) {
+      return List.of(new DetectedBox("car", 1, 1, 4, 4, (image.pixels()[0] & 0xff) / 255.0));
+    }
+  }
+
+  private List<Sample> samples(String name, int... levels) throws Exception {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = 0; i < levels.length; i++) {
+      Path file = folder.resolve(name + i + ".png");
+      Images.writePng(plain(levels[i]), file);
+      samples.add(new Sample(name + i, file, 8, 8, List.of()));
+    }
+    return samples;
+  }
+
+  private static RgbImage plain(int level) {
+    var image = RgbImage.blank(8, 8);
+    java.util.Arrays.fill(image.pixels(), (byte) level);
+    return image;
+  }
+
+  private static RgbImage brighter(RgbImage image, int by) {
+    return plain(Math.min(255, (image.pixels()[0] & 0xff) + by));
+  }
+
+  @Test
+  void theBetterATranslationBringsXToYTheSmallerIsTheDistance() throws Exception {
+    var x = samples("x", 20, 40, 60, 80);
+    var y = samples("y", 120, 140, 160, 180);
+    var view = new DetectorView(new Brightness(), x, y);
+    double none = view.distance(image -> image);
+    double half = view.distance(image -> brighter(image, 50));
+    double whole = view.distance(image -> brighter(image, 100));
+    assertThat(none).isGreaterThan(half);
+    assertThat(half).isGreaterThan(whole);
+    assertThat(whole).isNegative(); // unbiased: of equal sets it is a little below zero
+  }
+
+  @Test
+  void aSingleImageCannotBeCompared() throws Exception {
+    var one = samples("x", 20);
+    assertThatThrownBy(() -> new DetectorView(new Brightness(), one, one))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("want at least 2 images of X and of Y, got 1 and 1");
+  }
+}

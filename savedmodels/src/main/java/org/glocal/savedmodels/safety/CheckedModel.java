@@ -1,0 +1,39 @@
+package org.glocal.savedmodels.safety;
+
+import java.nio.file.Path;
+import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.files.SavedModelFile;
+import org.tensorflow.proto.MetaGraphDef;
+
+/**
+ * A model on disk that was looked through before anything of it was loaded. Whoever loads a model
+ * takes one of these.
+ *
+ * @param folder its files
+ * @param graph its graph for serving
+ */
+public record CheckedModel(ModelFolder folder, MetaGraphDef graph) {
+
+  /**
+   * Reads and checks a model.
+   *
+   * @param named the folder of {@code saved_model.pb}, or the one above its numbered versions
+   * @throws IllegalArgumentException if there is no model, it is damaged or too large, reaches out
+   *     of its folder, or holds operations that it is not trusted with; one line
+   */
+  public static CheckedModel read(Path named, Trust trust) {
+    ModelFolder folder = ModelFolder.find(named);
+    ModelFiles.check(folder);
+    MetaGraphDef graph = SavedModelFile.read(folder);
+    try {
+      ModelFiles.checkAssets(LoadingParts.of(graph).assetFiles());
+      ConstantSizes.check(graph);
+      if (trust == Trust.COMPUTE_ONLY) {
+        SafetyCheck.check(graph);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(folder.path(), e.getMessage()), e);
+    }
+    return new CheckedModel(folder, graph);
+  }
+}

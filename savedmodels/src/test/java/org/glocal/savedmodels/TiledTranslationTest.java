@@ -1,0 +1,109 @@
+package org.glocal.savedmodels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TiledTranslationTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @EnumSource(Sampling.class)
+  void tilesGiveWhatOneCallGives(Sampling sampling) throws IOException {
+    assertSame(new NetworkConfig(6, 3, 2, sampling, 4, 8, 8), 449, 390);
+  }
+
+  @Test
+  void aTranslatorWithoutAttentionIsTiledToo() throws IOException {
+    assertSame(new NetworkConfig(6, 2, 0, Sampling.STRIDED, 4, 8, 8), 200, 611);
+  }
+
+  @Test
+  void tilesHaveTheStatisticsOfTheWholeImage() throws IOException {
+    // Each half alone would be spread to the same contrast; a seam would stand between them.
+    int width = 512;
+    int height = 128;
+    byte[] rgb = new byte[3 * width * height];
+    var random = new java.util.SplittableRandom(3);
+    for (int i = 0; i < rgb.length; i++) {
+      boolean left = i / 3 % width < width / 2;
+      rgb[i] = (byte) (left ? 20 + random.nextInt(12) : random.nextInt(256));
+    }
+    assertSame(new NetworkConfig(6, 2, 2, Sampling.STRIDED, 4, 8, 8), rgb, width, height);
+  }
+
+  @Test
+  void workCanBeStoppedBetweenTiles() {
+    Path model = export(TranslatorFixture.CONFIG);
+    byte[] rgb = TranslatorFixture.noise(1, 1, 400, 200);
+    try (Translator translator = Translator.load(model)) {
+      assertThatThrownBy(
+              () ->
+                  translator.translate(
+                      rgb,
+                      400,
+                      200,
+                      192,
+                      () -> {
+                        throw new CancellationException("stop");
+                      }))
+          .isInstanceOf(CancellationException.class);
+    }
+  }
+
+  @Test
+  void tinyTilesAreRefused() {
+    Path model = export(TranslatorFixture.CONFIG);
+    byte[] rgb = TranslatorFixture.noise(1, 1, 400, 200);
+    try (Translator translator = Translator.load(model)) {
+      assertThatThrownBy(() -> translator.translate(rgb, 400, 200, 64, () -> {}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("tile: want at least 192 px, got 64");
+    }
+  }
+
+  private void assertSame(NetworkConfig config, int width, int height) throws IOException {
+    assertSame(config, TranslatorFixture.noise(5, 1, width, height), width, height);
+  }
+
+  private void assertSame(NetworkConfig config, byte[] rgb, int width, int height)
+      throws IOException {
+    try (Translator translator = Translator.load(export(config))) {
+      Translation whole = translator.translate(rgb, width, height);
+      Translation tiled = translator.translate(rgb, width, height, 192, () -> {});
+      assertThat(tiled.width()).isEqualTo(width);
+      assertThat(tiled.height()).isEqualTo(height);
+      for (int i = 0; i < rgb.length; i++) {
+        // Sums over tiles round otherwise than sums over the image: a byte may fall to the other
+        // side.
+        int found = Byte.toUnsignedInt(tiled.rgb()[i]);
+        assertThat(found).isCloseTo(Byte.toUnsignedInt(whole.rgb()[i]), within(1));
+      }
+      for (int i = 0; i < whole.foreground().length; i++) {
+        assertThat(tiled.foreground()[i]).isCloseTo(whole.foreground()[i], within(1e-4f));
+      }
+    }
+  }
+
+  private Path export(NetworkConfig config) {
+    Path model = folder.resolve("model");
+    try (var training = new TranslatorFixture(config)) {
+      TranslatorExport.write(
+          model, config, training.weights(), DetectorFixture.card(), java.util.List.of());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return model;
+  }
+}

@@ -1,0 +1,94 @@
+package org.glocal.trainers;
+
+import org.glocal.datasets.images.RgbImage;
+
+/** The maps and contents of one translation as pictures of the image's own size. */
+final class AttentionPictures {
+
+  private static final int RGB = 3;
+
+  private final LiveTranslator.Parts parts;
+  private final int width;
+  private final int height;
+  private final int count;
+
+  /**
+   * @param width of the image, px
+   * @param height of the image, px
+   */
+  AttentionPictures(LiveTranslator.Parts parts, int width, int height) {
+    this.parts = parts;
+    this.width = width;
+    this.height = height;
+    // n + 1 values a pixel less n of 3 n colours: what remains is the number of pixels.
+    int pixels = parts.attention().length - parts.content().length / RGB;
+    count = pixels <= 0 ? 0 : parts.content().length / RGB / pixels;
+  }
+
+  /** Whether the translator has attention. */
+  boolean present() {
+    return count > 0;
+  }
+
+  /** The number of foreground maps. */
+  int count() {
+    return count;
+  }
+
+  /** Where anything is painted anew, white for everything. */
+  RgbImage foreground() {
+    var image = RgbImage.blank(width, height);
+    for (int i = 0; i < width * height; i++) {
+      float sum = 0;
+      for (int map = 0; map < count; map++) {
+        sum += parts.attention()[place(i) * (count + 1) + map];
+      }
+      grey(image, i, sum);
+    }
+    return image;
+  }
+
+  /**
+   * One map.
+   *
+   * @param map [0, count]; the background is the last
+   */
+  RgbImage attention(int map) {
+    var image = RgbImage.blank(width, height);
+    for (int i = 0; i < width * height; i++) {
+      grey(image, i, parts.attention()[place(i) * (count + 1) + map]);
+    }
+    return image;
+  }
+
+  /**
+   * The colours that one map would paint.
+   *
+   * @param map [0, count)
+   */
+  RgbImage content(int map) {
+    var image = RgbImage.blank(width, height);
+    for (int i = 0; i < width * height; i++) {
+      int at = (place(i) * count + map) * RGB;
+      image.set(i % width, i / width, level(at), level(at + 1), level(at + 2));
+    }
+    return image;
+  }
+
+  private int level(int at) {
+    return byteOf((parts.content()[at] + 1) / 2);
+  }
+
+  private void grey(RgbImage image, int i, float value) {
+    int level = byteOf(value);
+    image.set(i % width, i / width, level, level, level);
+  }
+
+  private int place(int i) {
+    return i / width * parts.paddedWidth() + i % width;
+  }
+
+  private static int byteOf(float value) {
+    return Math.round(255 * Math.min(1, Math.max(0, value)));
+  }
+}

@@ -1,0 +1,61 @@
+package org.glocal.trainers;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+/**
+ * Brings configurations of earlier forms to the present one, so that their runs can go on and be
+ * exported. A key that a form did not have yet gets the value that its code worked by.
+ */
+final class ConfigUpgrade {
+
+  private ConfigUpgrade() {}
+
+  /**
+   * The present form of a configuration; it is changed in place.
+   *
+   * @param what the file's name, for messages
+   * @throws IllegalArgumentException if it is of a later form than this code knows
+   */
+  static JsonObject toPresent(String what, JsonObject config) {
+    JsonElement version = config.get("version");
+    int form = isNumber(version) ? version.getAsInt() : TrainingConfig.VERSION;
+    if (form > TrainingConfig.VERSION) {
+      throw new IllegalArgumentException(
+          "%s: want a configuration of form %d or older, got %d; use the glocal that wrote it"
+              .formatted(what, TrainingConfig.VERSION, form));
+    }
+    if (form < 2) {
+      toSecond(config);
+    }
+    return config;
+  }
+
+  private static boolean isNumber(JsonElement value) {
+    return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
+  }
+
+  /** Form 1 had no validation and no lasting checkpoints; its first runs had fewer settings too. */
+  private static void toSecond(JsonObject config) {
+    if (config.get("network") instanceof JsonObject network) {
+      absent(network, "precision", new JsonPrimitive("FP32"));
+    }
+    if (config.get("step") instanceof JsonObject step) {
+      absent(step, "gan", new JsonPrimitive("LSGAN"));
+      absent(step, "localGlobalWeight", new JsonPrimitive(1));
+      absent(step, "averageDecay", new JsonPrimitive(0));
+    }
+    absent(config, "keepEvery", new JsonPrimitive(0));
+    absent(config, "validation", JsonNull.INSTANCE);
+    absent(config, "code", JsonNull.INSTANCE);
+    config.addProperty("version", 2);
+  }
+
+  private static void absent(JsonObject object, String key, JsonElement value) {
+    if (!object.has(key)) {
+      object.add(key, value);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.glocal.trainers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.bytedeco.javacpp.Pointer;
+import org.glocal.graphs.methods.LearningRates;
+import org.glocal.graphs.methods.StepInputs;
+import org.glocal.graphs.methods.StepState;
+import org.glocal.graphs.methods.TranslatorStep;
+import org.tensorflow.Session;
+
+/** The steps of one process, with all that is saved, logged and watched between them. */
+final class TrainingLoop {
+
+  private static final double MIB = 1 << 20;
+
+  private final RunFolder run;
+  private final TrainingConfig config;
+  private final Session session;
+  private final TranslatorStep step;
+  private final TranslatorTraining.Listener listener;
+  private final BooleanSupplier stop;
+  private final RunRecords records;
+  private final Judge judge;
+  private final Checkpoints checkpoints;
+  private final KeepPolicy policy;
+  private final Alarms alarms = new Alarms();
+  private long saved;
+
+  /**
+   * @param training whose loop this is
+   * @param step built in the session's graph, with its variables set
+   * @param judge validates, or does nothing
+   */
+  TrainingLoop(
+      TranslatorTraining.Setting training,
+      Session session,
+      TranslatorStep step,
+      RunRecords records,
+      Judge judge) {
+    run = training.run();
+    config = training.config();
+    listener = training.listener();
+    stop = training.stop();
+    this.session = session;
+    this.step = step;
+    this.records = records;
+    this.judge = judge;
+    checkpoints = new Checkpoints(run.checkpoints());
+    policy = new KeepPolicy(config.keepCheckpoints(), config.keepEvery());
+  }
+
+  /**
+   * Trains until the last step or until asked to stop, which ends with a checkpoint.
+   *
+   * @param done steps done by earlier processes
+   */
+  TranslatorTraining.Outcome run(UnpairedFeed feed, long done)
+      throws IOException, InterruptedException {
+    long number = done;
+    saved = done;
+    try (var inputs = new Prefetcher<StepInputs>(feed, done + 1, config.steps())) {
+      while (number < config.steps() && !stop.getAsBoolean()) {
+        number++;
+        one(number, inputs);
+      }
+      if (saved < number) {
+        save(number);
+      }
+    } catch (IOException e) {
+      throw new IOException(
+          "%s: step %d cannot be recorded: %s; %s; make room, then go on with --resume"
+              .formatted(run.path(), number, e.getMessage(), lastCheckpoint()),
+          e);
+    }
+    return new TranslatorTraining.Outcome(
+        number, number == config.steps(), checkpoints.of(number), judge.best());
+  }
+
+  private void one(long number, Prefetcher<StepInputs> feed)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    StepInputs inputs = feed.next();
+    double waited = (System.nanoTime() - start) / 1e9;
+    LearningRates rates = config.learningRatesAt(number);
+    var values = step.step(session, inputs, rates, number);
+    values.losses().forEach((name, value) -> requireFinite(number, name, value));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double imagesPerSecond = config.step().batch() / seconds;
+    records.add(values, waited / seconds, imagesPerSecond);
+    boolean last = number == config.steps();
+    if (number % config.logEvery() == 0 || last) {
+      log(number, rates);
+    }
+    if (number % config.sampleEvery() == 0 || last) {
+      records.draw(number);
+    }
+    boolean validate = judge.isDue(number, last);
+    if (number % config.checkpointEvery() == 0 || validate) {
+      save(number);
+    }
+    if (validate) {
+      judge.judge(number);
+      checkpoints.prune(policy, judge.best());
+    }
+    listener.stepDone(number, config.steps(), values.losses(), imagesPerSecond);
+  }
+
+  private void log(long number, LearningRates rates) throws IOException {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("learningRate", rates.generator());
+    values.put("residentMiB", Pointer.physicalBytes() / MIB);
+    var means = records.write(number, values);
+    if (number > config.logEvery()) { // the first steps wait for everything that starts
+      for (var alarm : alarms.hear(means)) {
+        records.warn("step %d: %s".formatted(number, alarm.text()));
+      }
+    }
+  }
+
+  private void save(long number) throws IOException {
+    Path checkpoint = checkpoints.save(StepState.of(step, session), records.stretch(), number);
+    saved = number;
+    checkpoints.prune(policy, judge.best());
+    records.info("saved " + checkpoint);
+  }
+
+  private String lastCheckpoint() {
+    return saved == 0 ? "there is no checkpoint yet" : "the last checkpoint is of step " + saved;
+  }
+
+  private void requireFinite(long number, String name, float value) {
+    if (!Float.isFinite(value)) {
+      throw new IllegalStateException(
+          "step %d: the loss \"%s\" is %s; %s; train again with a lower --learning-rate or"
+                  .formatted(number, name, value, lastCheckpoint())
+              + " --precision fp32");
+    }
+  }
+}
