@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.FailureCounts;
@@ -12,11 +13,13 @@ import org.glocal.evaluation.metrics.ImageResampling;
 import org.glocal.evaluation.metrics.ImageVerdicts;
 import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
 import org.glocal.evaluation.metrics.StandardEvaluator;
+import org.glocal.evaluation.metrics.TideEvaluator;
 
 /** The detector on one kind of images: source, translated by one translator, or oracle. */
 final class Condition implements AutoCloseable {
 
   private final StandardEvaluator evaluator;
+  private final TideEvaluator tide;
   private final CocoResultsWriter results;
   private final double displayScore;
   private final List<Integer> merits = new ArrayList<>();
@@ -26,6 +29,7 @@ final class Condition implements AutoCloseable {
   Condition(Path folder, String name, List<String> classes, double displayScore)
       throws IOException {
     evaluator = new StandardEvaluator(classes);
+    tide = new TideEvaluator(classes);
     results = new CocoResultsWriter(folder.resolve("detections-" + name + ".json"), classes);
     this.displayScore = displayScore;
   }
@@ -34,29 +38,34 @@ final class Condition implements AutoCloseable {
   void add(List<GroundTruthBox> truth, List<DetectedBox> detections) throws IOException {
     count++;
     evaluator.add(Integer.toString(count), truth, detections);
+    tide.add(Integer.toString(count), truth, detections);
     results.add(count, detections);
     var verdicts = ImageVerdicts.of(truth, detections, displayScore);
     failures = failures.plus(FailureCounts.of(truth, verdicts));
     merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
   }
 
-  /** Hits minus false alarms of each image. */
-  List<Integer> merits() {
-    return merits;
+  /** What came out, of the images so far. */
+  Measured measured() {
+    return new Measured(
+        evaluator.summary(), evaluator.resampling(), failures, tide.figures(), merits);
   }
 
-  FailureCounts failures() {
-    return failures;
-  }
-
-  DetectionFigures figures() {
-    return evaluator.summary();
-  }
-
-  /** mAP50 of any choice of the images. */
-  ImageResampling resampling() {
-    return evaluator.resampling();
-  }
+  /**
+   * What came out.
+   *
+   * @param figures COCO's and VOC's
+   * @param resampling mAP50 of any choice of the images
+   * @param failures at the display score
+   * @param failureCosts what each kind of failure costs
+   * @param merits hits minus false alarms of each image, at the display score
+   */
+  record Measured(
+      DetectionFigures figures,
+      ImageResampling resampling,
+      FailureCounts failures,
+      Map<String, Double> failureCosts,
+      List<Integer> merits) {}
 
   @Override
   public void close() throws IOException {

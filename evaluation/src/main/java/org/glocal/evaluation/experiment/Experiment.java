@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.evaluation.experiment.Condition.Measured;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
-import org.glocal.evaluation.metrics.FailureCounts;
-import org.glocal.evaluation.metrics.GroundTruthBox;
 import org.glocal.evaluation.metrics.ImageResampling;
 
 /** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
@@ -38,8 +37,6 @@ public final class Experiment {
   private final ExperimentListener listener;
   private final Stopwatch stopwatch = new Stopwatch();
   private final ImagePass pass;
-  private final Map<String, ImageResampling> resampling = new LinkedHashMap<>();
-  private final Map<String, FailureCounts> failures = new LinkedHashMap<>();
 
   private Experiment(
       ExperimentRequest request, Preflight preflight, Path folder, ExperimentListener listener) {
@@ -79,34 +76,45 @@ public final class Experiment {
 
   private ExperimentResult run() throws IOException {
     String before = request.detector().fingerprint();
-    var merits = new LinkedHashMap<String, List<Integer>>();
-    var figures = measureSource(merits);
-    Optional<DetectionFigures> oracle =
-        request.oracle().isPresent()
-            ? Optional.of(measureOracle(request.oracle().get()))
-            : Optional.empty();
-    var source = figures.remove(SOURCE);
+    var measured = new ConditionsPass(request, classes.names(), pass, folder, listener).run();
     var reuse = pass.reuse(); // the gallery looks at its images once more
-    var gallery = gallery(ExperimentResult.best(figures), merits);
+    var best = ExperimentResult.best(translated(measured));
+    var gallery =
+        new GalleryPass(request, pass, listener)
+            .images(
+                best, measured.get(SOURCE).merits(), measured.get(best.orElse(SOURCE)).merits());
     String after = request.detector().fingerprint();
     if (!after.equals(before)) {
       throw new IllegalStateException(
           "detector %s changed while it was measured: fingerprint %s before, %s after"
               .formatted(request.detector().name(), before, after));
     }
-    var result = result(before, source, figures, oracle, gallery, reuse);
+    var result = result(before, measured, gallery, reuse);
     var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
     Files.writeString(folder.resolve(METRICS_FILE), gson.create().toJson(result.toJson()) + "\n");
     return result;
   }
 
+  private static Map<String, DetectionFigures> translated(Map<String, Measured> measured) {
+    var figures = each(measured, Measured::figures);
+    figures.keySet().removeAll(List.of(SOURCE, ORACLE));
+    return figures;
+  }
+
+  private static <T> Map<String, T> each(
+      Map<String, Measured> measured, Function<Measured, T> part) {
+    var parts = new LinkedHashMap<String, T>();
+    measured.forEach((name, m) -> parts.put(name, part.apply(m)));
+    return parts;
+  }
+
   private ExperimentResult result(
       String fingerprint,
-      DetectionFigures source,
-      Map<String, DetectionFigures> translated,
-      Optional<DetectionFigures> oracle,
+      Map<String, Measured> measured,
       List<GalleryImage> gallery,
       ImagePass.Reuse reuse) {
+    var source = measured.get(SOURCE).figures();
+    var oracle = Optional.ofNullable(measured.get(ORACLE)).map(Measured::figures);
     return new ExperimentResult(
         request.detector().name(),
         fingerprint,
@@ -115,15 +123,16 @@ public final class Experiment {
         classes.names(),
         request.source().samples().size(),
         source,
-        translated,
+        translated(measured),
         oracle,
         warnings(source, oracle),
         stopwatch.timings(
             request.translators().stream().map(ImageTranslator::name).toList(), reuse),
         request.displayScore(),
         gallery,
-        uncertainty(),
-        failures);
+        uncertainty(each(measured, Measured::resampling)),
+        each(measured, Measured::failures),
+        each(measured, Measured::failureCosts));
   }
 
   private List<String> warnings(DetectionFigures source, Optional<DetectionFigures> oracle) {
@@ -147,60 +156,7 @@ public final class Experiment {
     return warnings;
   }
 
-  /** Measures X as it is and by every translator, decoding each image once. */
-  private Map<String, DetectionFigures> measureSource(Map<String, List<Integer>> merits)
-      throws IOException {
-    var samples = request.source().samples();
-    writeTruth(SOURCE, samples);
-    var conditions = new LinkedHashMap<String, Condition>();
-    try {
-      conditions.put(SOURCE, condition(SOURCE));
-      for (var translator : request.translators()) {
-        conditions.put(translator.name(), condition(translator.name()));
-      }
-      for (int i = 0; i < samples.size(); i++) {
-        listener.advanced(request.detector().name() + " on X", i, samples.size());
-        var truth = pass.truth(samples.get(i));
-        var image = pass.image(samples.get(i));
-        conditions.get(SOURCE).add(truth, pass.detect(image));
-        for (var translator : request.translators()) {
-          conditions.get(translator.name()).add(truth, pass.detect(image, translator));
-        }
-      }
-      listener.advanced(request.detector().name() + " on X", samples.size(), samples.size());
-    } finally {
-      for (var condition : conditions.values()) {
-        condition.close();
-      }
-    }
-    var figures = new LinkedHashMap<String, DetectionFigures>();
-    conditions.forEach(
-        (name, condition) -> {
-          figures.put(name, condition.figures());
-          merits.put(name, condition.merits());
-          resampling.put(name, condition.resampling());
-          failures.put(name, condition.failures());
-        });
-    return figures;
-  }
-
-  private DetectionFigures measureOracle(DetectionDataset oracle) throws IOException {
-    var samples = oracle.samples();
-    writeTruth(ORACLE, samples);
-    try (var condition = condition(ORACLE)) {
-      for (int i = 0; i < samples.size(); i++) {
-        listener.advanced(request.detector().name() + " on Y", i, samples.size());
-        condition.add(pass.truth(samples.get(i)), pass.detect(pass.image(samples.get(i))));
-      }
-      listener.advanced(request.detector().name() + " on Y", samples.size(), samples.size());
-      resampling.put(ORACLE, condition.resampling());
-      failures.put(ORACLE, condition.failures());
-      return condition.figures();
-    }
-  }
-
-  private Uncertainty uncertainty() {
-    var onX = new LinkedHashMap<>(resampling);
+  private Uncertainty uncertainty(Map<String, ImageResampling> onX) {
     var onY = Optional.ofNullable(onX.remove(ORACLE));
     var ids = ids(request.source());
     return Uncertainty.of(onX, onY, request.oracle().map(y -> ids(y).equals(ids)).orElse(false));
@@ -208,44 +164,5 @@ public final class Experiment {
 
   private static List<String> ids(DetectionDataset data) {
     return data.samples().stream().map(Sample::id).toList();
-  }
-
-  private Condition condition(String name) throws IOException {
-    return new Condition(folder, name, classes.names(), request.displayScore());
-  }
-
-  private void writeTruth(String name, List<Sample> samples) throws IOException {
-    List<List<GroundTruthBox>> truth = samples.stream().map(pass::truth).toList();
-    CocoAnnotationsWriter.write(
-        folder.resolve("annotations-" + name + ".json"), classes.names(), samples, truth);
-  }
-
-  /** Goes over a few images once more, since keeping all until the best are known would not fit. */
-  private List<GalleryImage> gallery(Optional<String> best, Map<String, List<Integer>> merits)
-      throws IOException {
-    var before = merits.get(SOURCE);
-    var after = best.map(merits::get).orElse(before);
-    var gains = new ArrayList<Integer>();
-    for (int i = 0; i < before.size(); i++) {
-      gains.add(after.get(i) - before.get(i));
-    }
-    var translator =
-        request.translators().stream().filter(t -> best.equals(Optional.of(t.name()))).findFirst();
-    var samples = request.source().samples();
-    var telling = // an image without objects or change shows nothing
-        IntStream.range(0, samples.size())
-            .filter(i -> gains.get(i) != 0 || !pass.truth(samples.get(i)).isEmpty())
-            .boxed()
-            .toList();
-    var choice = GalleryChoice.of(telling, gains, request.galleryImages());
-    var chosen = new ArrayList<>(choice.gained());
-    chosen.addAll(choice.lost());
-    var gallery = new ArrayList<GalleryImage>();
-    for (int index : chosen) {
-      listener.advanced("pictures", gallery.size(), chosen.size());
-      gallery.add(pass.galleryImage(samples.get(index), translator, request.displayScore()));
-    }
-    listener.advanced("pictures", gallery.size(), chosen.size());
-    return gallery;
   }
 }

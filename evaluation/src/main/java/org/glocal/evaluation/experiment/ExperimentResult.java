@@ -31,6 +31,8 @@ import org.glocal.evaluation.metrics.FailureCounts;
  * @param gallery images to look at: by falling gain, then those that lost, by falling loss
  * @param uncertainty how far the figures hang on these very images
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
+ * @param failureCosts what each kind of failure costs, of all scores, likewise; see {@link
+ *     org.glocal.evaluation.metrics.TideEvaluator}
  */
 public record ExperimentResult(
     String detector,
@@ -47,7 +49,8 @@ public record ExperimentResult(
     double displayScore,
     List<GalleryImage> gallery,
     Uncertainty uncertainty,
-    Map<String, FailureCounts> failures) {
+    Map<String, FailureCounts> failures,
+    Map<String, Map<String, Double>> failureCosts) {
 
   static final String SOURCE = "source";
   static final String ORACLE = "oracle";
@@ -58,6 +61,7 @@ public record ExperimentResult(
     warnings = List.copyOf(warnings);
     gallery = List.copyOf(gallery);
     failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
+    failureCosts = Collections.unmodifiableMap(new LinkedHashMap<>(failureCosts));
   }
 
   /**
@@ -110,6 +114,9 @@ public record ExperimentResult(
     counts.addProperty("leastScore", displayScore);
     addEach(counts, name -> failures.get(name).toJson());
     json.add("failures", counts);
+    var costs = new JsonObject();
+    addEach(costs, name -> DetectionFigures.numbers(failureCosts.get(name)));
+    json.add("failureCosts", costs);
     var breakdown = new JsonObject();
     addEach(breakdown, name -> figures(name).breakdown());
     json.add("breakdown", breakdown);

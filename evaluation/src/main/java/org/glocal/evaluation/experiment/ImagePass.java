@@ -4,28 +4,20 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.experiment.ImageTranslator.Translated;
 import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.GroundTruthBox;
-import org.glocal.evaluation.metrics.ImageVerdicts;
 
 /**
  * What is done with one image: read, translate, detect, all timed and in shared classes. What an
  * earlier run detected is taken from there.
  */
 final class ImagePass {
-
-  /**
-   * Width of the gallery's pictures, px: enough for a phone held sideways and a report's column.
-   */
-  private static final int PICTURE_WIDTH = 800;
 
   private static final String AS_IT_IS = "";
 
@@ -137,44 +129,5 @@ final class ImagePass {
                   result.height()));
     }
     return translated;
-  }
-
-  GalleryImage galleryImage(
-      Sample sample, Optional<ImageTranslator> translator, double displayScore) throws IOException {
-    var image = image(sample);
-    var truth = truth(sample);
-    Optional<GalleryImage.Translation> translation = Optional.empty();
-    if (translator.isPresent()) {
-      var translated = translate(translator.get(), image.pixels());
-      var after = ImageVerdicts.of(truth, detect(image, translator.get()), displayScore);
-      translation =
-          Optional.of(
-              new GalleryImage.Translation(
-                  picture(translated.image()), picture(grey(translated)), after));
-    }
-    return new GalleryImage(
-        sample.id(),
-        image.pixels().width(),
-        image.pixels().height(),
-        picture(image.pixels()),
-        ImageVerdicts.of(truth, detect(image), displayScore),
-        translation);
-  }
-
-  private static RgbImage picture(RgbImage image) {
-    if (image.width() <= PICTURE_WIDTH) {
-      return image;
-    }
-    int height = Math.max(1, Math.round((float) image.height() * PICTURE_WIDTH / image.width()));
-    return Images.resize(image, PICTURE_WIDTH, height);
-  }
-
-  private static RgbImage grey(Translated translated) {
-    var image = RgbImage.blank(translated.image().width(), translated.image().height());
-    for (int i = 0; i < translated.foreground().length; i++) {
-      int value = Math.round(255 * Math.min(1, Math.max(0, translated.foreground()[i])));
-      image.set(i % image.width(), i / image.width(), value, value, value);
-    }
-    return image;
   }
 }

@@ -3,6 +3,7 @@ package org.glocal.evaluation.report;
 import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.FailureKind;
+import org.glocal.evaluation.metrics.TideEvaluator;
 
 /** How the detector fails on each kind of images, after TIDE. */
 final class FailureTable {
@@ -32,7 +33,37 @@ final class FailureTable {
       html.element("td", meaning(kind), "class", "words").close("tr");
     }
     FigureTables.closeTable(html);
+    costs(html, result);
     html.close("section");
+  }
+
+  private static void costs(Html html, ExperimentResult result) {
+    html.element("h3", "What it costs");
+    html.element(
+        "p",
+        "TIDE’s own figure: how many points of mAP50 would be gained if failures of one kind were"
+            + " mended and all else stayed, over all scores. Costs of kinds do not add up.");
+    FigureTables.openTable(html, "Cost by kind, in points of mAP50");
+    html.open("thead").open("tr").element("th", "kind", "scope", "col");
+    result.failureCosts().keySet().forEach(name -> html.element("th", name, "scope", "col"));
+    html.close("tr").close("thead").open("tbody");
+    for (String kind : result.failureCosts().values().iterator().next().keySet()) {
+      html.open("tr").element("th", words(kind), "scope", "row");
+      result
+          .failureCosts()
+          .values()
+          .forEach(costs -> html.element("td", Figures.percent(costs.get(kind))));
+      html.close("tr");
+    }
+    FigureTables.closeTable(html);
+  }
+
+  private static String words(String kind) {
+    return switch (kind) {
+      case TideEvaluator.FALSE_ALARMS -> "all false alarms";
+      case TideEvaluator.UNFOUND -> "all objects not found";
+      default -> kind;
+    };
   }
 
   private static String meaning(FailureKind kind) {

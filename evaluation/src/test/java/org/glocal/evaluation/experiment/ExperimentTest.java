@@ -61,7 +61,11 @@ class ExperimentTest {
             "intervals",
             "mAPByIou",
             "failures",
+            "failureCosts",
             "breakdown");
+    var costs = metrics.getAsJsonObject("failureCosts").getAsJsonObject("translated");
+    assertThat(costs.getAsJsonObject("half").get("missed").getAsDouble())
+        .isCloseTo(0.5, within(1e-9)); // all cars are found, no motorcycle is
     var car = metrics.getAsJsonObject("breakdown").getAsJsonObject("oracle").getAsJsonObject("car");
     assertThat(car.keySet()).containsExactly("all", "small", "medium", "large");
     assertThat(car.getAsJsonObject("small").get("0.75").getAsDouble()).isCloseTo(1, within(1e-9));

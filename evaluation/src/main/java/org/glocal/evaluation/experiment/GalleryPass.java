@@ -1,0 +1,102 @@
+package org.glocal.evaluation.experiment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.experiment.ImageTranslator.Translated;
+import org.glocal.evaluation.metrics.ImageVerdicts;
+
+/** Goes over a few images once more, since keeping all until the best are known would not fit. */
+final class GalleryPass {
+
+  /**
+   * Width of the gallery's pictures, px: enough for a phone held sideways and a report's column.
+   */
+  private static final int PICTURE_WIDTH = 800;
+
+  private final ExperimentRequest request;
+  private final ImagePass pass;
+  private final ExperimentListener listener;
+
+  GalleryPass(ExperimentRequest request, ImagePass pass, ExperimentListener listener) {
+    this.request = request;
+    this.pass = pass;
+    this.listener = listener;
+  }
+
+  /**
+   * Images to look at, in the order of {@link GalleryChoice}.
+   *
+   * @param best the translator that is shown; empty for none
+   * @param before hits minus false alarms of each image as it is
+   * @param after the same translated
+   */
+  List<GalleryImage> images(Optional<String> best, List<Integer> before, List<Integer> after)
+      throws IOException {
+    var gains =
+        IntStream.range(0, before.size()).mapToObj(i -> after.get(i) - before.get(i)).toList();
+    var translator =
+        request.translators().stream().filter(t -> best.equals(Optional.of(t.name()))).findFirst();
+    var samples = request.source().samples();
+    var telling = // an image without objects or change shows nothing
+        IntStream.range(0, samples.size())
+            .filter(i -> gains.get(i) != 0 || !pass.truth(samples.get(i)).isEmpty())
+            .boxed()
+            .toList();
+    var choice = GalleryChoice.of(telling, gains, request.galleryImages());
+    var chosen = new ArrayList<>(choice.gained());
+    chosen.addAll(choice.lost());
+    var images = new ArrayList<GalleryImage>();
+    for (int index : chosen) {
+      listener.advanced("pictures", images.size(), chosen.size());
+      images.add(image(samples.get(index), translator));
+    }
+    listener.advanced("pictures", images.size(), chosen.size());
+    return images;
+  }
+
+  private GalleryImage image(Sample sample, Optional<ImageTranslator> translator)
+      throws IOException {
+    double displayScore = request.displayScore();
+    var image = pass.image(sample);
+    var truth = pass.truth(sample);
+    Optional<GalleryImage.Translation> translation = Optional.empty();
+    if (translator.isPresent()) {
+      var translated = pass.translate(translator.get(), image.pixels());
+      var after = ImageVerdicts.of(truth, pass.detect(image, translator.get()), displayScore);
+      translation =
+          Optional.of(
+              new GalleryImage.Translation(
+                  picture(translated.image()), picture(grey(translated)), after));
+    }
+    return new GalleryImage(
+        sample.id(),
+        image.pixels().width(),
+        image.pixels().height(),
+        picture(image.pixels()),
+        ImageVerdicts.of(truth, pass.detect(image), displayScore),
+        translation);
+  }
+
+  private static RgbImage picture(RgbImage image) {
+    if (image.width() <= PICTURE_WIDTH) {
+      return image;
+    }
+    int height = Math.max(1, Math.round((float) image.height() * PICTURE_WIDTH / image.width()));
+    return Images.resize(image, PICTURE_WIDTH, height);
+  }
+
+  private static RgbImage grey(Translated translated) {
+    var image = RgbImage.blank(translated.image().width(), translated.image().height());
+    for (int i = 0; i < translated.foreground().length; i++) {
+      int value = Math.round(255 * Math.min(1, Math.max(0, translated.foreground()[i])));
+      image.set(i % image.width(), i / image.width(), value, value, value);
+    }
+    return image;
+  }
+}

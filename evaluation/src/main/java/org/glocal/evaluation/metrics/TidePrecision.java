@@ -1,0 +1,67 @@
+package org.glocal.evaluation.metrics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glocal.evaluation.metrics.TideLog.Point;
+
+/**
+ * Mean average precision as tidecv's {@code ap.py} has it. It differs from COCO's in that a class
+ * without objects but with detections counts as 0, and in the last digits of the recalls.
+ */
+final class TidePrecision {
+
+  private static final int STEPS = 100;
+
+  private TidePrecision() {}
+
+  /**
+   * Over all classes that have points or objects; NaN where none has.
+   *
+   * @param points equal scores keep their order
+   * @param objects to find, by class
+   */
+  static double mean(List<Point> points, Map<String, Integer> objects) {
+    var byClass = new LinkedHashMap<String, List<Point>>();
+    objects.forEach(
+        (name, count) -> {
+          if (count != 0) {
+            byClass.put(name, new ArrayList<>());
+          }
+        });
+    points.forEach(p -> byClass.computeIfAbsent(p.className(), c -> new ArrayList<>()).add(p));
+    return byClass.entrySet().stream()
+        .mapToDouble(e -> ofClass(e.getValue(), objects.getOrDefault(e.getKey(), 0)))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static double ofClass(List<Point> points, int objects) {
+    if (objects == 0) {
+      return 0;
+    }
+    points.sort(Comparator.comparingDouble(Point::score).reversed());
+    double[] precision = new double[points.size()];
+    double[] recall = new double[points.size()];
+    int right = 0;
+    for (int i = 0; i < precision.length; i++) {
+      right += points.get(i).right() ? 1 : 0;
+      precision[i] = (double) right / (i + 1);
+      recall[i] = (double) right / objects;
+    }
+    for (int i = precision.length - 1; i > 0; i--) {
+      precision[i - 1] = Math.max(precision[i - 1], precision[i]);
+    }
+    double sum = 0;
+    int at = 0;
+    for (int step = 0; step <= STEPS; step++) {
+      while (at < precision.length && recall[at] < (double) step / STEPS) {
+        at++;
+      }
+      sum += at < precision.length ? precision[at] : 0;
+    }
+    return sum / (STEPS + 1);
+  }
+}
