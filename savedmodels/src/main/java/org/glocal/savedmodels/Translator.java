@@ -3,6 +3,7 @@ package org.glocal.savedmodels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 import org.glocal.savedmodels.tiling.TiledImage;
@@ -25,6 +26,8 @@ public final class Translator implements AutoCloseable {
   static final String IMAGES = "images";
   static final String TRANSLATED = "translated";
   static final String FOREGROUND = "foreground";
+  static final String FEATURES_SIGNATURE = "attention_features";
+  static final String FEATURES = "features";
 
   private final SignatureDef signature;
   private final SavedModelBundle bundle;
@@ -109,6 +112,35 @@ public final class Translator implements AutoCloseable {
       float[] foreground = new float[width * height];
       result.get(1).asRawTensor().data().asFloats().read(foreground);
       return new Translation(width, height, translated, foreground);
+    }
+  }
+
+  /**
+   * What the attention decoder sees in one image; empty for a translator without attention, or one
+   * that was exported before its features were.
+   *
+   * @param rgb as for {@link #translate(byte[], int, int)}
+   */
+  public Optional<AttentionFeatures> attentionFeatures(byte[] rgb, int width, int height) {
+    check(rgb, width, height);
+    var call = model.graph().getSignatureDefMap().get(FEATURES_SIGNATURE);
+    if (call == null) {
+      return Optional.empty();
+    }
+    Shape shape = Shape.of(1, height, width, 3);
+    try (var images = TUint8.tensorOf(shape, DataBuffers.of(rgb, true, false));
+        Result result =
+            bundle
+                .session()
+                .runner()
+                .feed(call.getInputsOrThrow(IMAGES).getName(), images)
+                .fetch(call.getOutputsOrThrow(FEATURES).getName())
+                .run()) {
+      long[] sizes = result.get(0).shape().asArray();
+      float[] values = new float[Math.toIntExact(result.get(0).shape().size())];
+      result.get(0).asRawTensor().data().asFloats().read(values);
+      return Optional.of(
+          new AttentionFeatures((int) sizes[2], (int) sizes[1], (int) sizes[3], values));
     }
   }
 

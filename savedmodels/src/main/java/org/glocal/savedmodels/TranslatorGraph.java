@@ -44,7 +44,7 @@ final class TranslatorGraph {
   }
 
   /**
-   * Builds both signatures.
+   * Builds the signatures: pixels, encoded images, and, where there is attention, its features.
    *
    * @param weights constants of the graph
    * @return calls by signature name
@@ -52,12 +52,12 @@ final class TranslatorGraph {
   static Map<String, Call> build(Graph graph, NetworkConfig config, Weights weights) {
     var translator = new TranslatorGraph(graph, config);
     Map<String, Call> calls = new LinkedHashMap<>();
-    calls.put(Translator.SIGNATURE, translator.pixels(weights));
+    translator.addPixels(calls, weights);
     calls.put(BYTES_SIGNATURE, translator.bytes());
     return calls;
   }
 
-  private Call pixels(Weights weights) {
+  private void addPixels(Map<String, Call> calls, Weights weights) {
     Ops tf = Ops.create(graph);
     var images =
         tf.withName(Translator.IMAGES)
@@ -75,7 +75,24 @@ final class TranslatorGraph {
         Translator.FOREGROUND,
         tf.withName(Translator.FOREGROUND)
             .ensureShape(output.foreground(), Shape.of(-1, -1, -1, 1)));
-    return new Call(Map.of(Translator.IMAGES, images), outputs);
+    calls.put(Translator.SIGNATURE, new Call(Map.of(Translator.IMAGES, images), outputs));
+    output
+        .padded()
+        .attended()
+        .ifPresent(
+            attended ->
+                calls.put(
+                    Translator.FEATURES_SIGNATURE,
+                    new Call(
+                        Map.of(Translator.IMAGES, images),
+                        Map.of(Translator.FEATURES, squares(tf, attended.last())))));
+  }
+
+  /** Means over squares, since features of every pixel would take gigabytes. */
+  private static Operand<TFloat32> squares(Ops tf, Operand<TFloat32> features) {
+    long step = AttentionFeatures.STEP;
+    var window = List.of(1L, step, step, 1L);
+    return tf.withName(Translator.FEATURES).nn.avgPool(features, window, window, "SAME");
   }
 
   private Call bytes() {

@@ -68,6 +68,42 @@ class TranslatorExportTest {
   }
 
   @Test
+  void whatItsAttentionSeesComesInSquaresOfFourPixels() {
+    try (Translator translator = Translator.load(model)) {
+      byte[] rgb = TranslatorFixture.noise(1, 1, 30, 21);
+      var features = translator.attentionFeatures(rgb, 30, 21).orElseThrow();
+      assertThat(features.width()).isEqualTo(8);
+      assertThat(features.height()).isEqualTo(6);
+      assertThat(features.values()).hasSize(8 * 6 * features.channels());
+      assertThat(features.mean(0, 0, 4, 4))
+          .hasSize(features.channels())
+          .isNotEqualTo(features.mean(8, 8, 12, 12));
+    }
+  }
+
+  @Test
+  void aTranslatorWithoutAttentionSeesNothingOfTheKind() throws IOException {
+    var config = new NetworkConfig(4, 2, 0, Sampling.STRIDED, 4, 8, 8);
+    Path plain = folder.resolve("plain");
+    try (var fixture = new TranslatorFixture(config)) {
+      TranslatorExport.write(plain, config, fixture.weights(), DetectorFixture.card(), List.of());
+    }
+    try (Translator translator = Translator.load(plain)) {
+      byte[] rgb = TranslatorFixture.noise(1, 1, 20, 20);
+      assertThat(translator.attentionFeatures(rgb, 20, 20)).isEmpty();
+    }
+  }
+
+  @Test
+  void featuresOfABoxAreTheMeanOfTheSquaresItTouches() {
+    var features = new AttentionFeatures(3, 2, 1, new float[] {1, 2, 3, 4, 5, 6});
+    assertThat(features.mean(0, 0, 12, 8)).containsExactly(3.5);
+    assertThat(features.mean(5, 1, 7, 3)).containsExactly(2);
+    assertThat(features.mean(3.9, 3.9, 4.1, 4.1)).containsExactly(3); // 1, 2, 4 and 5
+    assertThat(features.mean(11, 7, 12, 8)).containsExactly(6);
+  }
+
+  @Test
   void foregroundIsAShareOfOne() {
     try (Translator translator = Translator.load(model)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 33, 18);

@@ -22,6 +22,7 @@ import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ImageTranslator;
 import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.graphs.methods.Method;
+import org.glocal.savedmodels.AttentionFeatures;
 import org.glocal.savedmodels.Detector;
 import org.glocal.savedmodels.ReferenceDetector;
 import org.glocal.savedmodels.Translator;
@@ -156,6 +157,11 @@ final class Demo {
       @Override
       public Translated translate(RgbImage image) {
         return model.translate(image);
+      }
+
+      @Override
+      public Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
+        return model.attentionFeatures(image);
       }
     };
   }

@@ -83,13 +83,14 @@ public final class Experiment {
         new GalleryPass(request, pass, listener)
             .images(
                 best, measured.get(SOURCE).merits(), measured.get(best.orElse(SOURCE)).merits());
+    var plot = new FeaturePass(request, pass, listener).plot(best);
     String after = request.detector().fingerprint();
     if (!after.equals(before)) {
       throw new IllegalStateException(
           "detector %s changed while it was measured: fingerprint %s before, %s after"
               .formatted(request.detector().name(), before, after));
     }
-    var result = result(before, measured, gallery, reuse);
+    var result = result(before, measured, gallery, plot, reuse);
     var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
     Files.writeString(folder.resolve(METRICS_FILE), gson.create().toJson(result.toJson()) + "\n");
     return result;
@@ -112,6 +113,7 @@ public final class Experiment {
       String fingerprint,
       Map<String, Measured> measured,
       List<GalleryImage> gallery,
+      Optional<FeaturePlot> plot,
       ImagePass.Reuse reuse) {
     var source = measured.get(SOURCE).figures();
     var oracle = Optional.ofNullable(measured.get(ORACLE)).map(Measured::figures);
@@ -130,6 +132,7 @@ public final class Experiment {
             request.translators().stream().map(ImageTranslator::name).toList(), reuse),
         request.displayScore(),
         gallery,
+        plot,
         uncertainty(each(measured, Measured::resampling)),
         each(measured, Measured::failures),
         each(measured, Measured::failureCosts));

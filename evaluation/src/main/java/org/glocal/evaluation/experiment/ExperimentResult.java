@@ -29,6 +29,7 @@ import org.glocal.evaluation.metrics.FailureCounts;
  * @param timings where the time went
  * @param displayScore detections below it are not shown
  * @param gallery images to look at: by falling gain, then those that lost, by falling loss
+ * @param featurePlot what the best translator's attention sees, where that can be told
  * @param uncertainty how far the figures hang on these very images
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  * @param failureCosts what each kind of failure costs, of all scores, likewise; see {@link
@@ -48,6 +49,7 @@ public record ExperimentResult(
     Timings timings,
     double displayScore,
     List<GalleryImage> gallery,
+    Optional<FeaturePlot> featurePlot,
     Uncertainty uncertainty,
     Map<String, FailureCounts> failures,
     Map<String, Map<String, Double>> failureCosts) {

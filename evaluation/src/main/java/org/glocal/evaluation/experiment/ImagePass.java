@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.experiment.ImageTranslator.Translated;
@@ -49,6 +50,11 @@ final class ImagePass {
   /** The sample's objects of shared classes. */
   List<GroundTruthBox> truth(Sample sample) {
     return classes.truth(sample);
+  }
+
+  /** Whether an object is of one evaluated class. */
+  boolean evaluates(Annotation object) {
+    return !object.ofAnyClass() && classes.name(object.className()).isPresent();
   }
 
   /** Detections of shared classes under the data's names. */

@@ -1,6 +1,8 @@
 package org.glocal.evaluation.experiment;
 
+import java.util.Optional;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.savedmodels.AttentionFeatures;
 import org.glocal.savedmodels.Translator;
 
 /** A translator X → Y as the experiment needs it. */
@@ -14,6 +16,11 @@ public interface ImageTranslator {
 
   /** One image of X as it would look in Y; of the same size, so that boxes stay valid. */
   Translated translate(RgbImage image);
+
+  /** What its attention sees in one image of X, where that can be told. */
+  default Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
+    return Optional.empty();
+  }
 
   /**
    * A translated image.
@@ -42,6 +49,11 @@ public interface ImageTranslator {
         return new Translated(
             new RgbImage(translation.width(), translation.height(), translation.rgb()),
             translation.foreground());
+      }
+
+      @Override
+      public Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
+        return model.attentionFeatures(image.pixels(), image.width(), image.height());
       }
     };
   }

@@ -42,6 +42,7 @@ public final class ReportPage {
     PrecisionRecall.write(html, result, FigureTables.measuredClasses(result));
     FailureTable.write(html, result);
     Gallery.write(html, result);
+    AttentionPlot.write(html, result);
     PublishedTables.write(html, result);
     Details.write(html, result, settings);
     html.close("main").script(script).close("body").close("html");

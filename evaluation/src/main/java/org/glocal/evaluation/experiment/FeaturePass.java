@@ -1,0 +1,113 @@
+package org.glocal.evaluation.experiment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.glocal.datasets.Annotation;
+import org.glocal.datasets.Box;
+import org.glocal.datasets.Sample;
+import org.glocal.evaluation.experiment.FeaturePlot.Region;
+import org.glocal.savedmodels.AttentionFeatures;
+
+/**
+ * Gathers what a translator's attention sees at objects and, for each object, at a place of its
+ * size in the same image where no object is.
+ */
+final class FeaturePass {
+
+  private static final int IMAGES = 40;
+  private static final int OBJECTS_OF_AN_IMAGE = 5;
+
+  /** A shorter side is hardly a square of {@link AttentionFeatures}, px. */
+  private static final double LEAST_SIDE = 16;
+
+  private static final int TRIES = 30;
+  private static final long SEED = 3;
+
+  private final ExperimentRequest request;
+  private final ImagePass pass;
+  private final ExperimentListener listener;
+  private final SplittableRandom random = new SplittableRandom(SEED);
+
+  FeaturePass(ExperimentRequest request, ImagePass pass, ExperimentListener listener) {
+    this.request = request;
+    this.pass = pass;
+    this.listener = listener;
+  }
+
+  /**
+   * The plot of a translator; empty where its features cannot be told or regions are too few.
+   *
+   * @param name the translator's; empty for none
+   */
+  Optional<FeaturePlot> plot(Optional<String> name) throws IOException {
+    var translator =
+        request.translators().stream().filter(t -> name.equals(Optional.of(t.name()))).findFirst();
+    return translator.isEmpty() ? Optional.empty() : plot(translator.get());
+  }
+
+  private Optional<FeaturePlot> plot(ImageTranslator translator) throws IOException {
+    var usable = request.source().samples().stream().filter(s -> !objects(s).isEmpty()).toList();
+    int count = Math.min(IMAGES, usable.size());
+    var regions = new ArrayList<Region>();
+    for (int i = 0; i < count; i++) {
+      var sample = usable.get((int) ((long) usable.size() * i / count));
+      var features = translator.attentionFeatures(pass.image(sample).pixels());
+      if (features.isEmpty()) {
+        return Optional.empty();
+      }
+      listener.advanced("attention", i, count);
+      add(regions, sample, features.get());
+    }
+    if (regions.size() < FeaturePlot.LEAST_REGIONS) {
+      return Optional.empty();
+    }
+    listener.advanced("attention", count, count);
+    return Optional.of(FeaturePlot.of(regions));
+  }
+
+  /** An image's largest objects of the evaluated classes. */
+  private List<Annotation> objects(Sample sample) {
+    return sample.annotations().stream()
+        .filter(o -> !o.crowd() && !o.difficult() && pass.evaluates(o))
+        .filter(o -> Math.min(within(o, sample).width(), within(o, sample).height()) >= LEAST_SIDE)
+        .sorted(Comparator.comparingDouble(o -> -within(o, sample).area()))
+        .limit(OBJECTS_OF_AN_IMAGE)
+        .toList();
+  }
+
+  private static Box within(Annotation object, Sample sample) {
+    return object.box().clippedTo(sample.width(), sample.height());
+  }
+
+  private void add(List<Region> regions, Sample sample, AttentionFeatures features) {
+    for (var object : objects(sample)) {
+      var box = within(object, sample);
+      var elsewhere = elsewhere(box, sample);
+      if (elsewhere.isPresent()) {
+        regions.add(new Region(mean(features, box), object.className()));
+        regions.add(new Region(mean(features, elsewhere.get()), ""));
+      }
+    }
+  }
+
+  private static double[] mean(AttentionFeatures features, Box box) {
+    return features.mean(box.xMin(), box.yMin(), box.xMax(), box.yMax());
+  }
+
+  /** A place of a box's size where nothing is labelled. */
+  private Optional<Box> elsewhere(Box box, Sample sample) {
+    for (int i = 0; i < TRIES; i++) {
+      double x = random.nextDouble() * (sample.width() - box.width());
+      double y = random.nextDouble() * (sample.height() - box.height());
+      var place = Box.ofSize(x, y, box.width(), box.height());
+      if (sample.annotations().stream().allMatch(o -> o.box().intersection(place) == 0)) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
+  }
+}
