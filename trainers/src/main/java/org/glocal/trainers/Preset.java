@@ -14,9 +14,9 @@ public enum Preset {
   /** Minutes on two CPU cores, for 256×128 images: what {@code glocal demo} trains. */
   TINY(
       new NetworkConfig(24, 3, 4, Sampling.STRIDED, 16, 64, 64),
-      step(128, 128, 128, 128, 0.1, 0.998),
+      step(128, 128, 96, 128, 0.1, 0.998),
       new LearningRates(2e-4, 2e-4),
-      2300,
+      2800,
       128),
 
   /** Hours on a CPU, minutes on a GPU. */
