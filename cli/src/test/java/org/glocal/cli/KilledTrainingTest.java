@@ -75,11 +75,11 @@ class KilledTrainingTest {
   void aSignalLetsTheStepEndSavesItAndExitsWith130(String signal) throws Exception {
     Path run = folder.resolve("stopped-by-" + signal);
     var process = TrainingProcess.start(run, words(run, STEPS).toArray());
-    process.awaitCheckpoint(10);
+    process.awaitCheckpoint(5);
     assertThat(process.signal(signal)).isEqualTo(130);
     assertThat(Files.readString(process.err())).contains("glocal: interrupted");
     long stopped = newestStep(run);
-    assertThat(stopped).isBetween(10L, STEPS - 1L);
+    assertThat(stopped).isBetween(5L, STEPS - 1L);
     succeed(Cli.run(words(run, STEPS, "--resume").toArray()));
     assertSameEnd(run);
   }
