@@ -68,7 +68,7 @@ final class TrainingLoop {
         one(number, inputs);
       }
       if (saved < number) {
-        save(number);
+        save(number, false);
       }
     } catch (IOException e) {
       throw new IOException(
@@ -100,11 +100,7 @@ final class TrainingLoop {
     }
     boolean validate = judge.isDue(number, last);
     if (number % config.checkpointEvery() == 0 || validate) {
-      save(number);
-    }
-    if (validate) {
-      judge.judge(number);
-      checkpoints.prune(policy, judge.best());
+      save(number, validate);
     }
     listener.stepDone(number, config.steps(), values.losses(), imagesPerSecond);
   }
@@ -121,11 +117,14 @@ final class TrainingLoop {
     }
   }
 
-  private void save(long number) throws IOException {
+  private void save(long number, boolean validate) throws IOException {
     Path checkpoint = checkpoints.save(StepState.of(step, session), records.stretch(), number);
     saved = number;
-    checkpoints.prune(policy, judge.best());
     records.info("saved " + checkpoint);
+    if (validate) {
+      judge.judge(number);
+    }
+    checkpoints.prune(policy, judge.best());
   }
 
   private String lastCheckpoint() {
