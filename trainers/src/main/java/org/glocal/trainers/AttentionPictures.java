@@ -37,15 +37,13 @@ final class AttentionPictures {
 
   /** Where anything is painted anew, white for everything. */
   RgbImage foreground() {
-    var image = RgbImage.blank(width, height);
-    for (int i = 0; i < width * height; i++) {
-      float sum = 0;
+    float[] sums = new float[width * height];
+    for (int i = 0; i < sums.length; i++) {
       for (int map = 0; map < count; map++) {
-        sum += parts.attention()[place(i) * (count + 1) + map];
+        sums[i] += share(i, map);
       }
-      grey(image, i, sum);
     }
-    return image;
+    return RgbImage.grey(sums, width, height);
   }
 
   /**
@@ -54,11 +52,15 @@ final class AttentionPictures {
    * @param map [0, count]; the background is the last
    */
   RgbImage attention(int map) {
-    var image = RgbImage.blank(width, height);
-    for (int i = 0; i < width * height; i++) {
-      grey(image, i, parts.attention()[place(i) * (count + 1) + map]);
+    float[] shares = new float[width * height];
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] = share(i, map);
     }
-    return image;
+    return RgbImage.grey(shares, width, height);
+  }
+
+  private float share(int i, int map) {
+    return parts.attention()[place(i) * (count + 1) + map];
   }
 
   /**
@@ -76,19 +78,10 @@ final class AttentionPictures {
   }
 
   private int level(int at) {
-    return byteOf((parts.content()[at] + 1) / 2);
-  }
-
-  private void grey(RgbImage image, int i, float value) {
-    int level = byteOf(value);
-    image.set(i % width, i / width, level, level, level);
+    return Math.round(255 * Math.min(1, Math.max(0, (parts.content()[at] + 1) / 2)));
   }
 
   private int place(int i) {
     return i / width * parts.paddedWidth() + i % width;
-  }
-
-  private static int byteOf(float value) {
-    return Math.round(255 * Math.min(1, Math.max(0, value)));
   }
 }

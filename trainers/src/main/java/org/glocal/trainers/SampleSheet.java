@@ -93,12 +93,7 @@ final class SampleSheet {
   }
 
   private static RgbImage tile(RgbImage image) {
-    return image.width() <= TILE_WIDTH
-        ? image
-        : Images.resize(
-            image,
-            TILE_WIDTH,
-            Math.max(1, Math.round((float) image.height() * TILE_WIDTH / image.width())));
+    return Images.atMostWide(image, TILE_WIDTH);
   }
 
   private static void paste(RgbImage image, RgbImage sheet, int left, int top) {

@@ -110,20 +110,10 @@ final class BulkTranslation {
 
   private static void write(Job job, Translation translation) throws IOException {
     int width = translation.width();
+    int height = translation.height();
     if (job.mask() != null) {
-      Images.writePng(grey(translation), job.mask());
+      Images.writePng(RgbImage.grey(translation.foreground(), width, height), job.mask());
     }
-    OutputFormat.write(
-        new RgbImage(width, translation.height(), translation.rgb()), job.translated());
-  }
-
-  private static RgbImage grey(Translation translation) {
-    var image = RgbImage.blank(translation.width(), translation.height());
-    float[] foreground = translation.foreground();
-    for (int i = 0; i < foreground.length; i++) {
-      int value = Math.round(255 * Math.min(Math.max(foreground[i], 0), 1));
-      image.set(i % image.width(), i / image.width(), value, value, value);
-    }
-    return image;
+    OutputFormat.write(new RgbImage(width, height, translation.rgb()), job.translated());
   }
 }

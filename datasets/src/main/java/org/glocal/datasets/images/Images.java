@@ -98,6 +98,15 @@ public final class Images {
     Staging.file(file, staged -> Files.write(staged, encoded));
   }
 
+  /** The image itself or, if it is wider, resized to a width in px with its aspect kept. */
+  public static RgbImage atMostWide(RgbImage image, int width) {
+    if (image.width() <= width) {
+      return image;
+    }
+    return resize(
+        image, width, Math.max(1, Math.round((float) image.height() * width / image.width())));
+  }
+
   /**
    * Resizes with the antialiased bicubic kernel (a = -0.5), the one of Pillow's {@code
    * Image.resize(.., BICUBIC)}.

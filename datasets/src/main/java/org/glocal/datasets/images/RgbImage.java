@@ -23,6 +23,20 @@ public record RgbImage(int width, int height, byte[] pixels) {
     return new RgbImage(width, height, new byte[Math.multiplyExact(3 * width, height)]);
   }
 
+  /**
+   * Values as grey, 0 as black and 1 as white; what lies beyond is taken for these.
+   *
+   * @param values {@code [H, W]}
+   */
+  public static RgbImage grey(float[] values, int width, int height) {
+    RgbImage image = blank(width, height);
+    for (int i = 0; i < width * height; i++) {
+      int level = Math.round(255 * Math.min(1, Math.max(0, values[i])));
+      image.set(i % width, i / width, level, level, level);
+    }
+    return image;
+  }
+
   /** One channel's value, [0, 255]. */
   public int get(int x, int y, int channel) {
     return pixels[(y * width + x) * 3 + channel] & 0xff;

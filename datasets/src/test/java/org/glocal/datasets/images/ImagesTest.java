@@ -26,6 +26,22 @@ class ImagesTest {
   }
 
   @Test
+  void onlyWiderImagesAreMadeNarrowerAndKeepTheirAspect() {
+    RgbImage image = RgbImage.blank(90, 31);
+    assertThat(Images.atMostWide(image, 90)).isSameAs(image);
+    RgbImage narrow = Images.atMostWide(image, 30);
+    assertThat(narrow.width()).isEqualTo(30);
+    assertThat(narrow.height()).isEqualTo(10);
+  }
+
+  @Test
+  void valuesBecomeGreyBetweenBlackAndWhite() {
+    RgbImage image = RgbImage.grey(new float[] {-1, 0.5f, 1, 2}, 2, 2);
+    assertThat(image.pixels())
+        .containsExactly(0, 0, 0, (byte) 128, (byte) 128, (byte) 128, -1, -1, -1, -1, -1, -1);
+  }
+
+  @Test
   void pngKeepsEveryPixel() throws IOException {
     RgbImage image = Images.read(GOLDEN.resolve("noise.png"));
     Path file = folder.resolve("new/folder/copy.png");

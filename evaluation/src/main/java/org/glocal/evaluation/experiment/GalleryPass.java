@@ -84,19 +84,11 @@ final class GalleryPass {
   }
 
   private static RgbImage picture(RgbImage image) {
-    if (image.width() <= PICTURE_WIDTH) {
-      return image;
-    }
-    int height = Math.max(1, Math.round((float) image.height() * PICTURE_WIDTH / image.width()));
-    return Images.resize(image, PICTURE_WIDTH, height);
+    return Images.atMostWide(image, PICTURE_WIDTH);
   }
 
   private static RgbImage grey(Translated translated) {
-    var image = RgbImage.blank(translated.image().width(), translated.image().height());
-    for (int i = 0; i < translated.foreground().length; i++) {
-      int value = Math.round(255 * Math.min(1, Math.max(0, translated.foreground()[i])));
-      image.set(i % image.width(), i / image.width(), value, value, value);
-    }
-    return image;
+    var image = translated.image();
+    return RgbImage.grey(translated.foreground(), image.width(), image.height());
   }
 }
