@@ -14,9 +14,19 @@ final class Bicubic {
   private static final int FRACTION_BITS = 22; // 8 bits of value, 2 of overshoot, in 32
   private static final int HALF = 1 << (FRACTION_BITS - 1);
   private static final double RADIUS = 2;
+  private static final int AT_ONCE = 4;
 
   /** For each output position, where its weights start in the input and what they are. */
   private record Weights(int[] first, int[][] values) {
+
+    /** The same, each position's weights followed by zeros up to a multiple of {@link #AT_ONCE}. */
+    Weights padded() {
+      int[][] longer = new int[values.length][];
+      for (int i = 0; i < values.length; i++) {
+        longer[i] = Arrays.copyOf(values[i], -Math.floorDiv(-values[i].length, AT_ONCE) * AT_ONCE);
+      }
+      return new Weights(first, longer);
+    }
 
     int most() {
       return Arrays.stream(values).mapToInt(weights -> weights.length).max().orElseThrow();
@@ -28,7 +38,7 @@ final class Bicubic {
   private final Weights rows;
   private final RgbImage out;
 
-  /** Two rows of the image, the upper one in the lower half of each value. */
+  /** Two rows of the image, the upper one in the lower half of each value; zeros at the end. */
   private final long[] pair;
 
   /** The last rows that were resized, [0, 255]; row y is at y modulo their number. */
@@ -36,10 +46,10 @@ final class Bicubic {
 
   private Bicubic(RgbImage image, int width, int height) {
     this.image = image;
-    columns = weights(image.width(), width);
+    columns = weights(image.width(), width).padded();
     rows = weights(image.height(), height);
     out = RgbImage.blank(width, height);
-    pair = new long[3 * image.width()];
+    pair = new long[3 * (image.width() + AT_ONCE - 1)];
     resized = new int[rows.most() + 2][3 * width];
   }
 
@@ -79,27 +89,39 @@ final class Bicubic {
 
   /** Each product is of a weight with two rows' values at once, which halves their number. */
   private void resizeTwoRows(int upper, int lower) {
-    for (int i = 0; i < pair.length; i++) {
-      long above = image.pixels()[upper * pair.length + i] & 0xff;
-      long below = image.pixels()[lower * pair.length + i] & 0xff;
-      pair[i] = below << 32 | above;
-    }
+    pairUp(3 * image.width() * upper, 3 * image.width() * lower);
     int[] above = resized[upper % resized.length];
     int[] below = resized[(upper + 1) % resized.length];
     for (int x = 0; x < out.width(); x++) {
       int from = 3 * columns.first[x];
+      int[] weights = columns.values[x];
       long red = (long) HALF << 32 | HALF;
       long green = red;
       long blue = red;
-      for (int weight : columns.values[x]) {
-        red += weight * pair[from++];
-        green += weight * pair[from++];
-        blue += weight * pair[from++];
+      for (int k = 0; k < weights.length; k += AT_ONCE, from += 3 * AT_ONCE) {
+        red += weighted(weights, k, from);
+        green += weighted(weights, k, from + 1);
+        blue += weighted(weights, k, from + 2);
       }
       put(red, 3 * x, above, below);
       put(green, 3 * x + 1, above, below);
       put(blue, 3 * x + 2, above, below);
     }
+  }
+
+  private void pairUp(int upper, int lower) {
+    byte[] pixels = image.pixels();
+    for (int i = 0; i < 3 * image.width(); i++) {
+      pair[i] = (long) (pixels[lower + i] & 0xff) << 32 | (pixels[upper + i] & 0xff);
+    }
+  }
+
+  /** Four values of one channel and their weights from the k-th on, {@link #AT_ONCE}. */
+  private long weighted(int[] weights, int k, int from) {
+    return weights[k] * pair[from]
+        + weights[k + 1] * pair[from + 3]
+        + weights[k + 2] * pair[from + 6]
+        + weights[k + 3] * pair[from + 9];
   }
 
   /** Takes two sums apart; the lower half is signed and has borrowed from the upper one. */

@@ -1,12 +1,5 @@
 package org.glocal.datasets.images;
 
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,28 +119,12 @@ public final class Images {
     var bytes = new ByteArrayOutputStream();
     try (var stream = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(stream);
-      writer.write(null, new IIOImage(buffered(image), null, null), parameters);
+      writer.write(null, new IIOImage(RgbConversion.asBuffered(image), null, null), parameters);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot encode an image in memory", e);
     } finally {
       writer.dispose();
     }
     return bytes.toByteArray();
-  }
-
-  /** The same pixels as the JDK's image; shares the array. */
-  private static BufferedImage buffered(RgbImage image) {
-    ColorModel colors =
-        new ComponentColorModel(
-            ColorSpace.getInstance(ColorSpace.CS_sRGB),
-            false,
-            false,
-            ColorModel.OPAQUE,
-            DataBuffer.TYPE_BYTE);
-    var data = new DataBufferByte(image.pixels(), image.pixels().length);
-    var raster =
-        Raster.createInterleavedRaster(
-            data, image.width(), image.height(), 3 * image.width(), 3, new int[] {0, 1, 2}, null);
-    return new BufferedImage(colors, raster, false, null);
   }
 }

@@ -5,15 +5,40 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
-/** Brings what the codecs return, in whatever layout and colour space, to {@link RgbImage}. */
+/**
+ * Brings what the codecs return, in whatever layout and colour space, to {@link RgbImage}, and
+ * back.
+ */
 final class RgbConversion {
+
+  private static final int[] RGB_ORDER = {0, 1, 2};
 
   private RgbConversion() {}
 
+  /** The JDK's view of the same pixels; shares their array. */
+  static BufferedImage asBuffered(RgbImage image) {
+    ColorModel colors =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            false,
+            false,
+            ColorModel.OPAQUE,
+            DataBuffer.TYPE_BYTE);
+    var data = new DataBufferByte(image.pixels(), image.pixels().length);
+    int row = 3 * image.width();
+    var raster =
+        Raster.createInterleavedRaster(
+            data, image.width(), image.height(), row, 3, RGB_ORDER.clone(), null);
+    return new BufferedImage(colors, raster, false, null);
+  }
+
+  /** The image's pixels; shares their array where it can. */
   static RgbImage toRgb(BufferedImage image) {
     ColorModel colors = image.getColorModel();
     if (!(colors instanceof ComponentColorModel)) {
@@ -83,6 +108,10 @@ final class RgbConversion {
   private static RgbImage fromBytes(BufferedImage image) {
     var model = (PixelInterleavedSampleModel) image.getRaster().getSampleModel();
     byte[] in = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    int bytes = 3 * image.getWidth() * image.getHeight();
+    if (Arrays.equals(model.getBandOffsets(), RGB_ORDER) && in.length == bytes) {
+      return new RgbImage(image.getWidth(), image.getHeight(), in);
+    }
     RgbImage out = RgbImage.blank(image.getWidth(), image.getHeight());
     int step = model.getPixelStride();
     int row = 3 * out.width();
