@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.tfjs.GraphModel;
 import org.glocal.savedmodels.tfjs.PackageOrigin;
 import org.tensorflow.Graph;
@@ -17,7 +18,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
 
 /**
  * Turns a TensorFlow.js graph model of a detector into a SavedModel with the TensorFlow Object
@@ -42,6 +46,7 @@ public final class TensorFlowJsImport {
     ModelPublication.check(model);
     LabelMap labels = labelMap == null ? cocoLabels() : LabelMap.read(labelMap);
     GraphModel read = GraphModel.read(source);
+    check(source, read);
     try (Graph graph = new Graph()) {
       importInto(graph, source, withImageInput(source, read.graph()));
       var images = graph.outputOrThrow(ImageInput.NAME + ":0");
@@ -52,6 +57,25 @@ public final class TensorFlowJsImport {
       var outputs = head.finish(Ops.create(graph), source, labels);
       return DetectorExport.write(
           model, graph, images, outputs, List.of(), labels, card(source, head));
+    }
+  }
+
+  /** A browser's model computes; what does more would be run here with the user's rights. */
+  private static void check(Path source, GraphModel model) {
+    var outputs = SignatureDef.newBuilder();
+    model
+        .outputs()
+        .forEach(
+            (name, tensor) ->
+                outputs.putOutputs(name, TensorInfo.newBuilder().setName(tensor).build()));
+    try {
+      CheckedModel.check(
+          MetaGraphDef.newBuilder()
+              .setGraphDef(model.graph())
+              .putSignatureDef(DetectorAdapter.DEFAULT.signature(), outputs.build())
+              .build());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(source, e.getMessage()), e);
     }
   }
 

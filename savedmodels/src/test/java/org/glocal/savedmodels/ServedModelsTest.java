@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,9 +30,10 @@ class ServedModelsTest {
 
   @Test
   void translatesAsPythonDid() throws IOException {
-    byte[] expected = rgb(golden.resolve("python.png"));
+    byte[] expected = Picture.read(golden.resolve("python.png")).rgb();
     try (Translator translator = Translator.load(golden.resolve("translator"))) {
-      byte[] found = translator.translate(rgb(golden.resolve("input.png")), 45, 30).rgb();
+      byte[] found =
+          translator.translate(Picture.read(golden.resolve("input.png")).rgb(), 45, 30).rgb();
       assertThat(found).hasSameSizeAs(expected);
       for (int i = 0; i < found.length; i++) {
         // Processors differ in the order of their sums, so a value may round the other way.
@@ -49,7 +48,7 @@ class ServedModelsTest {
     JsonArray scores = expected.getAsJsonArray("detection_scores").get(0).getAsJsonArray();
     JsonArray boxes = expected.getAsJsonArray("detection_boxes").get(0).getAsJsonArray();
     try (Detector combined = Detector.load(golden.resolve("combined"))) {
-      var found = combined.detect(rgb(golden.resolve("input.png")), 45, 30);
+      var found = combined.detect(Picture.read(golden.resolve("input.png")).rgb(), 45, 30);
       assertThat(found).extracting(Detection::className).containsExactly("light", "dark");
       for (int i = 0; i < found.size(); i++) {
         double left = boxes.get(i).getAsJsonArray().get(1).getAsDouble();
@@ -104,17 +103,5 @@ class ServedModelsTest {
 
   private static JsonObject json(String name) throws IOException {
     return JsonParser.parseString(Files.readString(golden.resolve(name))).getAsJsonObject();
-  }
-
-  private static byte[] rgb(Path file) throws IOException {
-    BufferedImage image = ImageIO.read(file.toFile());
-    byte[] rgb = new byte[3 * image.getWidth() * image.getHeight()];
-    for (int i = 0; i < rgb.length / 3; i++) {
-      int colour = image.getRGB(i % image.getWidth(), i / image.getWidth());
-      rgb[3 * i] = (byte) (colour >> 16);
-      rgb[3 * i + 1] = (byte) (colour >> 8);
-      rgb[3 * i + 2] = (byte) colour;
-    }
-    return rgb;
   }
 }

@@ -146,6 +146,36 @@ class TensorFlowJsImportTest {
   }
 
   @Test
+  void shardThatIsALinkOutOfTheFolderIsRefused() throws IOException {
+    Path shard = source.resolve("shard2");
+    Files.move(shard, folder.resolve("secret"));
+    Files.createSymbolicLink(shard, folder.resolve("secret"));
+    assertOneLine("outside the model's folder");
+  }
+
+  @Test
+  void graphThatWritesAFileIsRefusedBeforeAnythingRuns() throws IOException {
+    String constant = "{\"name\": \"%s\", \"op\": \"PlaceholderWithDefault\"},";
+    TensorFlowJsFixture.edit(
+        source,
+        "{\"name\": \"mean\"",
+        constant.formatted("name")
+            + "{\"name\": \"write\", \"op\": \"WriteFile\", \"input\": [\"name\", \"name\"]},"
+            + "{\"name\": \"mean\"");
+    assertOneLine("found operation WriteFile in node write");
+  }
+
+  @Test
+  void layersFusedWithWhatIsNotKnownAreRefused() throws IOException {
+    TensorFlowJsFixture.edit(
+        source,
+        "\"op\": \"Mul\", \"input\": [\"mean\", \"factor\"], \"attr\": {\"T\": {\"type\": 1}}",
+        "\"op\": \"_FusedMatMul\", \"input\": [\"mean\", \"factor\"], \"attr\": {\"T\": {\"type\": 1},"
+            + " \"fused_ops\": {\"list\": {\"s\": [\"R2VsdQ==\"]}}}");
+    assertOneLine("node light (_FusedMatMul) is fused with Gelu");
+  }
+
+  @Test
   void unknownStorageIsRefused() throws IOException {
     TensorFlowJsFixture.edit(source, "\"float16\"", "\"uint4\"");
     assertOneLine("found uint4");

@@ -29,11 +29,31 @@ public record CheckedModel(ModelFolder folder, MetaGraphDef graph) {
       ModelFiles.checkAssets(LoadingParts.of(graph).assetFiles());
       ConstantSizes.check(graph);
       if (trust == Trust.COMPUTE_ONLY) {
-        SafetyCheck.check(graph);
+        checkOperations(graph);
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: %s".formatted(folder.path(), e.getMessage()), e);
     }
     return new CheckedModel(folder, graph);
+  }
+
+  private static void checkOperations(MetaGraphDef graph) {
+    try {
+      SafetyCheck.check(graph);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; if you trust its maker, --allow-unsafe-ops", e);
+    }
+  }
+
+  /**
+   * Checks a graph that came in another kind of file, before anything of it is run.
+   *
+   * @param graph with a signature, whose outputs are what will be run
+   * @throws IllegalArgumentException if it could do more than compute; one line
+   */
+  public static void check(MetaGraphDef graph) {
+    ConstantSizes.check(graph);
+    SafetyCheck.check(graph);
   }
 }

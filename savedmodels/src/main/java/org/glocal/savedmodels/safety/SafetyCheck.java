@@ -99,7 +99,7 @@ final class SafetyCheck {
   private static IllegalArgumentException refusal(OpKind kind, String function, NodeDef node) {
     String place = function.equals(Origins.MAIN) ? "" : " of function " + function;
     return new IllegalArgumentException(
-        "want a model that only computes, found operation %s in node %s%s, which %s; if you trust its maker, --allow-unsafe-ops"
+        "want a model that only computes, found operation %s in node %s%s, which %s"
             .formatted(node.getOp(), TensorNames.node(node.getName()), place, kind.effect()));
   }
 }

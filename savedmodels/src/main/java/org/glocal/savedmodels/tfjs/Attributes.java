@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
@@ -34,6 +35,8 @@ final class Attributes {
       value.setType(type(json.get("type")));
     } else if (json.has("shape")) {
       value.setShape(shape(json.getAsJsonObject("shape")));
+    } else if (json.has("func")) {
+      value.setFunc(function(json.getAsJsonObject("func")));
     } else if (json.has("list")) {
       value.setList(list(json.getAsJsonObject("list")));
     } else {
@@ -50,7 +53,13 @@ final class Attributes {
     each(json, "b", element -> list.addB(element.getAsBoolean()));
     each(json, "type", element -> list.addType(type(element)));
     each(json, "shape", element -> list.addShape(shape(element.getAsJsonObject())));
+    each(json, "func", element -> list.addFunc(function(element.getAsJsonObject())));
     return list.build();
+  }
+
+  /** A function's name; those of frozen graphs have no attributes of their own. */
+  private static NameAttrList function(JsonObject json) {
+    return NameAttrList.newBuilder().setName(json.get("name").getAsString()).build();
   }
 
   private static void each(JsonObject json, String key, Consumer<JsonElement> action) {

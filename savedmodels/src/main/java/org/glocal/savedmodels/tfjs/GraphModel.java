@@ -13,16 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.glocal.savedmodels.graphdef.TensorNames;
-import org.tensorflow.proto.AttrValue;
+import org.glocal.savedmodels.graphdef.Unfusing;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.VersionDef;
 
 /**
  * A TensorFlow.js graph model.
  *
- * @param graph its nodes, with weights as constants
+ * @param graph its nodes, with weights as constants and without fused operations
  * @param outputs tensors it gives, by name: as its signature has them, or each computed node that
  *     no other node reads
  */
@@ -30,6 +29,9 @@ public record GraphModel(GraphDef graph, Map<String, String> outputs) {
 
   /** Stands for the producer that converters leave out: TensorFlow 1.13, when they came up. */
   private static final int PRODUCER = 26;
+
+  /** Bytes of {@code model.json}; weights are not in it. */
+  private static final long LARGEST_TOPOLOGY = 64 << 20;
 
   /**
    * Reads a model.
@@ -44,6 +46,11 @@ public record GraphModel(GraphDef graph, Map<String, String> outputs) {
           "%s: want a TensorFlow.js graph model's folder, found no model.json".formatted(named));
     }
     try {
+      if (Files.size(file) > LARGEST_TOPOLOGY) {
+        throw new IllegalArgumentException(
+            "%s: want at most %d bytes, found %d"
+                .formatted(file, LARGEST_TOPOLOGY, Files.size(file)));
+      }
       JsonObject model = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
       return parse(file, model);
     } catch (JsonParseException
@@ -65,46 +72,16 @@ public record GraphModel(GraphDef graph, Map<String, String> outputs) {
           "%s: want a graph model (modelTopology.node), found another kind, perhaps Keras layers; convert it with tensorflowjs_converter"
               .formatted(file));
     }
-    JsonObject library = topology.getAsJsonObject("library");
-    if (library != null
-        && library.has("function")
-        && !library.getAsJsonArray("function").isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: has a function library, which glocal cannot import yet; freeze the model before converting it"
-              .formatted(file));
-    }
     var weights =
         WeightShards.read(
             file.toAbsolutePath().getParent(), model.getAsJsonArray("weightsManifest"));
     var graph = GraphDef.newBuilder().setVersions(VersionDef.newBuilder().setProducer(PRODUCER));
+    var nodes = new Nodes(file, weights);
     for (JsonElement node : topology.getAsJsonArray("node")) {
-      graph.addNode(node(file, node.getAsJsonObject(), weights));
+      graph.addNode(nodes.read(node.getAsJsonObject()));
     }
-    return new GraphModel(graph.build(), outputs(model, graph.getNodeList()));
-  }
-
-  private static NodeDef node(Path file, JsonObject json, Map<String, TensorProto> weights) {
-    String name = json.get("name").getAsString();
-    var node = NodeDef.newBuilder().setName(name).setOp(json.get("op").getAsString());
-    if (json.has("input")) {
-      json.getAsJsonArray("input").forEach(input -> node.addInput(input.getAsString()));
-    }
-    if (json.has("attr")) {
-      for (var entry : json.getAsJsonObject("attr").entrySet()) {
-        Attributes.parse(entry.getValue().getAsJsonObject())
-            .ifPresent(value -> node.putAttr(entry.getKey(), value));
-      }
-    }
-    if (node.getOp().equals("Const")) {
-      TensorProto weight = weights.get(name);
-      if (weight == null) {
-        throw new IllegalArgumentException(
-            "%s: node %s has no weights in the manifest".formatted(file, name));
-      }
-      node.putAttr("dtype", AttrValue.newBuilder().setType(weight.getDtype()).build());
-      node.putAttr("value", AttrValue.newBuilder().setTensor(weight).build());
-    }
-    return node.build();
+    graph.setLibrary(FunctionLibrary.read(topology.getAsJsonObject("library"), nodes));
+    return new GraphModel(Unfusing.unfuse(graph.build()), outputs(model, graph.getNodeList()));
   }
 
   private static Map<String, String> outputs(JsonObject model, List<NodeDef> nodes) {

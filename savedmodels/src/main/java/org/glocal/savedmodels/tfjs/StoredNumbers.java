@@ -13,10 +13,10 @@ import java.nio.ByteOrder;
  */
 record StoredNumbers(int width, boolean integer, Restoration restore) {
 
-  /** Restores one number. */
+  /** Restores one number, in double precision as JavaScript does. */
   @FunctionalInterface
   interface Restoration {
-    float next(ByteBuffer bytes);
+    double next(ByteBuffer bytes);
   }
 
   /**
@@ -40,8 +40,8 @@ record StoredNumbers(int width, boolean integer, Restoration restore) {
     if (!stored.equals("uint8") && !stored.equals("uint16")) {
       throw unknown(name, stored);
     }
-    float scale = quantization.get("scale").getAsFloat();
-    float min = quantization.get("min").getAsFloat();
+    double scale = quantization.get("scale").getAsDouble();
+    double min = quantization.get("min").getAsDouble();
     return stored.equals("uint8")
         ? new StoredNumbers(1, integer, bytes -> Byte.toUnsignedInt(bytes.get()) * scale + min)
         : new StoredNumbers(
@@ -63,11 +63,11 @@ record StoredNumbers(int width, boolean integer, Restoration restore) {
     }
     ByteBuffer values = ByteBuffer.allocate(4 * count).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < count; i++) {
-      float value = restore.next(bytes);
+      double value = restore.next(bytes);
       if (integer) {
-        values.putInt(Math.round(value));
+        values.putInt((int) Math.round(value));
       } else {
-        values.putFloat(value);
+        values.putFloat((float) value);
       }
     }
     return values.flip();

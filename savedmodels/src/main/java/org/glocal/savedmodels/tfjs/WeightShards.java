@@ -22,8 +22,12 @@ import org.tensorflow.proto.TensorShapeProto;
  */
 final class WeightShards {
 
+  /** Bytes of all shards; a graph message with more in it could not be written. */
+  private static final long LARGEST_MODEL = 1L << 30;
+
   private final Path folder;
   private final Map<String, TensorProto> weights = new HashMap<>();
+  private long total;
 
   private WeightShards(Path folder) {
     this.folder = folder;
@@ -49,7 +53,13 @@ final class WeightShards {
     JsonArray paths = group.getAsJsonArray("paths");
     var joined = new ByteArrayOutputStream();
     for (JsonElement path : paths) {
-      joined.write(Files.readAllBytes(shard(path.getAsString())));
+      Path shard = shard(path.getAsString());
+      total += Files.size(shard);
+      if (total > LARGEST_MODEL) {
+        throw new IllegalArgumentException(
+            "%s: want weights of at most %d bytes, found more".formatted(folder, LARGEST_MODEL));
+      }
+      joined.write(Files.readAllBytes(shard));
     }
     ByteBuffer bytes = ByteBuffer.wrap(joined.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
     for (JsonElement weight : group.getAsJsonArray("weights")) {
@@ -63,14 +73,16 @@ final class WeightShards {
     }
   }
 
-  /** A shard's file, which must lie in the model's folder. */
-  private Path shard(String name) {
+  /** A shard's file, which must lie in the model's folder, links followed. */
+  private Path shard(String name) throws IOException {
     Path file = folder.resolve(name).normalize();
-    if (!file.startsWith(folder.normalize())) {
+    boolean there = Files.isRegularFile(file);
+    if (!file.startsWith(folder.normalize())
+        || there && !file.toRealPath().startsWith(folder.toRealPath())) {
       throw new IllegalArgumentException(
           "%s: weight shard %s lies outside the model's folder".formatted(folder, name));
     }
-    if (!Files.isRegularFile(file)) {
+    if (!there) {
       throw new IllegalArgumentException("%s: weight shard is missing".formatted(file));
     }
     return file;

@@ -88,7 +88,8 @@ class CheckedModelTest {
     harmful.getGraphDefBuilder().addNode(node("read", "ReadFile"));
     model.clearMetaGraphs().addMetaGraphs(decoy).addMetaGraphs(harmful);
     Files.write(version.resolve("saved_model.pb"), model.build().toByteArray());
-    assertRefused("ReadFile");
+    assertRefused(
+        "ReadFile in node read, which reads or writes files; if you trust its maker, --allow-unsafe-ops");
   }
 
   @Test
