@@ -57,17 +57,16 @@ public final class CombinedExport {
     frozenSecond.initialisers().forEach(node -> initialisers.add(DETECTOR + "/" + node));
     try (Graph graph = new Graph()) {
       graph.importGraphDef(Joining.joined(List.of(front, back)));
-      Path version =
-          DetectorExport.write(
-              model,
-              graph,
-              graph.outputOrThrow(ImageInput.NAME + ":0"),
-              outputs(graph, signature),
-              initialisers,
-              second.labels(),
-              card(first, second));
-      second.writeAdapter(version);
-      return version;
+      return DetectorExport.write(
+          model,
+          graph,
+          graph.outputOrThrow(ImageInput.NAME + ":0"),
+          outputs(graph, signature),
+          initialisers,
+          folder -> {
+            DetectorExport.beside(second.labels(), card(first, second)).into(folder);
+            second.writeAdapter(folder);
+          });
     }
   }
 

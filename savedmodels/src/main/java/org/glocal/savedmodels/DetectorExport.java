@@ -72,7 +72,8 @@ public final class DetectorExport {
       var images =
           tf.withName(ImageInput.NAME)
               .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
-      return write(model, graph, images, network.detect(tf, images), List.of(), labels, card);
+      return write(
+          model, graph, images, network.detect(tf, images), List.of(), beside(labels, card));
     }
   }
 
@@ -80,6 +81,7 @@ public final class DetectorExport {
    * Writes a detector whose graph exists already.
    *
    * @param initialisers nodes that are to run when the model is loaded
+   * @param beside adds the files that stand beside the graph, before the version is moved in place
    */
   static Path write(
       Path model,
@@ -87,8 +89,7 @@ public final class DetectorExport {
       Operand<?> images,
       Outputs outputs,
       List<String> initialisers,
-      LabelMap labels,
-      ModelCard card)
+      ModelPublication.Filling beside)
       throws IOException {
     var call = new SavedModelFile.Call(Map.of(ImageInput.NAME, images), outputs.named());
     return ModelPublication.publish(
@@ -96,8 +97,15 @@ public final class DetectorExport {
         folder -> {
           var calls = Map.of(DetectorAdapter.DEFAULT.signature(), call);
           SavedModelFile.write(folder, graph, calls, initialisers);
-          Files.writeString(folder.resolve(LabelMap.FILE), labels.toPbtxt());
-          card.write(folder);
+          beside.into(folder);
         });
+  }
+
+  /** Adds what every detector has beside its graph. */
+  static ModelPublication.Filling beside(LabelMap labels, ModelCard card) {
+    return folder -> {
+      Files.writeString(folder.resolve(LabelMap.FILE), labels.toPbtxt());
+      card.write(folder);
+    };
   }
 }

@@ -56,7 +56,12 @@ public final class TensorFlowJsImport {
       }
       var outputs = head.finish(Ops.create(graph), source, labels);
       return DetectorExport.write(
-          model, graph, images, outputs, List.of(), labels, card(source, head));
+          model,
+          graph,
+          images,
+          outputs,
+          List.of(),
+          DetectorExport.beside(labels, card(source, head)));
     }
   }
 
