@@ -121,12 +121,15 @@ record RunCheckpoint(
     }
     try (Stream<Path> entries = Files.list(checkpoints)) {
       return entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> name.matches("step-[0-9]{1,18}"))
-          .map(name -> Long.parseLong(name.substring("step-".length())))
+          .filter(entry -> entry.getFileName().toString().matches("step-[0-9]{1,18}"))
+          .map(RunCheckpoint::stepOf)
           .sorted()
           .toList();
     }
+  }
+
+  private static long stepOf(Path folder) {
+    return Long.parseLong(folder.getFileName().toString().substring("step-".length()));
   }
 
   private static Path newestFolder(Path run) throws IOException {
@@ -135,7 +138,7 @@ record RunCheckpoint(
       try (Stream<Path> entries = Files.list(checkpoints)) {
         var newest =
             entries
-                .filter(entry -> entry.getFileName().toString().matches("step-[0-9]+"))
+                .filter(entry -> entry.getFileName().toString().matches("step-[0-9]{1,18}"))
                 .filter(entry -> Files.isRegularFile(entry.resolve(WEIGHTS_FILE)))
                 .max(Comparator.comparing(entry -> entry.getFileName().toString()));
         if (newest.isPresent()) {
@@ -157,7 +160,7 @@ record RunCheckpoint(
   }
 
   /** The card of the model that this checkpoint becomes. */
-  ModelCard card(Path run) {
+  ModelCard card(Path run) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("run", run.toAbsolutePath().normalize().getFileName().toString());
     facts.put("checkpoint", folder.getFileName().toString());
@@ -169,6 +172,7 @@ record RunCheckpoint(
         "that of its training images and of its user's choice; glocal itself is Apache-2.0",
         "trained with glocal",
         facts,
+        new RunMetrics(run, stepOf(folder)).measured(),
         List.of(
             "Made for images of the two domains it was trained on; elsewhere it may paint what is"
                 + " not there.",

@@ -39,6 +39,14 @@ class RunExportTest {
       checkpoint("step-00000100", Map.of("stale", new WeightArray(new long[] {1}, new float[1])));
       checkpoint("step-00000200", training.weights());
       Files.createDirectory(run.resolve("checkpoints/step-00000300"));
+      Files.writeString(
+          run.resolve("metrics.jsonl"),
+          """
+          {"step":100,"nce":9.5}
+          {"step":200,"nce":0.66533655,"imagesPerSecond":3.8,"note":"x"}
+          {"step":300,"nce":7}
+          {"step":3""");
+      Files.writeString(run.resolve("best.json"), "{\"step\": 200, \"score\": 0.43217}");
       Path version = TranslatorExport.fromRun(run, "last", folder.resolve("model"), List.of());
       try (Translator translator = Translator.load(version)) {
         assertThat(translator.translate(image, 20, 16).rgb())
@@ -48,7 +56,11 @@ class RunExportTest {
           .content()
           .contains("| checkpoint | step-00000200 |")
           .contains("| method | local-global |")
-          .contains("| network.width | 4 |");
+          .contains("| network.width | 4 |")
+          .contains("## What was measured")
+          .contains("| validation, best of the run | 0.4322 |")
+          .contains("| training, mean up to step 200: nce | 0.6653 |")
+          .doesNotContain("step 100", "step 300", "note");
     }
   }
 
