@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 record TrainingProcess(Process process, Path run, Path err) {
 
   private static final long PATIENCE_SECONDS = 120;
+  private static final int SIGINT = 2;
 
   static TrainingProcess start(Path run, Object... words) throws IOException {
     List<String> command = new ArrayList<>();
@@ -27,6 +28,24 @@ record TrainingProcess(Process process, Path run, Path err) {
             .start(),
         run,
         err);
+  }
+
+  /**
+   * Whether processes that this one starts ignore SIGINT, as a shell makes those that it runs in
+   * the background do. Known on Linux alone.
+   */
+  static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return false;
+    }
+    String ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.substring("SigIgn:".length()).strip())
+            .findFirst()
+            .orElse("0");
+    return (Long.parseUnsignedLong(ignored, 16) >> (SIGINT - 1) & 1) == 1;
   }
 
   private static String classPath() {
