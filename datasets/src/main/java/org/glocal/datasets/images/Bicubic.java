@@ -23,7 +23,8 @@ final class Bicubic {
     Weights padded() {
       int[][] longer = new int[values.length][];
       for (int i = 0; i < values.length; i++) {
-        longer[i] = Arrays.copyOf(values[i], -Math.floorDiv(-values[i].length, AT_ONCE) * AT_ONCE);
+        int groups = (values[i].length + AT_ONCE - 1) / AT_ONCE;
+        longer[i] = Arrays.copyOf(values[i], groups * AT_ONCE);
       }
       return new Weights(first, longer);
     }
