@@ -155,11 +155,10 @@ class TensorFlowJsImportTest {
 
   @Test
   void graphThatWritesAFileIsRefusedBeforeAnythingRuns() throws IOException {
-    String constant = "{\"name\": \"%s\", \"op\": \"PlaceholderWithDefault\"},";
     TensorFlowJsFixture.edit(
         source,
         "{\"name\": \"mean\"",
-        constant.formatted("name")
+        "{\"name\": \"name\", \"op\": \"PlaceholderWithDefault\"},"
             + "{\"name\": \"write\", \"op\": \"WriteFile\", \"input\": [\"name\", \"name\"]},"
             + "{\"name\": \"mean\"");
     assertOneLine("found operation WriteFile in node write");
