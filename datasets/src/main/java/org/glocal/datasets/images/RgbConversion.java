@@ -113,30 +113,13 @@ final class RgbConversion {
       return new RgbImage(image.getWidth(), image.getHeight(), in);
     }
     RgbImage out = RgbImage.blank(image.getWidth(), image.getHeight());
-    int step = model.getPixelStride();
-    int row = 3 * out.width();
+    int[] bands = model.getBandOffsets();
     for (int y = 0; y < out.height(); y++) {
-      int from = y * model.getScanlineStride();
-      if (step == 3) {
-        reorder(in, from, model.getBandOffsets(), out.pixels(), y * row, row);
-      } else {
-        for (int x = 0; x < out.width(); x++) {
-          reorder(in, from + x * step, model.getBandOffsets(), out.pixels(), y * row + 3 * x, 3);
-        }
+      for (int x = 0; x < out.width(); x++) {
+        int at = y * model.getScanlineStride() + x * model.getPixelStride();
+        out.set(x, y, in[at + bands[0]], in[at + bands[1]], in[at + bands[2]]);
       }
     }
     return out;
-  }
-
-  /** Pixels of three bytes in another order; one index for both arrays is three times faster. */
-  private static void reorder(byte[] in, int from, int[] bands, byte[] out, int to, int length) {
-    int red = from + bands[0];
-    int green = from + bands[1];
-    int blue = from + bands[2];
-    for (int i = 0; i < length; i += 3) {
-      out[to + i] = in[red + i];
-      out[to + i + 1] = in[green + i];
-      out[to + i + 2] = in[blue + i];
-    }
   }
 }
