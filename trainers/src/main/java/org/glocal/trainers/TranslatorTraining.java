@@ -10,6 +10,11 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.Need;
 import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.trainers.runs.Checkpoints;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.runs.RunLock;
+import org.glocal.trainers.runs.RunRecords;
+import org.glocal.trainers.runs.RunningMeans;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -94,7 +99,7 @@ public final class TranslatorTraining {
       var start = start(step, session, resume);
       var sheet =
           new SampleSheet(translator, from.samples(), to.samples(), setting.config().shortSide());
-      try (var records = new RunRecords(setting.run(), sheet, start.step(), start.stretch())) {
+      try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
         String how = resume ? "resumed" : "begun";
         records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
         return new TrainingLoop(setting, session, step, records, judge(translator, records))
@@ -104,14 +109,14 @@ public final class TranslatorTraining {
   }
 
   /** Where a process starts. */
-  private record Start(long step, Stretch stretch) {}
+  private record Start(long step, RunningMeans means) {}
 
   private Start start(TranslatorStep step, Session session, boolean resume) throws IOException {
     var checkpoints = new Checkpoints(setting.run().checkpoints());
     var restored = resume ? checkpoints.newest() : Optional.<Checkpoints.Restored>empty();
     if (restored.isEmpty()) {
       step.initialize(session, setting.config().seed());
-      return new Start(0, Stretch.EMPTY);
+      return new Start(0, RunningMeans.EMPTY);
     }
     try {
       restored.get().state().restore(step, session);
@@ -121,7 +126,7 @@ public final class TranslatorTraining {
               .formatted(checkpoints.of(restored.get().step()), e.getMessage()),
           e);
     }
-    return new Start(restored.get().step(), restored.get().stretch());
+    return new Start(restored.get().step(), restored.get().means());
   }
 
   private Judge judge(LiveTranslator translator, RunRecords records) throws IOException {

@@ -30,7 +30,7 @@ import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.WarmupSize;
 import org.glocal.savedmodels.safety.Trust;
 import org.glocal.trainers.Preset;
-import org.glocal.trainers.RunFolder;
+import org.glocal.trainers.runs.RunFolder;
 
 /**
  * The phases of the demo. Each leaves a folder that is whole or absent, so a demo that was

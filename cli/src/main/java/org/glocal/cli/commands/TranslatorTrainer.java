@@ -7,8 +7,8 @@ import org.glocal.cli.options.Device;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.trainers.Compute;
-import org.glocal.trainers.RunFolder;
 import org.glocal.trainers.TranslatorTraining;
+import org.glocal.trainers.runs.RunFolder;
 
 /** A training run whose steps are shown and that the user can interrupt. */
 final class TranslatorTrainer {

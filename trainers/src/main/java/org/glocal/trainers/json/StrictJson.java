@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.json;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -34,7 +34,8 @@ public final class StrictJson {
   }
 
   /** The same for an object that is brought to its present form first. */
-  static <T> T read(String what, String json, Class<T> type, UnaryOperator<JsonObject> upgrade) {
+  public static <T> T read(
+      String what, String json, Class<T> type, UnaryOperator<JsonObject> upgrade) {
     try {
       JsonElement tree = JsonParser.parseString(json);
       tree = tree instanceof JsonObject object ? upgrade.apply(object) : tree;

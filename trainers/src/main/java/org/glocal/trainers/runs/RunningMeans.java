@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,23 +10,24 @@ import java.util.Map;
  * @param steps number of them
  * @param sums of every value over these steps
  */
-record Stretch(int steps, Map<String, Double> sums) {
+public record RunningMeans(int steps, Map<String, Double> sums) {
 
-  static final Stretch EMPTY = new Stretch(0, Map.of());
+  /** Before the first step. */
+  public static final RunningMeans EMPTY = new RunningMeans(0, Map.of());
 
-  Stretch {
+  public RunningMeans {
     sums = new LinkedHashMap<>(sums); // keeps the order
   }
 
   /** With one step more. */
-  Stretch plus(Map<String, Float> values) {
+  public RunningMeans plus(Map<String, Float> values) {
     Map<String, Double> more = new LinkedHashMap<>(sums);
     values.forEach((name, value) -> more.merge(name, (double) value, Double::sum));
-    return new Stretch(steps + 1, more);
+    return new RunningMeans(steps + 1, more);
   }
 
   /** The mean of every value. */
-  Map<String, Double> means() {
+  public Map<String, Double> means() {
     Map<String, Double> means = new LinkedHashMap<>();
     sums.forEach((name, sum) -> means.put(name, sum / steps));
     return means;

@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class RunLog implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TranslatorTraining.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
   private final BufferedWriter out;
 

@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointsTest {
 
-  private static final Stretch STRETCH = Stretch.EMPTY.plus(Map.of("nce", 0.1f));
+  private static final RunningMeans MEANS = RunningMeans.EMPTY.plus(Map.of("nce", 0.1f));
 
   @TempDir Path folder;
   private Checkpoints checkpoints;
@@ -41,12 +41,12 @@ class CheckpointsTest {
 
   @Test
   void theNewestIsReadBack() throws IOException {
-    checkpoints.save(state(1), STRETCH, 5);
-    checkpoints.save(state(2), STRETCH, 10);
+    checkpoints.save(state(1), MEANS, 5);
+    checkpoints.save(state(2), MEANS, 10);
     var restored = checkpoints.newest().orElseThrow();
     assertThat(restored.step()).isEqualTo(10);
     assertThat(restored.state().memory().get("w").values()).containsExactly(2, -2);
-    assertThat(restored.stretch()).isEqualTo(STRETCH);
+    assertThat(restored.means()).isEqualTo(MEANS);
   }
 
   @Test
@@ -64,8 +64,8 @@ class CheckpointsTest {
         "checkpoint.json"
       })
   void oneWithAFileCutShortIsLeftOut(String file) throws IOException {
-    checkpoints.save(state(1), STRETCH, 5);
-    Path damaged = checkpoints.save(state(2), STRETCH, 10).resolve(file);
+    checkpoints.save(state(1), MEANS, 5);
+    Path damaged = checkpoints.save(state(2), MEANS, 10).resolve(file);
     byte[] bytes = Files.readAllBytes(damaged);
     Files.write(damaged, java.util.Arrays.copyOf(bytes, bytes.length - 3));
     assertThat(newest()).isEqualTo(5);
@@ -73,8 +73,8 @@ class CheckpointsTest {
 
   @Test
   void oneWithAFlippedBitIsLeftOut() throws IOException {
-    checkpoints.save(state(1), STRETCH, 5);
-    Path damaged = checkpoints.save(state(2), STRETCH, 10).resolve("moments.safetensors");
+    checkpoints.save(state(1), MEANS, 5);
+    Path damaged = checkpoints.save(state(2), MEANS, 10).resolve("moments.safetensors");
     byte[] bytes = Files.readAllBytes(damaged);
     bytes[bytes.length - 2] ^= 1;
     Files.write(damaged, bytes);
@@ -83,22 +83,22 @@ class CheckpointsTest {
 
   @Test
   void oneThatLacksAFileIsLeftOut() throws IOException {
-    checkpoints.save(state(1), STRETCH, 5);
-    Files.delete(checkpoints.save(state(2), STRETCH, 10).resolve("others.safetensors"));
+    checkpoints.save(state(1), MEANS, 5);
+    Files.delete(checkpoints.save(state(2), MEANS, 10).resolve("others.safetensors"));
     assertThat(newest()).isEqualTo(5);
   }
 
   @Test
   void aDamagedOneIsReplacedWhenItsStepComesAgain() throws IOException {
-    Files.delete(checkpoints.save(state(1), STRETCH, 5).resolve("memory.safetensors"));
-    checkpoints.save(state(3), STRETCH, 5);
+    Files.delete(checkpoints.save(state(1), MEANS, 5).resolve("memory.safetensors"));
+    checkpoints.save(state(3), MEANS, 5);
     assertThat(checkpoints.newest().orElseThrow().state().others().get("w").values())
         .containsExactly(3, -3);
   }
 
   @Test
   void nothingButDamagedOnesIsAnError() throws IOException {
-    Files.delete(checkpoints.save(state(1), STRETCH, 5).resolve("memory.safetensors"));
+    Files.delete(checkpoints.save(state(1), MEANS, 5).resolve("memory.safetensors"));
     assertThatThrownBy(() -> checkpoints.newest())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("want a whole checkpoint, found 1 damaged");
@@ -107,7 +107,7 @@ class CheckpointsTest {
   @Test
   void theLastTheLastingAndTheBestAreKept() throws IOException {
     for (int step = 1; step <= 9; step++) {
-      checkpoints.save(state(step), STRETCH, step);
+      checkpoints.save(state(step), MEANS, step);
       checkpoints.prune(new KeepPolicy(2, 4), OptionalLong.of(3));
     }
     try (var files = Files.list(folder)) {

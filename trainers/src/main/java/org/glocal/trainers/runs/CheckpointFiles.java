@@ -1,5 +1,6 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
+import com.google.gson.annotations.SerializedName;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.zip.CheckedOutputStream;
 import org.glocal.graphs.methods.StepState;
 import org.glocal.graphs.weights.SafeTensors;
 import org.glocal.graphs.weights.WeightArray;
+import org.glocal.trainers.json.StrictJson;
 
 /**
  * The files of one checkpoint. {@code translator.safetensors} is what an export needs; the other
@@ -38,23 +40,27 @@ final class CheckpointFiles {
    *
    * @param version of this form
    * @param step that the state is of
-   * @param stretch measured since the last line of metrics.jsonl
+   * @param means measured since the last line of metrics.jsonl
    * @param crc32c of each other file
    */
-  private record Manifest(int version, long step, Stretch stretch, Map<String, Long> crc32c) {}
+  private record Manifest(
+      int version,
+      long step,
+      @SerializedName("stretch") RunningMeans means,
+      Map<String, Long> crc32c) {}
 
   private CheckpointFiles() {}
 
   /** Writes a checkpoint into an existing folder; every byte is on the disk when this returns. */
-  static void write(Path folder, long step, StepState state, Stretch stretch) throws IOException {
+  static void write(Path folder, long step, StepState state, RunningMeans means)
+      throws IOException {
     Map<String, Long> sums = new TreeMap<>();
     sums.put(TRANSLATOR, write(folder.resolve(TRANSLATOR), state.translator()));
     sums.put(OTHERS, write(folder.resolve(OTHERS), state.others()));
     sums.put(MOMENTS, write(folder.resolve(MOMENTS), state.moments()));
     sums.put(MEMORY, write(folder.resolve(MEMORY), state.memory()));
     byte[] json =
-        StrictJson.write(new Manifest(VERSION, step, stretch, sums))
-            .getBytes(StandardCharsets.UTF_8);
+        StrictJson.write(new Manifest(VERSION, step, means, sums)).getBytes(StandardCharsets.UTF_8);
     try (var channel = create(folder.resolve(MANIFEST))) {
       Channels.newOutputStream(channel).write(json);
       channel.force(true);
@@ -74,7 +80,7 @@ final class CheckpointFiles {
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
-    if (manifest.stretch() == null || manifest.crc32c() == null) {
+    if (manifest.means() == null || manifest.crc32c() == null) {
       throw new IOException(MANIFEST + " lacks a part");
     }
     var state =
@@ -83,7 +89,7 @@ final class CheckpointFiles {
             read(folder, OTHERS, manifest),
             read(folder, MOMENTS, manifest),
             read(folder, MEMORY, manifest));
-    return new Checkpoints.Restored(manifest.step(), state, manifest.stretch());
+    return new Checkpoints.Restored(manifest.step(), state, manifest.means());
   }
 
   private static FileChannel create(Path file) throws IOException {

@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import com.google.gson.Gson;
 import java.io.BufferedWriter;

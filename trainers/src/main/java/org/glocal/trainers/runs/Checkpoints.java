@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -33,9 +33,9 @@ public record Checkpoints(Path folder) {
    *
    * @param step that it is of
    * @param state all variables after that step
-   * @param stretch measured since the last line of metrics.jsonl
+   * @param means measured since the last line of metrics.jsonl
    */
-  record Restored(long step, StepState state, Stretch stretch) {}
+  public record Restored(long step, StepState state, RunningMeans means) {}
 
   /** Where a step's checkpoint lies. */
   public Path of(long step) {
@@ -43,10 +43,10 @@ public record Checkpoints(Path folder) {
   }
 
   /** Writes the state after a step. */
-  Path save(StepState state, Stretch stretch, long step) throws IOException {
+  public Path save(StepState state, RunningMeans means, long step) throws IOException {
     Path target = of(step);
     Staging.deleteTree(target); // a damaged one of the same step, which a resumed run passes again
-    Staging.folder(target, aside -> CheckpointFiles.write(aside, step, state, stretch));
+    Staging.folder(target, aside -> CheckpointFiles.write(aside, step, state, means));
     force(folder);
     return target;
   }
@@ -66,7 +66,7 @@ public record Checkpoints(Path folder) {
    * @return empty if the run has none yet
    * @throws IOException if there are some and all are damaged
    */
-  Optional<Restored> newest() throws IOException {
+  public Optional<Restored> newest() throws IOException {
     Map<Long, Path> all = all();
     for (long step : all.keySet().stream().sorted((a, b) -> Long.compare(b, a)).toList()) {
       try {
@@ -88,7 +88,7 @@ public record Checkpoints(Path folder) {
   }
 
   /** Removes all checkpoints that a policy does not keep. */
-  void prune(KeepPolicy policy, OptionalLong best) throws IOException {
+  public void prune(KeepPolicy policy, OptionalLong best) throws IOException {
     Map<Long, Path> all = all();
     var kept = policy.kept(List.copyOf(all.keySet()), best);
     for (var entry : all.entrySet()) {

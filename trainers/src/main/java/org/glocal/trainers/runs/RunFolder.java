@@ -1,9 +1,12 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glocal.datasets.files.Staging;
+import org.glocal.trainers.ConfigUpgrade;
+import org.glocal.trainers.TrainingConfig;
+import org.glocal.trainers.json.StrictJson;
 
 /** A run's folder: where its configuration, checkpoints, metrics and samples lie. */
 public record RunFolder(Path path) {
