@@ -18,6 +18,7 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorInference;
+import org.glocal.graphs.detector.TrainedDetector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -81,16 +82,17 @@ class DetectorTrainingTest {
   }
 
   @Test
-  void learnsToFindRectanglesAndSurvivesItsFolder() throws IOException {
+  void learnsToFindRectangles() throws IOException {
     DetectionDataset dataset = rectangles();
     var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
-    Path out = folder.resolve("trained");
-    assertThat(new DetectorTraining(NETWORK, config).run(dataset, out, progress -> {}, () -> false))
-        .isTrue();
-
-    TrainedDetector trained = TrainedDetector.read(out);
-    assertThat(trained.card().classes()).containsExactly("red", "blue");
-    assertThat(trained.card().training()).isEqualTo(config);
+    var training = new DetectorTraining(NETWORK, config);
+    TrainedDetector trained = training.train(dataset, p -> {}, () -> false).orElseThrow();
+    assertThat(trained.classes()).containsExactly("red", "blue");
+    assertThat(trained.facts())
+        .containsEntry("trained on", "rectangles")
+        .containsEntry("images", "8")
+        .containsEntry("steps", "150")
+        .containsEntry("training size", "32x32");
     int found = 0;
     for (Sample sample : dataset.samples()) {
       Annotation truth = sample.annotations().get(0);
@@ -112,7 +114,7 @@ class DetectorTrainingTest {
           DetectorInference.build(
               tf,
               trained.weights(),
-              trained.card().network(),
+              trained.network(),
               tf.ensureShape(input, Shape.of(-1, -1, -1, 3)));
       var runner = session.runner().feed(input, pixels).fetch(seen.boxes()).fetch(seen.classes());
       try (var result = runner.run()) {
@@ -124,7 +126,7 @@ class DetectorTrainingTest {
                 32 * boxes.getFloat(0, 0, 3),
                 32 * boxes.getFloat(0, 0, 2));
         int number = (int) ((TFloat32) result.get(1)).getFloat(0, 0);
-        return Annotation.of(trained.card().classes().get(number - 1), box);
+        return Annotation.of(trained.classes().get(number - 1), box);
       }
     }
   }
@@ -145,27 +147,13 @@ class DetectorTrainingTest {
   }
 
   @Test
-  void trainingFurtherStartsFromTheWeightsGiven() throws IOException {
-    DetectionDataset dataset = rectangles();
-    var first = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
-    var still = new DetectorTrainingConfig(1, 1, 2, 32, 32, 1e-12, 0, 1, 1, 1);
-    var further =
-        new DetectorTraining(first.orElseThrow(), still).train(dataset, p -> {}, () -> false);
-    assertThat(further.orElseThrow().card().updates()).isEqualTo(4);
-    assertThat(further.orElseThrow().weights().get("stem/filter").values())
-        .containsExactly(first.orElseThrow().weights().get("stem/filter").values());
-  }
-
-  @Test
-  void stoppingLeavesNothingBehind() throws IOException {
+  void stoppingGivesNothing() throws IOException {
     var steps = new AtomicInteger();
-    Path out = folder.resolve("trained");
-    boolean finished =
+    var trained =
         new DetectorTraining(NETWORK, SHORT)
-            .run(rectangles(), out, p -> steps.incrementAndGet(), () -> steps.get() == 2);
-    assertThat(finished).isFalse();
+            .train(rectangles(), p -> steps.incrementAndGet(), () -> steps.get() == 2);
+    assertThat(trained).isEmpty();
     assertThat(steps).hasValue(2);
-    assertThat(out).doesNotExist();
   }
 
   @Test
@@ -185,12 +173,5 @@ class DetectorTrainingTest {
     assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("three: want 2 classes, as the network has, found [a, b, c]");
-  }
-
-  @Test
-  void aFolderWithoutADetectorIsRefused() {
-    assertThatThrownBy(() -> TrainedDetector.read(folder))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("found no detector.json in it");
   }
 }
