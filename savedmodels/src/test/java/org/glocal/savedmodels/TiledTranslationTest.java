@@ -99,10 +99,7 @@ class TiledTranslationTest {
   private Path export(NetworkConfig config) {
     Path model = folder.resolve("model");
     try (var training = new TranslatorFixture(config)) {
-      TranslatorExport.write(
-          model, config, training.weights(), DetectorFixture.card(), java.util.List.of());
-    } catch (IOException e) {
-      throw new AssertionError(e);
+      training.export(model);
     }
     return model;
   }

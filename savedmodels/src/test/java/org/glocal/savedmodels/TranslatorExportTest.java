@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.savedmodels.files.ModelFolder;
@@ -86,7 +87,7 @@ class TranslatorExportTest {
     var config = new NetworkConfig(4, 2, 0, Sampling.STRIDED, 4, 8, 8);
     Path plain = folder.resolve("plain");
     try (var fixture = new TranslatorFixture(config)) {
-      TranslatorExport.write(plain, config, fixture.weights(), DetectorFixture.card(), List.of());
+      fixture.export(plain);
     }
     try (Translator translator = Translator.load(plain)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 20, 20);
@@ -153,9 +154,7 @@ class TranslatorExportTest {
   void fileHoldsTheWeightsOnceAndNothingOfTraining() throws IOException {
     var config = new NetworkConfig(32, 3, 2, Sampling.STRIDED, 4, 8, 8);
     try (var wide = new TranslatorFixture(config)) {
-      Path written =
-          TranslatorExport.write(
-              folder.resolve("wide"), config, wide.weights(), DetectorFixture.card(), List.of());
+      Path written = wide.export(folder.resolve("wide"));
       long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
       assertThat(Files.size(written.resolve("saved_model.pb")))
           .isBetween(weights, weights + 300_000);
@@ -175,6 +174,26 @@ class TranslatorExportTest {
     try (Translator translator = Translator.load(model)) {
       assertThat(translator.name()).isEqualTo("day");
     }
+  }
+
+  @Test
+  void theCardSaysHowTheModelWasMadeAndWhatWasMeasured() {
+    assertThat(model.resolve("1/MODEL_CARD.md"))
+        .content()
+        .contains("# Translator fixture", "| network.width | 4 |", "## What was measured")
+        .contains("| validation | 0.4322 |");
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() {
+    var trained = training.trained();
+    var without = new TrainedTranslator("none", trained.network(), Map.of(), Map.of(), Map.of());
+    Path never = folder.resolve("never");
+    assertThatThrownBy(() -> TranslatorExport.write(never, without, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different configurations")
+        .hasMessageNotContaining("\n");
+    assertThat(folder).isDirectoryNotContaining("glob:**never*");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.networks.TranslatorInference;
@@ -26,9 +27,11 @@ final class TranslatorFixture implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Session session = new Session(graph);
+  private final NetworkConfig config;
   private final Map<String, WeightArray> weights;
 
   TranslatorFixture(NetworkConfig config) {
+    this.config = config;
     Ops tf = Ops.create(graph);
     var store = new VariableStore(tf, "translator");
     var images =
@@ -54,10 +57,15 @@ final class TranslatorFixture implements AutoCloseable {
     }
   }
 
+  /** As its run's checkpoint hands it to an export. */
+  TrainedTranslator trained() {
+    return new TrainedTranslator(
+        "fixture", config, weights, Map.of("network.width", "4"), Map.of("validation", "0.4322"));
+  }
+
   Path export(Path model, WarmupSize... warmups) {
     try {
-      return TranslatorExport.write(
-          model, CONFIG, weights, DetectorFixture.card(), Arrays.asList(warmups));
+      return TranslatorExport.write(model, trained(), Arrays.asList(warmups));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

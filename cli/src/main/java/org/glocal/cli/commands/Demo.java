@@ -102,8 +102,8 @@ final class Demo {
     invocation.progress().phase("[3/4] exporting the translator");
     Path model = out.resolve("model");
     if (!Files.isDirectory(model)) {
-      TranslatorExport.fromRun(
-          out.resolve("run"), "last", model, List.of(new WarmupSize(WIDTH, HEIGHT)));
+      var trained = RunFolder.open(out.resolve("run")).checkpoint("last");
+      TranslatorExport.write(model, trained, List.of(new WarmupSize(WIDTH, HEIGHT)));
     }
     return model;
   }

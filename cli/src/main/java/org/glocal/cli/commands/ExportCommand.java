@@ -11,6 +11,8 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.WholeWord;
 import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.WarmupSize;
+import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.trainers.runs.RunFolder;
 
 /** Makes a SavedModel of a run's checkpoint. */
 @Parameters(commandDescription = "exports a run's translator as a SavedModel, MODEL/<version>/")
@@ -36,7 +38,9 @@ public final class ExportCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var warmups = warmupSizes.stream().map(WarmupSize::parse).toList();
-    var version = TranslatorExport.fromRun(run, checkpoint, out, warmups);
+    ModelPublication.check(out);
+    var trained = RunFolder.open(run).checkpoint(checkpoint);
+    var version = TranslatorExport.write(out, trained, warmups);
     invocation.keepConfig(version);
     invocation.result(version.toString());
     return ExitCode.DONE;

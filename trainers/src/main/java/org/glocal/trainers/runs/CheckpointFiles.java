@@ -1,53 +1,38 @@
 package org.glocal.trainers.runs;
 
-import com.google.gson.annotations.SerializedName;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 import org.glocal.graphs.methods.StepState;
-import org.glocal.graphs.weights.SafeTensors;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.trainers.json.StrictJson;
 
 /**
  * The files of one checkpoint. {@code translator.safetensors} is what an export needs; the other
- * three are the rest of a step's state. {@code checkpoint.json} says which step it is, what was
- * measured since the last line of metrics.jsonl, and what the checksums of the others are, so that
- * a damaged file is known before it is used.
+ * three are the rest of a step's state; {@link CheckpointManifest} has the checksums of all four,
+ * so that a damaged file is known before it is used.
  */
 final class CheckpointFiles {
 
-  private static final String MANIFEST = "checkpoint.json";
   private static final String TRANSLATOR = "translator.safetensors";
   private static final String OTHERS = "others.safetensors";
   private static final String MOMENTS = "moments.safetensors";
   private static final String MEMORY = "memory.safetensors";
-  private static final int VERSION = 1;
-
-  /**
-   * {@code checkpoint.json}.
-   *
-   * @param version of this form
-   * @param step that the state is of
-   * @param means measured since the last line of metrics.jsonl
-   * @param crc32c of each other file
-   */
-  private record Manifest(
-      int version,
-      long step,
-      @SerializedName("stretch") RunningMeans means,
-      Map<String, Long> crc32c) {}
 
   private CheckpointFiles() {}
 
@@ -59,41 +44,12 @@ final class CheckpointFiles {
     sums.put(OTHERS, write(folder.resolve(OTHERS), state.others()));
     sums.put(MOMENTS, write(folder.resolve(MOMENTS), state.moments()));
     sums.put(MEMORY, write(folder.resolve(MEMORY), state.memory()));
-    byte[] json =
-        StrictJson.write(new Manifest(VERSION, step, means, sums)).getBytes(StandardCharsets.UTF_8);
-    try (var channel = create(folder.resolve(MANIFEST))) {
-      Channels.newOutputStream(channel).write(json);
+    var manifest = new CheckpointManifest(CheckpointManifest.VERSION, step, means, sums);
+    try (var channel = create(folder.resolve(CheckpointManifest.FILE))) {
+      Channels.newOutputStream(channel)
+          .write(StrictJson.write(manifest).getBytes(StandardCharsets.UTF_8));
       channel.force(true);
     }
-  }
-
-  /**
-   * Reads a checkpoint.
-   *
-   * @throws IOException if a file is missing or is not what was written
-   */
-  static Checkpoints.Restored read(Path folder) throws IOException {
-    Path file = folder.resolve(MANIFEST);
-    Manifest manifest;
-    try {
-      manifest = StrictJson.read(file.toString(), Files.readString(file), Manifest.class);
-    } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage(), e);
-    }
-    if (manifest.means() == null || manifest.crc32c() == null) {
-      throw new IOException(MANIFEST + " lacks a part");
-    }
-    var state =
-        new StepState(
-            read(folder, TRANSLATOR, manifest),
-            read(folder, OTHERS, manifest),
-            read(folder, MOMENTS, manifest),
-            read(folder, MEMORY, manifest));
-    return new Checkpoints.Restored(manifest.step(), state, manifest.means());
-  }
-
-  private static FileChannel create(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   private static long write(Path file, Map<String, WeightArray> weights) throws IOException {
@@ -108,23 +64,67 @@ final class CheckpointFiles {
     return sum.getValue();
   }
 
-  private static Map<String, WeightArray> read(Path folder, String name, Manifest manifest)
-      throws IOException {
-    Path file = folder.resolve(name);
+  private static FileChannel create(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @param step that it must be of
+   * @throws IOException if a file is missing or is not what was written
+   * @throws IllegalArgumentException if it is of a later form than this code knows
+   */
+  static Checkpoints.Restored read(Path folder, long step) throws IOException {
+    var manifest = CheckpointManifest.read(folder, step);
+    var state =
+        new StepState(
+            read(folder, TRANSLATOR, manifest),
+            read(folder, OTHERS, manifest),
+            read(folder, MOMENTS, manifest),
+            read(folder, MEMORY, manifest));
+    return new Checkpoints.Restored(step, state, manifest.means());
+  }
+
+  /**
+   * The translator's weights of a checkpoint that {@link #read} would take as a whole.
+   *
+   * @throws IOException as {@link #read} does
+   * @throws IllegalArgumentException as {@link #read} does
+   */
+  static Map<String, WeightArray> readTranslator(Path folder, long step) throws IOException {
+    verify(folder, step);
+    return read(folder, TRANSLATOR, CheckpointManifest.read(folder, step));
+  }
+
+  /** Refuses what {@link #read} refuses, with none of it in memory. */
+  static void verify(Path folder, long step) throws IOException {
+    var manifest = CheckpointManifest.read(folder, step);
+    for (String name : List.of(TRANSLATOR, OTHERS, MOMENTS, MEMORY)) {
+      var sum = new CRC32C();
+      try (var in = new CheckedInputStream(open(folder, name), sum)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      manifest.requireSum(name, sum.getValue());
+    }
+  }
+
+  private static Map<String, WeightArray> read(
+      Path folder, String name, CheckpointManifest manifest) throws IOException {
     var sum = new CRC32C();
     Map<String, WeightArray> weights;
-    try (var in =
-        new BufferedInputStream(new CheckedInputStream(Files.newInputStream(file), sum))) {
+    try (var in = new BufferedInputStream(new CheckedInputStream(open(folder, name), sum))) {
       weights = SafeTensors.read(in);
-    } catch (java.nio.file.NoSuchFileException e) {
+    }
+    manifest.requireSum(name, sum.getValue());
+    return weights;
+  }
+
+  private static InputStream open(Path folder, String name) throws IOException {
+    try {
+      return Files.newInputStream(folder.resolve(name));
+    } catch (NoSuchFileException e) {
       throw new IOException(name + " is missing", e);
     }
-    Long wanted = manifest.crc32c().get(name);
-    if (wanted == null || wanted != sum.getValue()) {
-      throw new IOException(
-          "%s: want the checksum %s of checkpoint.json, got %s"
-              .formatted(name, wanted, sum.getValue()));
-    }
-    return weights;
   }
 }

@@ -5,14 +5,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.glocal.datasets.files.Staging;
 import org.glocal.graphs.methods.StepState;
+import org.glocal.graphs.weights.WeightArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,22 +67,57 @@ public record Checkpoints(Path folder) {
    *
    * @return empty if the run has none yet
    * @throws IOException if there are some and all are damaged
+   * @throws IllegalArgumentException if one of a later form than this code knows comes first
    */
   public Optional<Restored> newest() throws IOException {
-    Map<Long, Path> all = all();
-    for (long step : all.keySet().stream().sorted((a, b) -> Long.compare(b, a)).toList()) {
+    List<Long> all = newestFirst();
+    for (long step : all) {
       try {
-        return Optional.of(CheckpointFiles.read(all.get(step)));
+        return Optional.of(CheckpointFiles.read(of(step), step));
       } catch (IOException e) {
-        LOG.warn("{}: damaged, left out: {}", all.get(step), reason(e));
+        LOG.warn("{}: damaged, left out: {}", of(step), reason(e));
       }
     }
     if (!all.isEmpty()) {
       throw new IOException(
-          "%s: want a whole checkpoint, found %d damaged; train anew in another folder"
+          "%s: want a whole checkpoint, found %d damaged; train again in another folder"
               .formatted(folder, all.size()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Reads the translator's weights of one checkpoint, which must be whole. Other than when training
+   * goes on, no older one is taken in its place: who asks for a step wants that one.
+   *
+   * @throws IllegalArgumentException if there is no checkpoint of that step, it is damaged or it is
+   *     of a later form than this code knows
+   */
+  Map<String, WeightArray> translator(long step) throws IOException {
+    if (!steps().contains(step)) {
+      throw new IllegalArgumentException(
+          "%s: want a checkpoint of step %d, found those of %s".formatted(folder, step, steps()));
+    }
+    try {
+      return CheckpointFiles.readTranslator(of(step), step);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s: want a whole checkpoint, found it damaged: %s; %s"
+              .formatted(of(step), reason(e), wayOut()),
+          e);
+    }
+  }
+
+  private String wayOut() throws IOException {
+    for (long step : newestFirst()) {
+      try {
+        CheckpointFiles.verify(of(step), step);
+        return "the newest that is whole is of step " + step;
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.debug("{}: {}", of(step), e.getMessage());
+      }
+    }
+    return "none of the run is whole";
   }
 
   private static String reason(IOException e) {
@@ -89,27 +126,35 @@ public record Checkpoints(Path folder) {
 
   /** Removes all checkpoints that a policy does not keep. */
   public void prune(KeepPolicy policy, OptionalLong best) throws IOException {
-    Map<Long, Path> all = all();
-    var kept = policy.kept(List.copyOf(all.keySet()), best);
-    for (var entry : all.entrySet()) {
-      if (!kept.contains(entry.getKey())) {
-        Staging.deleteTree(entry.getValue());
+    List<Long> all = steps();
+    var kept = policy.kept(all, best);
+    for (long step : all) {
+      if (!kept.contains(step)) {
+        Staging.deleteTree(of(step));
       }
     }
   }
 
-  /** By step, ascending. */
-  private Map<Long, Path> all() throws IOException {
-    Map<Long, Path> found = new TreeMap<>();
-    try (Stream<Path> entries = Files.list(folder)) {
-      entries
-          .filter(path -> path.getFileName().toString().matches(PREFIX + "\\d{8,}"))
-          .forEach(
-              path ->
-                  found.put(
-                      Long.parseLong(path.getFileName().toString().substring(PREFIX.length())),
-                      path));
+  private List<Long> newestFirst() throws IOException {
+    List<Long> steps = new ArrayList<>(steps());
+    Collections.reverse(steps);
+    return steps;
+  }
+
+  /** The steps of all checkpoints, ascending. */
+  List<Long> steps() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
     }
-    return found;
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.matches(PREFIX + "\\d{8,18}"))
+          .map(name -> Long.parseLong(name.substring(PREFIX.length())))
+          .filter(step -> Files.isDirectory(of(step)))
+          .distinct()
+          .sorted()
+          .toList();
+    }
   }
 }

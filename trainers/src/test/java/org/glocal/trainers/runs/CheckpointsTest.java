@@ -52,6 +52,30 @@ class CheckpointsTest {
   @Test
   void aRunWithoutAnyHasNone() throws IOException {
     assertThat(checkpoints.newest()).isEmpty();
+    assertThat(new Checkpoints(folder.resolve("missing")).newest()).isEmpty();
+  }
+
+  @Test
+  void stepsAreOrderedAsNumbersAlsoWhereTheirNamesAreNot() throws IOException {
+    for (long step : List.of(100_000_000L, 99_999_999L, 5L)) {
+      checkpoints.save(state(step), MEANS, step);
+    }
+    assertThat(checkpoints.steps()).containsExactly(5L, 99_999_999L, 100_000_000L);
+    assertThat(newest()).isEqualTo(100_000_000L);
+    checkpoints.prune(new KeepPolicy(1, 0), OptionalLong.empty());
+    assertThat(checkpoints.steps()).containsExactly(100_000_000L);
+  }
+
+  @Test
+  void whatIsNoCheckpointIsNeitherReadNorPruned() throws IOException {
+    checkpoints.save(state(1), MEANS, 5);
+    Path notes = Files.writeString(folder.resolve("step-00000009"), "a file");
+    Path other = Files.createDirectory(folder.resolve("step-9-kept"));
+    assertThat(newest()).isEqualTo(5);
+    checkpoints.prune(new KeepPolicy(1, 0), OptionalLong.empty());
+    assertThat(checkpoints.steps()).containsExactly(5L);
+    assertThat(notes).exists();
+    assertThat(other).exists();
   }
 
   @ParameterizedTest
@@ -71,14 +95,48 @@ class CheckpointsTest {
     assertThat(newest()).isEqualTo(5);
   }
 
-  @Test
-  void oneWithAFlippedBitIsLeftOut() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "translator.safetensors",
+        "others.safetensors",
+        "moments.safetensors",
+        "memory.safetensors"
+      })
+  void oneWithAFlippedBitIsLeftOut(String file) throws IOException {
     checkpoints.save(state(1), MEANS, 5);
-    Path damaged = checkpoints.save(state(2), MEANS, 10).resolve("moments.safetensors");
-    byte[] bytes = Files.readAllBytes(damaged);
-    bytes[bytes.length - 2] ^= 1;
-    Files.write(damaged, bytes);
+    flipABit(checkpoints.save(state(2), MEANS, 10).resolve(file));
     assertThat(newest()).isEqualTo(5);
+  }
+
+  private static void flipABit(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length - 2] ^= 1;
+    Files.write(file, bytes);
+  }
+
+  @Test
+  void oneWhoseManifestNamesAnotherStepIsLeftOut() throws IOException {
+    checkpoints.save(state(1), MEANS, 5);
+    edit(checkpoints.save(state(2), MEANS, 10), "\"step\": 10", "\"step\": 11");
+    assertThat(newest()).isEqualTo(5);
+  }
+
+  @Test
+  void oneOfALaterFormIsRefusedAndNotTakenForDamaged() throws IOException {
+    checkpoints.save(state(1), MEANS, 5);
+    Path later = checkpoints.save(state(2), MEANS, 10);
+    edit(later, "\"version\": 1,", "\"version\": 2, \"unheardOf\": {},");
+    assertThatThrownBy(() -> checkpoints.newest())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(later + ": want a checkpoint of form 1 or older");
+  }
+
+  private static void edit(Path checkpoint, String from, String to) throws IOException {
+    Path manifest = checkpoint.resolve("checkpoint.json");
+    String text = Files.readString(manifest);
+    assertThat(text).contains(from);
+    Files.writeString(manifest, text.replace(from, to));
   }
 
   @Test
