@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.weights.ConstantWeights;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.files.WarmupRequests;
+import org.glocal.savedmodels.tiling.TilingGeometry;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
@@ -33,18 +34,23 @@ public final class TranslatorExport {
       throws IOException {
     ModelPublication.check(model);
     RunCheckpoint checkpoint = RunCheckpoint.of(run, which);
-    return write(model, checkpoint.network(), checkpoint.weights(), checkpoint.card(run), warmups);
+    return write(
+        model,
+        checkpoint.network().generator(),
+        checkpoint.weights(),
+        checkpoint.card(run),
+        warmups);
   }
 
   /**
    * Exports a translator from its weights.
    *
-   * @param weights by name, scopes {@code encoder}, {@code content} and {@code attention}
+   * @param weights of all the generator's scopes, by name
    * @return the version's folder
    */
   public static Path write(
       Path model,
-      NetworkConfig config,
+      Generator generator,
       Map<String, WeightArray> weights,
       ModelCard card,
       List<WarmupSize> warmups)
@@ -52,7 +58,7 @@ public final class TranslatorExport {
     ModelPublication.check(model);
     try (Graph graph = new Graph()) {
       var constants = new ConstantWeights(Ops.create(graph).withSubScope("weights"), weights);
-      var calls = TranslatorGraph.build(graph, config, constants);
+      var calls = TranslatorGraph.build(graph, generator, constants);
       return ModelPublication.publish(
           model,
           folder -> {
@@ -62,6 +68,7 @@ public final class TranslatorExport {
                 model.toAbsolutePath().normalize().getFileName().toString(),
                 warmups.stream().map(TranslatorExport::request).toList());
             card.write(folder);
+            TilingGeometry.of(generator).write(folder);
           });
     }
   }

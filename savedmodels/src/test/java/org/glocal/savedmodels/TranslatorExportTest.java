@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.glocal.graphs.generators.AttentionGenerator;
+import org.glocal.graphs.generators.ResnetGenerator;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +38,7 @@ class TranslatorExportTest {
 
   @BeforeAll
   static void export() {
-    training = new TranslatorFixture(TranslatorFixture.CONFIG);
+    training = new TranslatorFixture(TranslatorFixture.GENERATOR);
     model = folder.resolve("day");
     training.export(model);
   }
@@ -83,10 +84,11 @@ class TranslatorExportTest {
 
   @Test
   void aTranslatorWithoutAttentionSeesNothingOfTheKind() throws IOException {
-    var config = new NetworkConfig(4, 2, 0, Sampling.STRIDED, 4, 8, 8);
+    var generator = new ResnetGenerator(4, 2, Sampling.STRIDED);
     Path plain = folder.resolve("plain");
-    try (var fixture = new TranslatorFixture(config)) {
-      TranslatorExport.write(plain, config, fixture.weights(), DetectorFixture.card(), List.of());
+    try (var fixture = new TranslatorFixture(generator)) {
+      TranslatorExport.write(
+          plain, generator, fixture.weights(), DetectorFixture.card(), List.of());
     }
     try (Translator translator = Translator.load(plain)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 20, 20);
@@ -151,11 +153,11 @@ class TranslatorExportTest {
 
   @Test
   void fileHoldsTheWeightsOnceAndNothingOfTraining() throws IOException {
-    var config = new NetworkConfig(32, 3, 2, Sampling.STRIDED, 4, 8, 8);
-    try (var wide = new TranslatorFixture(config)) {
+    var generator = new AttentionGenerator(32, 3, 2, Sampling.STRIDED);
+    try (var wide = new TranslatorFixture(generator)) {
       Path written =
           TranslatorExport.write(
-              folder.resolve("wide"), config, wide.weights(), DetectorFixture.card(), List.of());
+              folder.resolve("wide"), generator, wide.weights(), DetectorFixture.card(), List.of());
       long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
       assertThat(Files.size(written.resolve("saved_model.pb")))
           .isBetween(weights, weights + 300_000);
@@ -171,7 +173,9 @@ class TranslatorExportTest {
     assertThat(model.resolve("1/saved_model.pb")).isRegularFile();
     assertThat(model.resolve("1/model_card.json")).isRegularFile();
     assertThat(model.resolve("1/MODEL_CARD.md")).isRegularFile();
-    assertThat(model.resolve("1/assets.extra")).doesNotExist();
+    assertThat(model.resolve("1/assets.extra"))
+        .isDirectoryContaining("glob:**tiling.json")
+        .isDirectoryNotContaining("glob:**tf_serving_warmup_requests");
     try (Translator translator = Translator.load(model)) {
       assertThat(translator.name()).isEqualTo("day");
     }
