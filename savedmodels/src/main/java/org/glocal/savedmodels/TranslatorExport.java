@@ -9,6 +9,7 @@ import org.glocal.graphs.weights.ConstantWeights;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.files.WarmupRequests;
+import org.glocal.savedmodels.tiling.TilingGeometry;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
@@ -34,14 +35,14 @@ public final class TranslatorExport {
    * @param warmups sizes that a server translates before its first request
    * @return the version's folder
    * @throws IllegalArgumentException if {@code model} holds anything but versions, or the weights
-   *     are not the network's
+   *     are not the generator's
    */
   public static Path write(Path model, TrainedTranslator trained, List<WarmupSize> warmups)
       throws IOException {
     try (Graph graph = new Graph()) {
       var constants =
           new ConstantWeights(Ops.create(graph).withSubScope("weights"), trained.weights());
-      var calls = TranslatorGraph.build(graph, trained.network(), constants);
+      var calls = TranslatorGraph.build(graph, trained.generator(), constants);
       return ModelPublication.publish(
           model,
           folder -> {
@@ -51,6 +52,7 @@ public final class TranslatorExport {
                 model.toAbsolutePath().normalize().getFileName().toString(),
                 warmups.stream().map(TranslatorExport::request).toList());
             card(trained).write(folder);
+            TilingGeometry.of(trained.generator()).write(folder);
           });
     }
   }

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.glocal.graphs.generators.AttentionGenerator;
+import org.glocal.graphs.generators.ResnetGenerator;
 import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +39,7 @@ class TranslatorExportTest {
 
   @BeforeAll
   static void export() {
-    training = new TranslatorFixture(TranslatorFixture.CONFIG);
+    training = new TranslatorFixture(TranslatorFixture.GENERATOR);
     model = folder.resolve("day");
     training.export(model);
   }
@@ -84,9 +85,9 @@ class TranslatorExportTest {
 
   @Test
   void aTranslatorWithoutAttentionSeesNothingOfTheKind() throws IOException {
-    var config = new NetworkConfig(4, 2, 0, Sampling.STRIDED, 4, 8, 8);
+    var generator = new ResnetGenerator(4, 2, Sampling.STRIDED);
     Path plain = folder.resolve("plain");
-    try (var fixture = new TranslatorFixture(config)) {
+    try (var fixture = new TranslatorFixture(generator)) {
       fixture.export(plain);
     }
     try (Translator translator = Translator.load(plain)) {
@@ -152,8 +153,8 @@ class TranslatorExportTest {
 
   @Test
   void fileHoldsTheWeightsOnceAndNothingOfTraining() throws IOException {
-    var config = new NetworkConfig(32, 3, 2, Sampling.STRIDED, 4, 8, 8);
-    try (var wide = new TranslatorFixture(config)) {
+    var generator = new AttentionGenerator(32, 3, 2, Sampling.STRIDED);
+    try (var wide = new TranslatorFixture(generator)) {
       Path written = wide.export(folder.resolve("wide"));
       long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
       assertThat(Files.size(written.resolve("saved_model.pb")))
@@ -170,7 +171,9 @@ class TranslatorExportTest {
     assertThat(model.resolve("1/saved_model.pb")).isRegularFile();
     assertThat(model.resolve("1/model_card.json")).isRegularFile();
     assertThat(model.resolve("1/MODEL_CARD.md")).isRegularFile();
-    assertThat(model.resolve("1/assets.extra")).doesNotExist();
+    assertThat(model.resolve("1/assets.extra"))
+        .isDirectoryContaining("glob:**tiling.json")
+        .isDirectoryNotContaining("glob:**tf_serving_warmup_requests");
     try (Translator translator = Translator.load(model)) {
       assertThat(translator.name()).isEqualTo("day");
     }
@@ -187,7 +190,7 @@ class TranslatorExportTest {
   @Test
   void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() {
     var trained = training.trained();
-    var without = new TrainedTranslator("none", trained.network(), Map.of(), Map.of(), Map.of());
+    var without = new TrainedTranslator("none", trained.generator(), Map.of(), Map.of(), Map.of());
     Path never = folder.resolve("never");
     assertThatThrownBy(() -> TranslatorExport.write(never, without, List.of()))
         .isInstanceOf(IllegalArgumentException.class)

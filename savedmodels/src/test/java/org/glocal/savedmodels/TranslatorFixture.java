@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.glocal.graphs.generators.AttentionGenerator;
+import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.TrainedTranslator;
+import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.networks.NetworkConfig;
-import org.glocal.graphs.networks.TranslatorInference;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.tensorflow.Graph;
@@ -23,20 +24,20 @@ import org.tensorflow.types.TUint8;
 /** A tiny translator with random weights, as the session that trains it has it: in variables. */
 final class TranslatorFixture implements AutoCloseable {
 
-  static final NetworkConfig CONFIG = new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
+  static final Generator GENERATOR = new AttentionGenerator(4, 2, 2, Sampling.STRIDED);
 
   private final Graph graph = new Graph();
   private final Session session = new Session(graph);
-  private final NetworkConfig config;
+  private final Generator generator;
   private final Map<String, WeightArray> weights;
 
-  TranslatorFixture(NetworkConfig config) {
-    this.config = config;
+  TranslatorFixture(Generator generator) {
+    this.generator = generator;
     Ops tf = Ops.create(graph);
     var store = new VariableStore(tf, "translator");
     var images =
         tf.withName("images").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
-    var output = TranslatorInference.apply(tf, store.reads(tf), config, images);
+    var output = TranslatorInference.apply(tf, store.reads(tf), generator, images);
     tf.withName("translated").identity(output.translated());
     store.initialize(session, 7);
     weights = store.fetch(session);
@@ -60,7 +61,11 @@ final class TranslatorFixture implements AutoCloseable {
   /** As its run's checkpoint hands it to an export. */
   TrainedTranslator trained() {
     return new TrainedTranslator(
-        "fixture", config, weights, Map.of("network.width", "4"), Map.of("validation", "0.4322"));
+        "fixture",
+        generator,
+        weights,
+        Map.of("network.width", "4"),
+        Map.of("validation", "0.4322"));
   }
 
   Path export(Path model, WarmupSize... warmups) {

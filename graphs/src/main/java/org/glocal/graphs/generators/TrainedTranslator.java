@@ -3,7 +3,6 @@ package org.glocal.graphs.generators;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.WeightArray;
 
 /**
@@ -11,14 +10,14 @@ import org.glocal.graphs.weights.WeightArray;
  * card says of them.
  *
  * @param name of the run that trained it
- * @param network sizes of the generator
+ * @param generator its architecture and sizes
  * @param weights of all the generator's scopes, by name
  * @param facts how it was trained, in the order to be shown
  * @param measured metrics of the checkpoint, likewise
  */
 public record TrainedTranslator(
     String name,
-    NetworkConfig network,
+    Generator generator,
     Map<String, WeightArray> weights,
     Map<String, String> facts,
     Map<String, String> measured) {

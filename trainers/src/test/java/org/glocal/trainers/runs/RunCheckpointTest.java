@@ -62,7 +62,7 @@ class RunCheckpointTest {
     assertThat(exported("last")).isEqualTo(300);
     assertThat(exported("best")).isEqualTo(200);
     assertThat(exported("100")).isEqualTo(100);
-    assertThat(run.checkpoint("last").network()).isEqualTo(CONFIG.network());
+    assertThat(run.checkpoint("last").generator()).isEqualTo(CONFIG.network().generator());
   }
 
   @Test
