@@ -16,16 +16,22 @@ public final class AttentionDecoder {
   private AttentionDecoder() {}
 
   /**
-   * What the attention decoder computes.
+   * Attention maps and the features behind them.
    *
    * @param attention {@code [N, H, W, n + 1]} in [0, 1], summing to 1; the background is the last
-   * @param layers {@code up1} and {@code up2} before normalisation, {@code head} before the softmax
+   * @param layers {@code up1} and {@code up2} before normalization, {@code head} before the softmax
    * @param last what the head reads, {@code [N, H, W, width]}
    */
   public record Features(
       Operand<TFloat32> attention, Map<String, Operand<TFloat32>> layers, Operand<TFloat32> last) {}
 
-  /** Decodes; see {@link Decoder}. */
+  /**
+   * Builds the decoder; its body is {@link Decoder}.
+   *
+   * @param weights with scopes {@code up1}, {@code up2} and {@code head}
+   * @param encoded the encoder's output, {@code [N, H/4, W/4, 4 width]}
+   * @return attention maps of the image's size, {@code [N, H, W, n + 1]}, and what led to them
+   */
   public static Features apply(
       Ops tf, Weights weights, NetworkConfig config, Operand<TFloat32> encoded) {
     var decoded = Decoder.apply(tf, weights, config, encoded, config.attentionMaps() + 1);
@@ -33,8 +39,10 @@ public final class AttentionDecoder {
   }
 
   /**
-   * The four places that the local-global loss looks at: the encoder's last halving convolution and
-   * the three layers of this decoder, from shallow to deep.
+   * The feature maps that the local-global loss contrasts: the encoder's last halving convolution
+   * and the three layers of this decoder, from shallow to deep.
+   *
+   * @return by layer name, each {@code [N, H', W', C]} before normalization
    */
   public static Map<String, Operand<TFloat32>> contrastLevels(
       Encoder.Features encoded, Features decoded) {

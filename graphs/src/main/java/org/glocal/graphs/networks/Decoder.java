@@ -19,17 +19,17 @@ final class Decoder {
   private Decoder() {}
 
   /**
-   * What a decoder computes.
+   * A decoder's feature maps.
    *
    * @param output the head's convolution, {@code [N, H, W, channels]}, before any activation
-   * @param layers {@code up1} and {@code up2} before normalisation, and {@code head}
+   * @param layers {@code up1} and {@code up2} before normalization, and {@code head}
    * @param last what the head reads, {@code [N, H, W, width]}
    */
   record Features(
       Operand<TFloat32> output, Map<String, Operand<TFloat32>> layers, Operand<TFloat32> last) {}
 
   /**
-   * Decodes.
+   * Builds the decoder.
    *
    * @param encoded {@code [N, H/4, W/4, 4 width]}
    * @param channels of the output

@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
  */
 public final class Encoder {
 
-  /** CUT's start for every network that is trained against a discriminator. */
+  /** CUT's initialization of every network that is trained against a discriminator. */
   static final Initializer INITIALIZER = Initializer.xavierNormal(0.02);
 
   private static final int STEM_KERNEL = 7;
@@ -25,11 +25,11 @@ public final class Encoder {
   private Encoder() {}
 
   /**
-   * What the encoder computes.
+   * The encoder's feature maps.
    *
    * @param output {@code [N, H/4, W/4, 4 width]}
    * @param layers feature maps by name: {@code pixels} (the padded image), {@code down1} and {@code
-   *     down2} (convolutions before normalisation), {@code block1} …
+   *     down2} (convolutions before normalization), {@code block1} …
    */
   public record Features(Operand<TFloat32> output, Map<String, Operand<TFloat32>> layers) {}
 
@@ -72,6 +72,12 @@ public final class Encoder {
     return tf.math.add(x, Normalizations.instance(tf, y));
   }
 
+  /**
+   * Instance normalization, then ReLU.
+   *
+   * @param x {@code [N, H, W, C]}
+   * @return same shape as {@code x}, 0 or more
+   */
   static Operand<TFloat32> normalized(Ops tf, Operand<TFloat32> x) {
     return tf.nn.relu(Normalizations.instance(tf, x));
   }

@@ -14,10 +14,10 @@ import org.glocal.graphs.layers.Sampling;
  *     content decoder's one image is the translation, as in CUT
  * @param sampling how resolution is halved and doubled, in every network
  * @param discriminatorWidth channels of the discriminator's first layer; the paper's 64
- * @param projectionWidth length of a patch's code in PatchNCE; CUT's 256
- * @param embeddingWidth length of a view's code in the local-global loss; MoCo's 128
+ * @param projectionWidth length of a patch's embedding in PatchNCE; CUT's 256
+ * @param embeddingWidth length of a view's embedding in the local-global loss; MoCo's 128
  * @param precision of convolutions in training, but for the last ones of decoders and
- *     discriminator, whose outputs are images and judgements; translation is always 32-bit
+ *     discriminator, whose outputs are images and logits; translation is always 32-bit
  */
 public record NetworkConfig(
     int width,
@@ -58,12 +58,12 @@ public record NetworkConfig(
 
   /** Refuses sizes that no network can have. */
   public NetworkConfig {
-    atLeast("width", width, 1);
-    atLeast("blocks", blocks, 1);
-    atLeast("attentionMaps", attentionMaps, 0);
-    atLeast("discriminatorWidth", discriminatorWidth, 1);
-    atLeast("projectionWidth", projectionWidth, 1);
-    atLeast("embeddingWidth", embeddingWidth, 1);
+    requireMin("width", width, 1);
+    requireMin("blocks", blocks, 1);
+    requireMin("attentionMaps", attentionMaps, 0);
+    requireMin("discriminatorWidth", discriminatorWidth, 1);
+    requireMin("projectionWidth", projectionWidth, 1);
+    requireMin("embeddingWidth", embeddingWidth, 1);
     if (sampling == null) {
       throw new IllegalArgumentException(
           "network sampling: want one of " + List.of(Sampling.values()) + ", got none");
@@ -74,7 +74,7 @@ public record NetworkConfig(
     }
   }
 
-  private static void atLeast(String name, int value, int minimum) {
+  private static void requireMin(String name, int value, int minimum) {
     if (value < minimum) {
       throw new IllegalArgumentException(
           "network %s: want %d or more, got %d".formatted(name, minimum, value));
@@ -102,8 +102,8 @@ public record NetworkConfig(
   }
 
   /**
-   * Where PatchNCE compares input and output, by layer name: CUT's five places, with the deepest
-   * one half-way through the residual blocks.
+   * The layers whose features PatchNCE compares, by name: CUT's five, with the deepest one half-way
+   * through the residual blocks.
    */
   public List<String> nceLayers() {
     List<String> layers = new ArrayList<>(List.of("pixels", "down1", "down2", "block1"));

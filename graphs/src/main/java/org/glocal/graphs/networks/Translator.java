@@ -76,10 +76,10 @@ public final class Translator {
       Operand<TFloat32> image,
       int maps) {
     var foreground = channels(tf, attention, 0, maps);
-    // One product spreads each map over its three colours; a broadcast over five axes is slower.
+    // One product spreads each map over its three colors; a broadcast over five axes is slower.
     var spread = tf.math.mul(content, repeatedThrice(tf, foreground, maps));
-    var colours = sumOverMaps(tf, spread, maps);
-    return tf.math.add(colours, tf.math.mul(image, channels(tf, attention, maps, 1)));
+    var colors = sumOverMaps(tf, spread, maps);
+    return tf.math.add(colors, tf.math.mul(image, channels(tf, attention, maps, 1)));
   }
 
   private static Operand<TFloat32> repeatedThrice(Ops tf, Operand<TFloat32> foreground, int maps) {
@@ -112,7 +112,7 @@ public final class Translator {
   }
 
   /**
-   * How much of each pixel is painted anew: the sum of the foreground maps.
+   * How much of each pixel is repainted: the sum of the foreground maps.
    *
    * @return {@code [N, H, W, 1]} in [0, 1]; all 1 without attention
    */

@@ -9,8 +9,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * From 8-bit images to 8-bit images of the same size: what exports, samples and validation run. A
- * run's session and its exported model build it from this code alone.
+ * The translator's inference graph, from 8-bit images to 8-bit images of the same size: what
+ * exports, samples and validation run. A run's session and its exported model build it from this
+ * code alone.
  */
 public final class TranslatorInference {
 
@@ -40,8 +41,8 @@ public final class TranslatorInference {
     Operand<TFloat32> input =
         tf.ensureShape(padded, org.tensorflow.ndarray.Shape.of(-1, -1, -1, 3));
     var output = Translator.apply(tf, weights, config.withPrecision(Precision.FP32), input);
-    var colours = tf.math.mul(tf.math.add(output.image(), tf.constant(1f)), tf.constant(127.5f));
-    var rounded = tf.math.round(tf.clipByValue(colours, tf.constant(0f), tf.constant(255f)));
+    var colors = tf.math.mul(tf.math.add(output.image(), tf.constant(1f)), tf.constant(127.5f));
+    var rounded = tf.math.round(tf.clipByValue(colors, tf.constant(0f), tf.constant(255f)));
     return new Output(
         tf.dtypes.cast(cropped(tf, rounded, size, 3), TUint8.class),
         cropped(tf, Translator.foreground(tf, output, config), size, 1),

@@ -23,7 +23,7 @@ class TranslatorInferenceTest {
 
   private static final int SIZES = 12;
 
-  /** An inference graph for images of any size, beside the translator itself for one size. */
+  /** An inference graph for images of any size, next to the translator itself for one size. */
   private static final class Fixture implements AutoCloseable {
     final GraphFixture graph = new GraphFixture();
     final NetworkConfig config;
@@ -144,7 +144,7 @@ class TranslatorInferenceTest {
   }
 
   @Test
-  void withoutAttentionEveryPixelIsPaintedAnew() {
+  void withoutAttentionEveryPixelIsRepainted() {
     try (var fixture = new Fixture(Sampling.STRIDED, 0)) {
       var translated = fixture.translate(noise(new SplittableRandom(8), 17 * 19 * 3), 17, 19);
       assertThat(translated.foreground()).containsOnly(1f);
