@@ -76,6 +76,6 @@ public final class DetectorTrainCommand implements Command {
 
   private static String detail(DetectorTraining.Progress step) {
     return String.format(
-        Locale.ROOT, "centres %.3f  boxes %.3f", step.centreLoss(), step.boxLoss());
+        Locale.ROOT, "centers %.3f  boxes %.3f", step.centerLoss(), step.boxLoss());
   }
 }

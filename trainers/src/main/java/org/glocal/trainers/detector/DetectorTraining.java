@@ -16,7 +16,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
-/** Trains the reference detector. Deterministic for a seed on one machine. */
+/** Training of the reference detector, deterministic for a seed on one machine. */
 public final class DetectorTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger(DetectorTraining.class);
@@ -24,7 +24,7 @@ public final class DetectorTraining {
   /** Steps over which losses are averaged for reports: the new one counts for a fiftieth. */
   private static final double SMOOTHING = 0.02;
 
-  /** Told after every step. */
+  /** Notified after every step. */
   @FunctionalInterface
   public interface Listener {
 
@@ -37,18 +37,18 @@ public final class DetectorTraining {
    *
    * @param step the step that is done, counted from 1
    * @param steps of all
-   * @param centreLoss running mean, nats a centre
+   * @param centerLoss running mean, nats a center
    * @param boxLoss running mean, one minus generalised IoU, [0, 2]
    * @param rate learning rate
    */
-  public record Progress(long step, long steps, double centreLoss, double boxLoss, double rate) {
+  public record Progress(long step, long steps, double centerLoss, double boxLoss, double rate) {
 
     private Progress with(DetectorGraph.Losses losses, double newRate) {
       double share = Math.max(SMOOTHING, 1.0 / (step + 1));
       return new Progress(
           step + 1,
           steps,
-          centreLoss + share * (losses.centers() - centreLoss),
+          centerLoss + share * (losses.centers() - centerLoss),
           boxLoss + share * (losses.boxes() - boxLoss),
           newRate);
     }
@@ -66,7 +66,7 @@ public final class DetectorTraining {
   /**
    * Trains.
    *
-   * @param dataset labelled images
+   * @param dataset labeled images
    * @param stop asked before every step
    * @return empty if stopped early
    * @throws IllegalArgumentException if the dataset has no boxes or other classes than the network
@@ -127,7 +127,7 @@ public final class DetectorTraining {
       long step = progress.step() + 1;
       double rate = config.rate(step);
       progress = progress.with(trainer.step(session, batches.next(), step, rate), rate);
-      if (!Double.isFinite(progress.centreLoss() + progress.boxLoss())) {
+      if (!Double.isFinite(progress.centerLoss() + progress.boxLoss())) {
         throw new IllegalStateException(
             "detector training: the loss at step %d is not a number; lower the learning rate of %s"
                 .formatted(step, config.learningRate()));

@@ -4,7 +4,7 @@ import org.glocal.graphs.Check;
 import org.glocal.graphs.detector.DetectorConfig;
 
 /**
- * How the reference detector is trained.
+ * Hyperparameters of the reference detector's training.
  *
  * @param version of this record, for files; see {@link #VERSION}
  * @param steps updates, 1 or more

@@ -11,7 +11,8 @@ import org.glocal.trainers.json.StrictJson;
  * {@code best.json} of a run: the checkpoint that validated best.
  *
  * @param step its step
- * @param score what it reached: the detector's mAP50, or a distance below zero without labels
+ * @param score its validation score, higher is better: the detector's mAP50, or without labels a
+ *     negated distance
  */
 public record BestStep(long step, double score) {
 

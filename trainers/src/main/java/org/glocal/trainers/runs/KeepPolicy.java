@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which checkpoints stay when a new one is written.
+ * Retention policy of checkpoints, applied when a new one is written.
  *
  * @param last this many of the newest, 1 or more
  * @param every those whose step is a multiple of it stay for good; 0 for none

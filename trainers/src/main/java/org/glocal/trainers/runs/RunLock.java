@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a run's folder for one process: a lock of the operating system, which ends with its process
+ * Exclusive lock on a run's folder: a lock of the operating system, which ends with its process
  * however that ends.
  */
 public final class RunLock implements AutoCloseable {

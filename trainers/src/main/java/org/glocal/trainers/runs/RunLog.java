@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code run.log}: what happened in a run, by whichever process; the process's own log has it too.
+ * {@code run.log}: the log of a run across all its processes; the log of each process has it too.
  */
 final class RunLog implements AutoCloseable {
 

@@ -12,7 +12,7 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.trainers.events.EventFile;
 
-/** What a run tells of itself: metrics.jsonl, TensorBoard's events, sample pictures, run.log. */
+/** Records of a run: metrics.jsonl, TensorBoard events, sample pictures and run.log. */
 public final class RunRecords implements AutoCloseable {
 
   private final RunFolder run;
@@ -52,7 +52,7 @@ public final class RunRecords implements AutoCloseable {
     sinceLine = sinceLine.plus(all);
   }
 
-  /** What has been measured since the last line. */
+  /** The means since the last line. */
   public RunningMeans sinceLine() {
     return sinceLine;
   }
@@ -60,7 +60,7 @@ public final class RunRecords implements AutoCloseable {
   /**
    * Writes a logged step.
    *
-   * @param more values beside the means
+   * @param more values next to the means
    * @return the means since the one before
    */
   public Map<String, Double> write(long step, Map<String, Double> more) throws IOException {

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a run has measured since its last line of metrics.jsonl. Checkpoints hold it, so that the
- * line after a break is the one that would have come without.
+ * Running means of a run's metrics since its last line of metrics.jsonl. Checkpoints hold them, so
+ * that the line after a break is the one that would have come without.
  *
- * @param steps number of them
+ * @param steps that were added
  * @param sums of every value over these steps
  */
 public record RunningMeans(int steps, Map<String, Double> sums) {

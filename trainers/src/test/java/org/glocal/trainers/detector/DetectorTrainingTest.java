@@ -39,7 +39,7 @@ class DetectorTrainingTest {
 
   @TempDir Path folder;
 
-  /** Red boxes are class "red", blue ones "blue"; one on each grey image of 32 x 32 px. */
+  /** Red boxes are class "red", blue ones "blue"; one on each gray image of 32 x 32 px. */
   private record Rectangles(String name, List<String> classes, List<Sample> samples)
       implements DetectionDataset {
 
@@ -163,7 +163,7 @@ class DetectorTrainingTest {
     var training = new DetectorTraining(NETWORK, SHORT);
     assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("empty: want labelled images");
+        .hasMessageStartingWith("empty: want labeled images");
   }
 
   @Test
