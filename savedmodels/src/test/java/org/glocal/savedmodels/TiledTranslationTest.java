@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class TiledTranslationTest {
 
   @TempDir Path folder;

@@ -20,6 +20,7 @@ import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,7 @@ class TranslatorTrainingTest {
     assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"local-global", "supervised", "fastcut"})
   void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUnbrokenOne(String method) throws Exception {
