@@ -13,11 +13,13 @@ import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.ResnetGenerator;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.savedmodels.tiling.TilingGeometry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class TiledTranslationTest {
 
   @TempDir Path folder;

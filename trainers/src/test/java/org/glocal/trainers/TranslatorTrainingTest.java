@@ -24,6 +24,7 @@ import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunLock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +176,7 @@ class TranslatorTrainingTest {
     assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"local-global", "supervised", "fastcut"})
   void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUnbrokenOne(String method) throws Exception {
