@@ -1,5 +1,7 @@
 package org.glocal.savedmodels;
 
+import org.glocal.graphs.runtime.Device;
+import org.glocal.graphs.runtime.SessionSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,7 +119,7 @@ public final class Detector implements AutoCloseable {
         fingerprint(),
         source.adapterJson(),
         labels().names().toString(),
-        settings.useGpu() ? "gpu" : "cpu");
+        settings.device().equals(Device.CPU) ? "cpu" : "gpu");
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.glocal.savedmodels;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.nio.file.Path;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.safety.CheckedModel;

@@ -1,5 +1,6 @@
 package org.glocal.savedmodels;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +37,11 @@ record FrozenModel(GraphDef graph, List<String> initialisers) {
    * Freezes a model.
    *
    * @param outputs references to what is wanted of it
+   * @param settings of the session that reads its variables
    * @throws IllegalArgumentException if it holds what cannot be frozen; one line
    */
-  static FrozenModel of(CheckedModel model, List<String> outputs) {
+  static FrozenModel of(
+      CheckedModel model, List<String> outputs, SessionSettings settings) {
     try {
       GraphDef graph = Pruning.ancestors(model.graph().getGraphDef(), outputs);
       List<NodeDef> variables = graph.getNodeList().stream().filter(Freezing::isVariable).toList();
@@ -46,7 +49,7 @@ record FrozenModel(GraphDef graph, List<String> initialisers) {
       List<String> wanted = new ArrayList<>(outputs);
       List<String> fills = new ArrayList<>();
       if (!variables.isEmpty() || !tables.isEmpty()) {
-        try (SavedModelBundle bundle = LoadedModel.open(model, SessionSettings.DEFAULT)) {
+        try (SavedModelBundle bundle = LoadedModel.open(model, settings)) {
           graph = Freezing.freeze(graph, values(bundle, variables));
           for (NodeDef table : tables) {
             var content = TableContent.of(bundle, table);

@@ -1,5 +1,6 @@
 package org.glocal.savedmodels;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.nio.file.Path;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.safety.CheckedModel;
@@ -22,7 +23,7 @@ final class LoadedModel {
     try {
       return SavedModelBundle.loader(path.toString())
           .withTags(SavedModelFile.SERVE_TAG)
-          .withConfigProto(settings.toProto())
+          .withConfigProto(settings.inference())
           .load();
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(

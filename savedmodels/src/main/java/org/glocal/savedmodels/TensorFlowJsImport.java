@@ -1,5 +1,6 @@
 package org.glocal.savedmodels;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -38,11 +39,13 @@ public final class TensorFlowJsImport {
    * @param model gets the next numbered version
    * @param labelMap what the class numbers mean; null to take COCO's names where the number of
    *     classes is COCO's
+   * @param settings of the session that looks at the graph's shapes
    * @return the version's folder
    * @throws IllegalArgumentException if the source is damaged or no detector that is understood;
    *     one line
    */
-  public static Path convert(Path source, Path model, Path labelMap) throws IOException {
+  public static Path convert(
+      Path source, Path model, Path labelMap, SessionSettings settings) throws IOException {
     ModelPublication.check(model);
     LabelMap labels = labelMap == null ? cocoLabels() : LabelMap.read(labelMap);
     GraphModel read = GraphModel.read(source);
@@ -51,7 +54,7 @@ public final class TensorFlowJsImport {
       importInto(graph, source, withImageInput(source, read.graph()));
       var images = graph.outputOrThrow(ImageInput.NAME + ":0");
       ImportedHead head;
-      try (Session session = new Session(graph)) {
+      try (Session session = new Session(graph, settings.inference())) {
         head = ImportedHead.find(source, graph, session, read.outputs());
       }
       var outputs = head.finish(Ops.create(graph), source, labels);

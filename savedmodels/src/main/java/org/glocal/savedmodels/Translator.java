@@ -1,5 +1,6 @@
 package org.glocal.savedmodels;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

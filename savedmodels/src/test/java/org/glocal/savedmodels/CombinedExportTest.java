@@ -3,6 +3,7 @@ package org.glocal.savedmodels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class CombinedExportTest {
     Files.writeString(labels, "{\"1\": \"cat\", \"2\": \"dog\"}");
     Path detector = folder.resolve("browser");
     TensorFlowJsImport.convert(
-        TensorFlowJsFixture.write(folder.resolve("source")), detector, labels);
+        TensorFlowJsFixture.write(folder.resolve("source")), detector, labels, SessionSettings.DEFAULT);
     assertCombines(detector);
   }
 
@@ -70,7 +71,7 @@ class CombinedExportTest {
   @Test
   void combinedModelIsFrozenAndStandsAlone() throws IOException {
     Path model = folder.resolve("alone");
-    CombinedExport.write(translator, tensorFlow2Detector(), DetectorOptions.DEFAULT, model);
+    CombinedExport.write(translator, tensorFlow2Detector(), DetectorOptions.DEFAULT, SessionSettings.DEFAULT, model);
     var graph = SavedModelFile.read(ModelFolder.find(model)).getGraphDef();
     assertThat(graph.getNodeList())
         .extracting(node -> node.getOp())
@@ -106,7 +107,7 @@ class CombinedExportTest {
     writeDetectorThatCounts(detector);
     Path model = folder.resolve("refused");
     assertThatThrownBy(
-            () -> CombinedExport.write(translator, detector, DetectorOptions.DEFAULT, model))
+            () -> CombinedExport.write(translator, detector, DetectorOptions.DEFAULT, SessionSettings.DEFAULT, model))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("cannot be combined: its variable calls has no value")
         .hasMessageNotContaining("\n");
@@ -117,7 +118,7 @@ class CombinedExportTest {
   void modelsInTheWrongPlacesAreRefused() {
     Path model = folder.resolve("refused");
     assertThatThrownBy(
-            () -> CombinedExport.write(translator, translator, DetectorOptions.DEFAULT, model))
+            () -> CombinedExport.write(translator, translator, DetectorOptions.DEFAULT, SessionSettings.DEFAULT, model))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no detector");
   }
@@ -129,7 +130,7 @@ class CombinedExportTest {
   private static void assertCombines(Path detectorPath, DetectorOptions options) {
     Path model = folder.resolve("combined-" + detectorPath.getFileName());
     try {
-      CombinedExport.write(translator, detectorPath, options, model);
+      CombinedExport.write(translator, detectorPath, options, SessionSettings.DEFAULT, model);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

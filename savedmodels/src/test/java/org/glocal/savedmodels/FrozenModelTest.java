@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class FrozenModelTest {
     var signature = model.graph().getSignatureDefOrThrow("serving_default");
     input = signature.getInputsOrThrow("x").getName();
     output = signature.getOutputsOrThrow("y").getName();
-    frozen = FrozenModel.of(model, List.of(output));
+    frozen = FrozenModel.of(model, List.of(output), SessionSettings.DEFAULT);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.glocal.savedmodels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -91,7 +92,7 @@ class GoldenTensorFlowJsTest {
   private void assertFinds(String key, Path source, Path labelMap, Picture picture)
       throws IOException {
     Path model = folder.resolve("model");
-    TensorFlowJsImport.convert(source, model, labelMap);
+    TensorFlowJsImport.convert(source, model, labelMap, SessionSettings.DEFAULT);
     LabelMap labels = labelMap == null ? TensorFlowJsImport.cocoLabels() : LabelMap.read(labelMap);
     List<Row> expected = new ArrayList<>();
     for (JsonElement row : found.getAsJsonArray(key)) {

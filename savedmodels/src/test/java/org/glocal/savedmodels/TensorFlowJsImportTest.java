@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ class TensorFlowJsImportTest {
     Files.writeString(
         folder.resolve("package.json"),
         "{\"name\": \"tiny-ssd\", \"version\": \"1.2.3\", \"license\": \"MIT\"}");
-    Path version = TensorFlowJsImport.convert(source, folder.resolve("model"), labels);
+    Path version = TensorFlowJsImport.convert(source, folder.resolve("model"), labels, SessionSettings.DEFAULT);
     assertThat(version.resolve("MODEL_CARD.md"))
         .content()
         .contains("Licence: MIT")
@@ -188,7 +189,7 @@ class TensorFlowJsImportTest {
 
   private List<Detection> detect(int value) throws IOException {
     Path model = folder.resolve("model" + value);
-    TensorFlowJsImport.convert(source, model, labels);
+    TensorFlowJsImport.convert(source, model, labels, SessionSettings.DEFAULT);
     byte[] rgb = new byte[3 * 40 * 20];
     Arrays.fill(rgb, (byte) value);
     try (Detector detector = Detector.load(model)) {
@@ -198,7 +199,7 @@ class TensorFlowJsImportTest {
 
   private void assertOneLine(String part) {
     Path model = folder.resolve("refused");
-    assertThatThrownBy(() -> TensorFlowJsImport.convert(source, model, labels))
+    assertThatThrownBy(() -> TensorFlowJsImport.convert(source, model, labels, SessionSettings.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(part)
         .hasMessageNotContaining("\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ class TranslatorTrainingTest {
     TrainingConfig config = run.config();
     return new TranslatorTraining(
             run,
-            Compute.DEFAULT,
+            SessionSettings.DEFAULT,
             (step, steps, losses, speed) -> seen.set(step),
             () -> seen.get() >= stopAfter,
             null)

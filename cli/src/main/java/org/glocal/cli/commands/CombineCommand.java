@@ -24,7 +24,8 @@ public final class CombineCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var version = CombinedExport.write(translator, detector.model(), detector.options(), out);
+    var version = CombinedExport.write(
+            translator, detector.model(), detector.options(), invocation.session(), out);
     invocation.keepConfig(version);
     invocation.result(version.toString());
     return ExitCode.DONE;

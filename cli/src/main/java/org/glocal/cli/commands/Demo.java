@@ -1,5 +1,6 @@
 package org.glocal.cli.commands;
 
+import org.glocal.savedmodels.DetectorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class Demo {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
     try (var translator = Translator.load(model, Trust.COMPUTE_ONLY, invocation.session());
-        var detector = Detector.load(detectorModel)) {
+        var detector = Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var request =
           ExperimentRequest.of(
               ObjectDetector.of(detector),

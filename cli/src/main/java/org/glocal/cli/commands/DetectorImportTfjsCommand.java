@@ -24,7 +24,7 @@ public final class DetectorImportTfjsCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var version = TensorFlowJsImport.convert(model, out, labelMap);
+    var version = TensorFlowJsImport.convert(model, out, labelMap, invocation.session());
     invocation.keepConfig(version);
     invocation.result(version.toString());
     return ExitCode.DONE;

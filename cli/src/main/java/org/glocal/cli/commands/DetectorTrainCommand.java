@@ -52,7 +52,7 @@ public final class DetectorTrainCommand implements Command {
     ModelPublication.check(out);
     var dataset = Datasets.open(data);
     var network = DetectorConfig.small(dataset.classes().size());
-    var training = new DetectorTraining(network, config(invocation.seed()));
+    var training = new DetectorTraining(network, config(invocation.seed()), invocation.session());
     var progress = invocation.progress();
     progress.phase("training");
     var trained =

@@ -1,5 +1,7 @@
 package org.glocal.cli.options;
 
+import org.glocal.graphs.runtime.Device;
+import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -7,7 +9,6 @@ import java.util.Map;
 import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.Interruption;
 import org.glocal.cli.console.Progress;
-import org.glocal.savedmodels.SessionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,16 +58,17 @@ public final class Invocation {
 
   /** As {@link #device()}, for work; warns if the GPU that was asked for is not there. */
   public Device workingDevice() {
-    if (device() == Device.GPU && Devices.list().stream().noneMatch(d -> d.isGpu())) {
-      LOG.warn("gpu:0 was asked for and is not here, the work runs on cpu:0; see glocal doctor");
+    if (device().kind() == Device.Kind.GPU && !Devices.names().contains(device().toString())) {
+      LOG.warn(
+          "{} was asked for and is not here, the work runs on cpu:0; see glocal doctor", device());
       return Device.CPU;
     }
     return device();
   }
 
-  /** How models may use the machine. */
+  /** How TensorFlow may use the machine, in training as in inference. */
   public SessionSettings session() {
-    return new SessionSettings(threads(), 0, workingDevice() != Device.CPU);
+    return new SessionSettings(threads(), workingDevice());
   }
 
   /** Prints one line of results. */

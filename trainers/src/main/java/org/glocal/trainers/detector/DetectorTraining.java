@@ -1,5 +1,6 @@
 package org.glocal.trainers.detector;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,19 +56,24 @@ public final class DetectorTraining {
 
   private final DetectorConfig network;
   private final DetectorTrainingConfig config;
+  private final SessionSettings settings;
   private final Optional<TrainedDetector> start;
 
   /** Trains a network of {@code network.classes()} classes, as many as the dataset must have. */
-  public DetectorTraining(DetectorConfig network, DetectorTrainingConfig config) {
+  public DetectorTraining(
+      DetectorConfig network, DetectorTrainingConfig config, SessionSettings settings) {
     this.network = network;
     this.config = config;
+    this.settings = settings;
     start = Optional.empty();
   }
 
   /** Trains a detector further, with a schedule of its own: a warm restart. */
-  public DetectorTraining(TrainedDetector start, DetectorTrainingConfig config) {
+  public DetectorTraining(
+      TrainedDetector start, DetectorTrainingConfig config, SessionSettings settings) {
     network = start.card().network();
     this.config = config;
+    this.settings = settings;
     this.start = Optional.of(start);
   }
 
@@ -99,7 +105,7 @@ public final class DetectorTraining {
     LOG.info("training the reference detector on {} images of {}", images.size(), dataset.name());
     long began = System.nanoTime();
     try (var graph = new Graph();
-        var session = new Session(graph)) {
+        var session = new Session(graph, settings.inference())) {
       var trainer =
           new DetectorGraph(
               Ops.create(graph), network, config.batch(), config.height(), config.width());

@@ -3,6 +3,7 @@ package org.glocal.trainers.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class DetectorTrainingTest {
     DetectionDataset dataset = rectangles();
     var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
     Path out = folder.resolve("trained");
-    assertThat(new DetectorTraining(NETWORK, config).run(dataset, out, progress -> {}, () -> false))
+    assertThat(new DetectorTraining(NETWORK, config, SessionSettings.DEFAULT).run(dataset, out, progress -> {}, () -> false))
         .isTrue();
 
     TrainedDetector trained = TrainedDetector.read(out);
@@ -132,8 +133,8 @@ class DetectorTrainingTest {
   @Test
   void theSameSeedGivesTheSameWeights() throws IOException {
     DetectionDataset dataset = rectangles();
-    var first = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
-    var second = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
+    var first = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT).train(dataset, p -> {}, () -> false);
+    var second = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT).train(dataset, p -> {}, () -> false);
     first
         .orElseThrow()
         .weights()
@@ -147,10 +148,10 @@ class DetectorTrainingTest {
   @Test
   void trainingFurtherStartsFromTheWeightsGiven() throws IOException {
     DetectionDataset dataset = rectangles();
-    var first = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
+    var first = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT).train(dataset, p -> {}, () -> false);
     var still = new DetectorTrainingConfig(1, 1, 2, 32, 32, 1e-12, 0, 1, 1, 1);
     var further =
-        new DetectorTraining(first.orElseThrow(), still).train(dataset, p -> {}, () -> false);
+        new DetectorTraining(first.orElseThrow(), still, SessionSettings.DEFAULT).train(dataset, p -> {}, () -> false);
     assertThat(further.orElseThrow().card().updates()).isEqualTo(4);
     assertThat(further.orElseThrow().weights().get("stem/filter").values())
         .containsExactly(first.orElseThrow().weights().get("stem/filter").values());
@@ -161,7 +162,7 @@ class DetectorTrainingTest {
     var steps = new AtomicInteger();
     Path out = folder.resolve("trained");
     boolean finished =
-        new DetectorTraining(NETWORK, SHORT)
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
             .run(rectangles(), out, p -> steps.incrementAndGet(), () -> steps.get() == 2);
     assertThat(finished).isFalse();
     assertThat(steps).hasValue(2);
@@ -172,7 +173,7 @@ class DetectorTrainingTest {
   void imagesWithoutBoxesAreRefused() {
     var sample = new Sample("0", folder.resolve("0.png"), 32, 32, List.of());
     var dataset = new Rectangles("empty", List.of("red", "blue"), List.of(sample));
-    var training = new DetectorTraining(NETWORK, SHORT);
+    var training = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT);
     assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("empty: want labelled images");
@@ -181,7 +182,7 @@ class DetectorTrainingTest {
   @Test
   void otherClassesThanTheNetworksAreRefused() {
     var dataset = new Rectangles("three", List.of("a", "b", "c"), List.of());
-    var training = new DetectorTraining(NETWORK, SHORT);
+    var training = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT);
     assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("three: want 2 classes, as the network has, found [a, b, c]");
