@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.nio.file.Path;
+import org.glocal.cli.options.Invocation;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.Detector;
 import org.glocal.savedmodels.DetectorOptions;
@@ -86,10 +87,7 @@ class ArchitectureTest {
 
   @Test
   void everySessionHasSettings() {
-    noClasses()
-        .should()
-        .callConstructor(Session.class, Graph.class)
-        .check(CLASSES);
+    noClasses().should().callConstructor(Session.class, Graph.class).check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackage("org.glocal.graphs.runtime")
@@ -113,6 +111,21 @@ class ArchitectureTest {
         .callMethod(Detector.class, "load", Path.class, DetectorOptions.class)
         .orShould()
         .callMethod(Translator.class, "load", Path.class)
+        .check(CLASSES);
+  }
+
+  /** What is published is not written into: these two call it for folders that are not yet. */
+  @Test
+  void commandsHandTheirConfigurationToWhoeverPublishes() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glocal.cli.commands")
+        .and()
+        .doNotHaveSimpleName("TranslateCommand")
+        .and()
+        .doNotHaveSimpleName("DemoCommand")
+        .should()
+        .callMethod(Invocation.class, "keepConfig", Path.class)
         .check(CLASSES);
   }
 

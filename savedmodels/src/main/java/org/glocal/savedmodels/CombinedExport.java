@@ -1,12 +1,12 @@
 package org.glocal.savedmodels;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.graphdef.Joining;
@@ -37,16 +37,19 @@ public final class CombinedExport {
    * @param options how the detector is to be read and whether both models are trusted; the combined
    *     model has the Object Detection API's conventions
    * @param settings of the sessions that read the variables
-   * @param model gets the next numbered version, with the detector's label map and the adapter by
-   *     which it was read
+   * @param destination gets the next numbered version, with the detector's label map and the
+   *     adapter by which it was read
    * @return the version's folder
    * @throws IllegalArgumentException if they are no translator and detector, or cannot be combined;
    *     one line
    */
   public static Path write(
-      Path translator, Path detector, DetectorOptions options, SessionSettings settings, Path model)
+      Path translator,
+      Path detector,
+      DetectorOptions options,
+      SessionSettings settings,
+      ModelPublication destination)
       throws IOException {
-    ModelPublication.check(model);
     CheckedModel first = CheckedModel.read(translator, options.trust());
     DetectorSource second = DetectorSource.read(detector, options);
     DetectorSignature signature = second.signature();
@@ -61,13 +64,13 @@ public final class CombinedExport {
     try (Graph graph = new Graph()) {
       graph.importGraphDef(Joining.joined(List.of(front, back)));
       return DetectorExport.write(
-          model,
+          destination,
           graph,
           graph.outputOrThrow(ImageInput.NAME + ":0"),
           outputs(graph, signature),
           initialisers,
           folder -> {
-            DetectorExport.beside(second.labels(), card(first, second)).into(folder);
+            DetectorExport.beside(second.labels(), card(first, second)).writeTo(folder);
             second.writeAdapter(folder);
           });
     }
@@ -76,9 +79,7 @@ public final class CombinedExport {
   private static FrozenModel translator(CheckedModel model, SessionSettings settings) {
     var signature = Translator.signature(model);
     return FrozenModel.of(
-        model,
-        List.of(signature.getOutputsOrThrow(Translator.TRANSLATED).getName()),
-        settings);
+        model, List.of(signature.getOutputsOrThrow(Translator.TRANSLATED).getName()), settings);
   }
 
   /**

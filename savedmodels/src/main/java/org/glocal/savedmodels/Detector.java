@@ -1,11 +1,11 @@
 package org.glocal.savedmodels;
 
-import org.glocal.graphs.runtime.Device;
-import org.glocal.graphs.runtime.SessionSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.glocal.graphs.runtime.Device;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;

@@ -1,7 +1,7 @@
 package org.glocal.savedmodels;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.nio.file.Path;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;

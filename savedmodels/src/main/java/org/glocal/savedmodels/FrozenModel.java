@@ -1,11 +1,11 @@
 package org.glocal.savedmodels;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.graphdef.Freezing;
 import org.glocal.savedmodels.graphdef.Pruning;
 import org.glocal.savedmodels.safety.CheckedModel;
@@ -40,8 +40,7 @@ record FrozenModel(GraphDef graph, List<String> initialisers) {
    * @param settings of the session that reads its variables
    * @throws IllegalArgumentException if it holds what cannot be frozen; one line
    */
-  static FrozenModel of(
-      CheckedModel model, List<String> outputs, SessionSettings settings) {
+  static FrozenModel of(CheckedModel model, List<String> outputs, SessionSettings settings) {
     try {
       GraphDef graph = Pruning.ancestors(model.graph().getGraphDef(), outputs);
       List<NodeDef> variables = graph.getNodeList().stream().filter(Freezing::isVariable).toList();

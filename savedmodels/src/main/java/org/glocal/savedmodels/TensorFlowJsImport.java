@@ -1,6 +1,5 @@
 package org.glocal.savedmodels;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.tfjs.GraphModel;
@@ -36,17 +36,17 @@ public final class TensorFlowJsImport {
    * Imports a detector.
    *
    * @param source folder of {@code model.json}
-   * @param model gets the next numbered version
    * @param labelMap what the class numbers mean; null to take COCO's names where the number of
    *     classes is COCO's
    * @param settings of the session that looks at the graph's shapes
+   * @param destination gets the next numbered version
    * @return the version's folder
    * @throws IllegalArgumentException if the source is damaged or no detector that is understood;
    *     one line
    */
   public static Path convert(
-      Path source, Path model, Path labelMap, SessionSettings settings) throws IOException {
-    ModelPublication.check(model);
+      Path source, Path labelMap, SessionSettings settings, ModelPublication destination)
+      throws IOException {
     LabelMap labels = labelMap == null ? cocoLabels() : LabelMap.read(labelMap);
     GraphModel read = GraphModel.read(source);
     check(source, read);
@@ -59,7 +59,7 @@ public final class TensorFlowJsImport {
       }
       var outputs = head.finish(Ops.create(graph), source, labels);
       return DetectorExport.write(
-          model,
+          destination,
           graph,
           images,
           outputs,

@@ -1,10 +1,11 @@
 package org.glocal.savedmodels;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.glocal.datasets.images.ImageSize;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 import org.glocal.savedmodels.tiling.TiledImage;
@@ -147,10 +148,19 @@ public final class Translator implements AutoCloseable {
 
   private static void check(byte[] rgb, int width, int height) {
     Pixels.check(rgb, width, height);
-    if (Math.min(width, height) < SMALLEST_SIDE) {
+    requireSides("image", new ImageSize(width, height));
+  }
+
+  /**
+   * Refuses an image that no translator takes.
+   *
+   * @param where what the message names: a file, a setting
+   */
+  public static void requireSides(Object where, ImageSize size) {
+    if (size.shortSide() < SMALLEST_SIDE) {
       throw new IllegalArgumentException(
-          "image: want sides of at least %d px, got %d x %d"
-              .formatted(SMALLEST_SIDE, width, height));
+          "%s: want sides of at least %d px, found %d x %d px"
+              .formatted(where, SMALLEST_SIDE, size.width(), size.height()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.ConstantWeights;
 import org.glocal.graphs.weights.WeightArray;
@@ -24,16 +25,17 @@ public final class TranslatorExport {
    *
    * @param run a run's folder
    * @param which {@code last}, {@code best} or a step
-   * @param model gets the next numbered version
+   * @param destination gets the next numbered version
    * @param warmups sizes that a server translates before its first request
    * @return the version's folder
    * @throws IllegalArgumentException if the run has no such checkpoint or it is damaged; one line
    */
-  public static Path fromRun(Path run, String which, Path model, List<WarmupSize> warmups)
+  public static Path fromRun(
+      Path run, String which, ModelPublication destination, List<ImageSize> warmups)
       throws IOException {
-    ModelPublication.check(model);
     RunCheckpoint checkpoint = RunCheckpoint.of(run, which);
-    return write(model, checkpoint.network(), checkpoint.weights(), checkpoint.card(run), warmups);
+    return write(
+        destination, checkpoint.network(), checkpoint.weights(), checkpoint.card(run), warmups);
   }
 
   /**
@@ -43,30 +45,29 @@ public final class TranslatorExport {
    * @return the version's folder
    */
   public static Path write(
-      Path model,
+      ModelPublication destination,
       NetworkConfig config,
       Map<String, WeightArray> weights,
       ModelCard card,
-      List<WarmupSize> warmups)
+      List<ImageSize> warmups)
       throws IOException {
-    ModelPublication.check(model);
+    warmups.forEach(size -> Translator.requireSides("warm-up size", size));
     try (Graph graph = new Graph()) {
       var constants = new ConstantWeights(Ops.create(graph).withSubScope("weights"), weights);
       var calls = TranslatorGraph.build(graph, config, constants);
-      return ModelPublication.publish(
-          model,
+      return destination.publish(
           folder -> {
             SavedModelFile.write(folder, graph, calls);
             WarmupRequests.write(
                 folder,
-                model.toAbsolutePath().normalize().getFileName().toString(),
+                destination.name(),
                 warmups.stream().map(TranslatorExport::request).toList());
             card.write(folder);
           });
     }
   }
 
-  private static WarmupRequests.Request request(WarmupSize size) {
+  private static WarmupRequests.Request request(ImageSize size) {
     byte[] grey = new byte[3 * size.width() * size.height()];
     Arrays.fill(grey, (byte) 127);
     return new WarmupRequests.Request(

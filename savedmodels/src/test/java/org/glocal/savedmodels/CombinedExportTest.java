@@ -3,14 +3,15 @@ package org.glocal.savedmodels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,10 @@ class CombinedExportTest {
     Files.writeString(labels, "{\"1\": \"cat\", \"2\": \"dog\"}");
     Path detector = folder.resolve("browser");
     TensorFlowJsImport.convert(
-        TensorFlowJsFixture.write(folder.resolve("source")), detector, labels, SessionSettings.DEFAULT);
+        TensorFlowJsFixture.write(folder.resolve("source")),
+        labels,
+        SessionSettings.DEFAULT,
+        ModelPublication.into(detector));
     assertCombines(detector);
   }
 
@@ -71,7 +75,12 @@ class CombinedExportTest {
   @Test
   void combinedModelIsFrozenAndStandsAlone() throws IOException {
     Path model = folder.resolve("alone");
-    CombinedExport.write(translator, tensorFlow2Detector(), DetectorOptions.DEFAULT, SessionSettings.DEFAULT, model);
+    CombinedExport.write(
+        translator,
+        tensorFlow2Detector(),
+        DetectorOptions.DEFAULT,
+        SessionSettings.DEFAULT,
+        ModelPublication.into(model));
     var graph = SavedModelFile.read(ModelFolder.find(model)).getGraphDef();
     assertThat(graph.getNodeList())
         .extracting(node -> node.getOp())
@@ -107,7 +116,13 @@ class CombinedExportTest {
     writeDetectorThatCounts(detector);
     Path model = folder.resolve("refused");
     assertThatThrownBy(
-            () -> CombinedExport.write(translator, detector, DetectorOptions.DEFAULT, SessionSettings.DEFAULT, model))
+            () ->
+                CombinedExport.write(
+                    translator,
+                    detector,
+                    DetectorOptions.DEFAULT,
+                    SessionSettings.DEFAULT,
+                    ModelPublication.into(model)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("cannot be combined: its variable calls has no value")
         .hasMessageNotContaining("\n");
@@ -118,7 +133,13 @@ class CombinedExportTest {
   void modelsInTheWrongPlacesAreRefused() {
     Path model = folder.resolve("refused");
     assertThatThrownBy(
-            () -> CombinedExport.write(translator, translator, DetectorOptions.DEFAULT, SessionSettings.DEFAULT, model))
+            () ->
+                CombinedExport.write(
+                    translator,
+                    translator,
+                    DetectorOptions.DEFAULT,
+                    SessionSettings.DEFAULT,
+                    ModelPublication.into(model)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no detector");
   }
@@ -130,7 +151,8 @@ class CombinedExportTest {
   private static void assertCombines(Path detectorPath, DetectorOptions options) {
     Path model = folder.resolve("combined-" + detectorPath.getFileName());
     try {
-      CombinedExport.write(translator, detectorPath, options, SessionSettings.DEFAULT, model);
+      CombinedExport.write(
+          translator, detectorPath, options, SessionSettings.DEFAULT, ModelPublication.into(model));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -183,7 +205,7 @@ class CombinedExportTest {
 
   private static void writeDetectorThatCounts(Path detector) throws IOException {
     DetectorExport.write(
-        detector,
+        ModelPublication.into(detector),
         (tf, images) -> {
           var calls = tf.withName("calls").varHandleOp(TFloat32.class, Shape.of(1, 1));
           var more = tf.reshape(light(tf, images), tf.constant(new int[] {1, 1}));

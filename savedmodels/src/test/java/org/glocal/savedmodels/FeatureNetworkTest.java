@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.safety.Trust;
@@ -178,8 +178,9 @@ class FeatureNetworkTest {
       var tf = Ops.create(graph);
       var images = tf.withName("images").placeholder(type, Placeholder.shape(shape));
       var call = new SavedModelFile.Call(Map.of("images", images), body.outputs(tf, images));
-      ModelPublication.publish(
-          model, version -> SavedModelFile.write(version, graph, Map.of("serving_default", call)));
+      ModelPublication.into(model)
+          .publish(
+              version -> SavedModelFile.write(version, graph, Map.of("serving_default", call)));
     }
     return model;
   }

@@ -3,7 +3,6 @@ package org.glocal.savedmodels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -15,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -92,7 +93,8 @@ class GoldenTensorFlowJsTest {
   private void assertFinds(String key, Path source, Path labelMap, Picture picture)
       throws IOException {
     Path model = folder.resolve("model");
-    TensorFlowJsImport.convert(source, model, labelMap, SessionSettings.DEFAULT);
+    TensorFlowJsImport.convert(
+        source, labelMap, SessionSettings.DEFAULT, ModelPublication.into(model));
     LabelMap labels = labelMap == null ? TensorFlowJsImport.cocoLabels() : LabelMap.read(labelMap);
     List<Row> expected = new ArrayList<>();
     for (JsonElement row : found.getAsJsonArray(key)) {

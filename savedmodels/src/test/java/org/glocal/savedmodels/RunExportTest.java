@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.weights.SafeTensors;
 import org.glocal.graphs.weights.WeightArray;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,9 @@ class RunExportTest {
           {"step":300,"nce":7}
           {"step":3""");
       Files.writeString(run.resolve("best.json"), "{\"step\": 200, \"score\": 0.43217}");
-      Path version = TranslatorExport.fromRun(run, "last", folder.resolve("model"), List.of());
+      Path version =
+          TranslatorExport.fromRun(
+              run, "last", ModelPublication.into(folder.resolve("model")), List.of());
       try (Translator translator = Translator.load(version)) {
         assertThat(translator.translate(image, 20, 16).rgb())
             .isEqualTo(training.translate(image, 1, 20, 16));
@@ -106,7 +109,9 @@ class RunExportTest {
 
   private void assertOneLine(String part) {
     assertThatThrownBy(
-            () -> TranslatorExport.fromRun(run, "last", folder.resolve("model"), List.of()))
+            () ->
+                TranslatorExport.fromRun(
+                    run, "last", ModelPublication.into(folder.resolve("model")), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(part)
         .hasMessageNotContaining("\n");

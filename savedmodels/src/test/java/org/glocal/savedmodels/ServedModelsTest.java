@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glocal.datasets.images.ImageSize;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class ServedModelsTest {
     }
     Path model = folder.resolve("fog");
     try (var training = new TranslatorFixture(TranslatorFixture.CONFIG)) {
-      training.export(model, new WarmupSize(64, 32), new WarmupSize(33, 20));
+      training.export(model, new ImageSize(64, 32), new ImageSize(33, 20));
     }
     String file = "assets.extra/tf_serving_warmup_requests";
     assertThat(Files.readAllBytes(model.resolve("1").resolve(file)))

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +88,12 @@ class TensorFlowJsImportTest {
     Files.writeString(
         folder.resolve("package.json"),
         "{\"name\": \"tiny-ssd\", \"version\": \"1.2.3\", \"license\": \"MIT\"}");
-    Path version = TensorFlowJsImport.convert(source, folder.resolve("model"), labels, SessionSettings.DEFAULT);
+    Path version =
+        TensorFlowJsImport.convert(
+            source,
+            labels,
+            SessionSettings.DEFAULT,
+            ModelPublication.into(folder.resolve("model")));
     assertThat(version.resolve("MODEL_CARD.md"))
         .content()
         .contains("Licence: MIT")
@@ -189,7 +195,8 @@ class TensorFlowJsImportTest {
 
   private List<Detection> detect(int value) throws IOException {
     Path model = folder.resolve("model" + value);
-    TensorFlowJsImport.convert(source, model, labels, SessionSettings.DEFAULT);
+    TensorFlowJsImport.convert(
+        source, labels, SessionSettings.DEFAULT, ModelPublication.into(model));
     byte[] rgb = new byte[3 * 40 * 20];
     Arrays.fill(rgb, (byte) value);
     try (Detector detector = Detector.load(model)) {
@@ -199,7 +206,10 @@ class TensorFlowJsImportTest {
 
   private void assertOneLine(String part) {
     Path model = folder.resolve("refused");
-    assertThatThrownBy(() -> TensorFlowJsImport.convert(source, model, labels, SessionSettings.DEFAULT))
+    assertThatThrownBy(
+            () ->
+                TensorFlowJsImport.convert(
+                    source, labels, SessionSettings.DEFAULT, ModelPublication.into(model)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(part)
         .hasMessageNotContaining("\n");

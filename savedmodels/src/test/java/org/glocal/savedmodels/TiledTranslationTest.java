@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,11 @@ class TiledTranslationTest {
     Path model = folder.resolve("model");
     try (var training = new TranslatorFixture(config)) {
       TranslatorExport.write(
-          model, config, training.weights(), DetectorFixture.card(), java.util.List.of());
+          ModelPublication.into(model),
+          config,
+          training.weights(),
+          DetectorFixture.card(),
+          java.util.List.of());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

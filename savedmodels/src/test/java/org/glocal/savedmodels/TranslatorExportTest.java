@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +87,12 @@ class TranslatorExportTest {
     var config = new NetworkConfig(4, 2, 0, Sampling.STRIDED, 4, 8, 8);
     Path plain = folder.resolve("plain");
     try (var fixture = new TranslatorFixture(config)) {
-      TranslatorExport.write(plain, config, fixture.weights(), DetectorFixture.card(), List.of());
+      TranslatorExport.write(
+          ModelPublication.into(plain),
+          config,
+          fixture.weights(),
+          DetectorFixture.card(),
+          List.of());
     }
     try (Translator translator = Translator.load(plain)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 20, 20);
@@ -155,7 +161,11 @@ class TranslatorExportTest {
     try (var wide = new TranslatorFixture(config)) {
       Path written =
           TranslatorExport.write(
-              folder.resolve("wide"), config, wide.weights(), DetectorFixture.card(), List.of());
+              ModelPublication.into(folder.resolve("wide")),
+              config,
+              wide.weights(),
+              DetectorFixture.card(),
+              List.of());
       long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
       assertThat(Files.size(written.resolve("saved_model.pb")))
           .isBetween(weights, weights + 300_000);

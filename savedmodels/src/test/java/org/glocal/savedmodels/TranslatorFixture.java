@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.networks.TranslatorInference;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -54,10 +56,14 @@ final class TranslatorFixture implements AutoCloseable {
     }
   }
 
-  Path export(Path model, WarmupSize... warmups) {
+  Path export(Path model, ImageSize... warmups) {
     try {
       return TranslatorExport.write(
-          model, CONFIG, weights, DetectorFixture.card(), Arrays.asList(warmups));
+          ModelPublication.into(model),
+          CONFIG,
+          weights,
+          DetectorFixture.card(),
+          Arrays.asList(warmups));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,5 @@
 package org.glocal.trainers;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.Need;
 import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.savedmodels.Translation;
@@ -52,12 +53,7 @@ final class BulkTranslation {
   static void check(ImageFolder folder, OutputFormat format) {
     Map<String, Path> names = new HashMap<>();
     for (Sample sample : folder.samples()) {
-      if (Math.min(sample.width(), sample.height()) < Translator.SMALLEST_SIDE) {
-        throw new IllegalArgumentException(
-            "%s: want sides of at least %d px, found %d x %d"
-                .formatted(
-                    sample.image(), Translator.SMALLEST_SIDE, sample.width(), sample.height()));
-      }
+      Translator.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
       String name = format.name(folder.relative(sample));
       Path other = names.put(name, sample.image());
       if (other != null) {

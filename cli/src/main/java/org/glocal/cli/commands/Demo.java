@@ -1,6 +1,5 @@
 package org.glocal.cli.commands;
 
-import org.glocal.savedmodels.DetectorOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
@@ -25,10 +25,11 @@ import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.graphs.methods.Method;
 import org.glocal.savedmodels.AttentionFeatures;
 import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.DetectorOptions;
 import org.glocal.savedmodels.ReferenceDetector;
 import org.glocal.savedmodels.Translator;
 import org.glocal.savedmodels.TranslatorExport;
-import org.glocal.savedmodels.WarmupSize;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.RunFolder;
@@ -104,7 +105,10 @@ final class Demo {
     Path model = out.resolve("model");
     if (!Files.isDirectory(model)) {
       TranslatorExport.fromRun(
-          out.resolve("run"), "last", model, List.of(new WarmupSize(WIDTH, HEIGHT)));
+          out.resolve("run"),
+          "last",
+          ModelPublication.into(model),
+          List.of(new ImageSize(WIDTH, HEIGHT)));
     }
     return model;
   }
@@ -112,7 +116,7 @@ final class Demo {
   private Path unpackDetector() throws IOException {
     Path detector = out.resolve("detector");
     if (!Files.isDirectory(detector)) {
-      ReferenceDetector.unpackTo(detector);
+      ReferenceDetector.unpackTo(ModelPublication.into(detector));
     }
     return detector;
   }
@@ -121,7 +125,8 @@ final class Demo {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
     try (var translator = Translator.load(model, Trust.COMPUTE_ONLY, invocation.session());
-        var detector = Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
+        var detector =
+            Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var request =
           ExperimentRequest.of(
               ObjectDetector.of(detector),

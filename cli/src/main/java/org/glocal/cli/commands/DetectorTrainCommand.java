@@ -11,8 +11,9 @@ import java.util.Map;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.cli.options.Size;
+import org.glocal.cli.options.SizeConverter;
 import org.glocal.datasets.Datasets;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorInference;
 import org.glocal.savedmodels.DetectorExport;
@@ -43,13 +44,13 @@ public final class DetectorTrainCommand implements Command {
 
   @Parameter(
       names = "--size",
-      converter = Size.Converter.class,
+      converter = SizeConverter.class,
       description = "size WxH of the training images, px, multiples of 32")
-  private Size size = new Size(DEFAULT.width(), DEFAULT.height());
+  private ImageSize size = new ImageSize(DEFAULT.width(), DEFAULT.height());
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    ModelPublication.check(out);
+    var destination = ModelPublication.into(out).with(invocation::keepConfig);
     var dataset = Datasets.open(data);
     var network = DetectorConfig.small(dataset.classes().size());
     var training = new DetectorTraining(network, config(invocation.seed()), invocation.session());
@@ -61,8 +62,7 @@ public final class DetectorTrainCommand implements Command {
             step -> progress.update(step.step(), step.steps(), detail(step)),
             invocation.interruption());
     invocation.interruption().check();
-    var version = export(trained.orElseThrow());
-    invocation.keepConfig(version);
+    var version = export(destination, trained.orElseThrow());
     invocation.result(version.toString());
     return ExitCode.DONE;
   }
@@ -86,9 +86,9 @@ public final class DetectorTrainCommand implements Command {
         Locale.ROOT, "centres %.3f  boxes %.3f", step.centreLoss(), step.boxLoss());
   }
 
-  private Path export(TrainedDetector trained) throws IOException {
+  private Path export(ModelPublication destination, TrainedDetector trained) throws IOException {
     return DetectorExport.write(
-        out,
+        destination,
         (tf, images) -> {
           var seen =
               DetectorInference.build(tf, trained.weights(), trained.card().network(), images);

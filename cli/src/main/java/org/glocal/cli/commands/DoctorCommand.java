@@ -9,9 +9,9 @@ import org.bytedeco.javacpp.Loader;
 import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
-import org.glocal.graphs.runtime.Device.Kind;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
+import org.glocal.graphs.runtime.Device.Kind;
 import org.tensorflow.TensorFlow;
 
 /** Says what runs here and where. */

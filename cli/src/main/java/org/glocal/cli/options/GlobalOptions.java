@@ -1,8 +1,8 @@
 package org.glocal.cli.options;
 
-import org.glocal.graphs.runtime.Device;
 import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
+import org.glocal.graphs.runtime.Device;
 
 /** The flags that every command takes. */
 public final class GlobalOptions {

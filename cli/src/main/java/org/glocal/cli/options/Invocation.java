@@ -1,7 +1,5 @@
 package org.glocal.cli.options;
 
-import org.glocal.graphs.runtime.Device;
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -9,6 +7,9 @@ import java.util.Map;
 import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.Interruption;
 import org.glocal.cli.console.Progress;
+import org.glocal.datasets.files.Staging;
+import org.glocal.graphs.runtime.Device;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +94,25 @@ public final class Invocation {
     return interruption;
   }
 
-  /** Writes the effective configuration as {@code config.json} into an output folder. */
+  /**
+   * Writes an output folder with its {@code config.json}, whole or not at all.
+   *
+   * @param out absent or empty
+   * @param content receives an empty folder
+   */
+  public void writeFolder(Path out, Staging.Content content) throws IOException {
+    Staging.folder(
+        out,
+        staged -> {
+          content.writeTo(staged);
+          keepConfig(staged);
+        });
+  }
+
+  /**
+   * Writes the effective configuration as {@code config.json} into a folder that is not published
+   * yet.
+   */
   public void keepConfig(Path folder) throws IOException {
     config.write(folder);
   }

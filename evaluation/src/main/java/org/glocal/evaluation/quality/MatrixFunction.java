@@ -1,8 +1,8 @@
 package org.glocal.evaluation.quality;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.util.ArrayList;
 import java.util.List;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;

@@ -39,9 +39,7 @@ public record SessionSettings(int threads, Device device) {
    */
   public ConfigProto training() {
     var rewriting = RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF);
-    return common()
-        .setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting))
-        .build();
+    return common().setGraphOptions(GraphOptions.newBuilder().setRewriteOptions(rewriting)).build();
   }
 
   private ConfigProto.Builder common() {

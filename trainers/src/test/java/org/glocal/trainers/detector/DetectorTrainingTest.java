@@ -3,7 +3,6 @@ package org.glocal.trainers.detector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.glocal.graphs.runtime.SessionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorInference;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -86,7 +86,9 @@ class DetectorTrainingTest {
     DetectionDataset dataset = rectangles();
     var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
     Path out = folder.resolve("trained");
-    assertThat(new DetectorTraining(NETWORK, config, SessionSettings.DEFAULT).run(dataset, out, progress -> {}, () -> false))
+    assertThat(
+            new DetectorTraining(NETWORK, config, SessionSettings.DEFAULT)
+                .run(dataset, out, progress -> {}, () -> false))
         .isTrue();
 
     TrainedDetector trained = TrainedDetector.read(out);
@@ -133,8 +135,12 @@ class DetectorTrainingTest {
   @Test
   void theSameSeedGivesTheSameWeights() throws IOException {
     DetectionDataset dataset = rectangles();
-    var first = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT).train(dataset, p -> {}, () -> false);
-    var second = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT).train(dataset, p -> {}, () -> false);
+    var first =
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
+            .train(dataset, p -> {}, () -> false);
+    var second =
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
+            .train(dataset, p -> {}, () -> false);
     first
         .orElseThrow()
         .weights()
@@ -148,10 +154,13 @@ class DetectorTrainingTest {
   @Test
   void trainingFurtherStartsFromTheWeightsGiven() throws IOException {
     DetectionDataset dataset = rectangles();
-    var first = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT).train(dataset, p -> {}, () -> false);
+    var first =
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
+            .train(dataset, p -> {}, () -> false);
     var still = new DetectorTrainingConfig(1, 1, 2, 32, 32, 1e-12, 0, 1, 1, 1);
     var further =
-        new DetectorTraining(first.orElseThrow(), still, SessionSettings.DEFAULT).train(dataset, p -> {}, () -> false);
+        new DetectorTraining(first.orElseThrow(), still, SessionSettings.DEFAULT)
+            .train(dataset, p -> {}, () -> false);
     assertThat(further.orElseThrow().card().updates()).isEqualTo(4);
     assertThat(further.orElseThrow().weights().get("stem/filter").values())
         .containsExactly(first.orElseThrow().weights().get("stem/filter").values());
