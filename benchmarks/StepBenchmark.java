@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.LearningRates;
@@ -19,7 +20,6 @@ import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.methods.StepInputs;
 import org.glocal.graphs.methods.TranslatorStep;
 import org.glocal.graphs.networks.NetworkConfig;
-import org.glocal.graphs.networks.TranslatorInference;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.graphs.weights.Weights;
@@ -166,7 +166,7 @@ public final class StepBenchmark {
                 missing ->
                     tf.constant(Shape.of(shape), DataBuffers.of(weight(name, shape).values())));
     var translated =
-        TranslatorInference.apply(tf, weights, NetworkConfig.PAPER, image).translated();
+        TranslatorInference.apply(tf, weights, NetworkConfig.PAPER.generator(), image).translated();
     float[] drawn = drawn("x", SIDE * SIDE * 3, 1);
     byte[] bytes = new byte[drawn.length];
     for (int i = 0; i < drawn.length; i++) {

@@ -10,6 +10,7 @@ import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 import org.glocal.savedmodels.tiling.TiledImage;
 import org.glocal.savedmodels.tiling.TiledTranslation;
+import org.glocal.savedmodels.tiling.TilingGeometry;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.ndarray.Shape;
@@ -186,7 +187,7 @@ public final class Translator implements AutoCloseable {
     return new Translation(width, height, image.rgb(), image.foreground());
   }
 
-  private synchronized TiledTranslation tiled() {
+  private synchronized TiledTranslation tiled() throws IOException {
     if (tiled == null) {
       var tensors =
           new TiledTranslation.Tensors(
@@ -195,7 +196,8 @@ public final class Translator implements AutoCloseable {
               signature.getOutputsOrThrow(FOREGROUND).getName());
       String scope = UnusedScope.in(bundle.graph());
       try {
-        tiled = TiledTranslation.of(bundle, model.graph().getGraphDef(), tensors, scope);
+        var geometry = TilingGeometry.read(model.folder().path());
+        tiled = TiledTranslation.of(bundle, model.graph().getGraphDef(), tensors, geometry, scope);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "%s: %s".formatted(model.folder().path(), e.getMessage()), e);

@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.images.ImageSize;
-import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.weights.ConstantWeights;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.files.WarmupRequests;
+import org.glocal.savedmodels.tiling.TilingGeometry;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
@@ -35,18 +36,22 @@ public final class TranslatorExport {
       throws IOException {
     RunCheckpoint checkpoint = RunCheckpoint.of(run, which);
     return write(
-        destination, checkpoint.network(), checkpoint.weights(), checkpoint.card(run), warmups);
+        destination,
+        checkpoint.network().generator(),
+        checkpoint.weights(),
+        checkpoint.card(run),
+        warmups);
   }
 
   /**
    * Exports a translator from its weights.
    *
-   * @param weights by name, scopes {@code encoder}, {@code content} and {@code attention}
+   * @param weights of all the generator's scopes, by name
    * @return the version's folder
    */
   public static Path write(
       ModelPublication destination,
-      NetworkConfig config,
+      Generator generator,
       Map<String, WeightArray> weights,
       ModelCard card,
       List<ImageSize> warmups)
@@ -54,7 +59,7 @@ public final class TranslatorExport {
     warmups.forEach(size -> Translator.requireSides("warm-up size", size));
     try (Graph graph = new Graph()) {
       var constants = new ConstantWeights(Ops.create(graph).withSubScope("weights"), weights);
-      var calls = TranslatorGraph.build(graph, config, constants);
+      var calls = TranslatorGraph.build(graph, generator, constants);
       return destination.publish(
           folder -> {
             SavedModelFile.write(folder, graph, calls);
@@ -63,6 +68,7 @@ public final class TranslatorExport {
                 destination.name(),
                 warmups.stream().map(TranslatorExport::request).toList());
             card.write(folder);
+            TilingGeometry.of(generator).write(folder);
           });
     }
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.glocal.graphs.networks.NetworkConfig;
-import org.glocal.graphs.networks.TranslatorInference;
+import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.weights.Weights;
 import org.glocal.savedmodels.files.SavedModelFile.Call;
 import org.tensorflow.Graph;
@@ -35,12 +35,12 @@ final class TranslatorGraph {
   private static final int LOOP_STATE = 3;
 
   private final Graph graph;
-  private final NetworkConfig config;
+  private final Generator generator;
   private final Map<String, Output<TFloat32>> used = new LinkedHashMap<>();
 
-  private TranslatorGraph(Graph graph, NetworkConfig config) {
+  private TranslatorGraph(Graph graph, Generator generator) {
     this.graph = graph;
-    this.config = config;
+    this.generator = generator;
   }
 
   /**
@@ -49,8 +49,8 @@ final class TranslatorGraph {
    * @param weights constants of the graph
    * @return calls by signature name
    */
-  static Map<String, Call> build(Graph graph, NetworkConfig config, Weights weights) {
-    var translator = new TranslatorGraph(graph, config);
+  static Map<String, Call> build(Graph graph, Generator generator, Weights weights) {
+    var translator = new TranslatorGraph(graph, generator);
     Map<String, Call> calls = new LinkedHashMap<>();
     translator.addPixels(calls, weights);
     calls.put(BYTES_SIGNATURE, translator.bytes());
@@ -65,7 +65,7 @@ final class TranslatorGraph {
     Weights recorded =
         (name, shape, initializer) ->
             used.computeIfAbsent(name, asked -> weights.get(name, shape, initializer).asOutput());
-    var output = TranslatorInference.apply(tf, recorded, config, images);
+    var output = TranslatorInference.apply(tf, recorded, generator, images);
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
     outputs.put(
         Translator.TRANSLATED,
@@ -78,14 +78,14 @@ final class TranslatorGraph {
     calls.put(Translator.SIGNATURE, new Call(Map.of(Translator.IMAGES, images), outputs));
     output
         .padded()
-        .attended()
+        .attention()
         .ifPresent(
-            attended ->
+            attention ->
                 calls.put(
                     Translator.FEATURES_SIGNATURE,
                     new Call(
                         Map.of(Translator.IMAGES, images),
-                        Map.of(Translator.FEATURES, squares(tf, attended.last())))));
+                        Map.of(Translator.FEATURES, squares(tf, attention.features())))));
   }
 
   /** Means over squares, since features of every pixel would take gigabytes. */
@@ -138,7 +138,7 @@ final class TranslatorGraph {
         tf.image.decodeImage(
             encoded, TUint8.class, DecodeImage.channels(3L), DecodeImage.expandAnimations(false));
     var batch = tf.ensureShape(tf.expandDims(image, tf.constant(0)), Shape.of(1, -1, -1, 3));
-    var output = TranslatorInference.apply(tf, weights, config, batch);
+    var output = TranslatorInference.apply(tf, weights, generator, batch);
     var single = tf.reshape(output.translated(), tf.shape(image));
     return tf.image.encodePng(single);
   }

@@ -35,7 +35,7 @@ class CombinedExportTest {
   @BeforeAll
   static void exportTranslator() {
     translator = folder.resolve("day");
-    try (var training = new TranslatorFixture(TranslatorFixture.CONFIG)) {
+    try (var training = new TranslatorFixture(TranslatorFixture.GENERATOR)) {
       training.export(translator);
     }
   }

@@ -23,7 +23,7 @@ class PaddingTest {
   void awayFromTheBorderPaddingChangesNothing() {
     var random = new SplittableRandom(21);
     Path model = folder.resolve("model");
-    try (var training = new TranslatorFixture(TranslatorFixture.CONFIG)) {
+    try (var training = new TranslatorFixture(TranslatorFixture.GENERATOR)) {
       training.export(model);
     }
     try (Translator translator = Translator.load(model)) {

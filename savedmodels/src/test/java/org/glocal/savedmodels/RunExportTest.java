@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.SafeTensors;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.savedmodels.files.ModelPublication;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunExportTest {
+
+  private static final NetworkConfig NETWORK =
+      new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
 
   @TempDir Path folder;
   private Path run;
@@ -29,14 +34,14 @@ class RunExportTest {
     var config = new JsonObject();
     config.addProperty("method", "local-global");
     config.addProperty("seed", 42);
-    config.add("network", new Gson().toJsonTree(TranslatorFixture.CONFIG));
+    config.add("network", new Gson().toJsonTree(NETWORK));
     Files.writeString(run.resolve("config.json"), config.toString());
   }
 
   @Test
   void newestCheckpointIsExported() throws IOException {
     byte[] image = TranslatorFixture.noise(2, 1, 20, 16);
-    try (var training = new TranslatorFixture(TranslatorFixture.CONFIG)) {
+    try (var training = new TranslatorFixture(NETWORK.generator())) {
       checkpoint("step-00000100", Map.of("stale", new WeightArray(new long[] {1}, new float[1])));
       checkpoint("step-00000200", training.weights());
       Files.createDirectory(run.resolve("checkpoints/step-00000300"));
@@ -91,7 +96,7 @@ class RunExportTest {
 
   @Test
   void truncatedWeightsAreOneLine() throws IOException {
-    try (var training = new TranslatorFixture(TranslatorFixture.CONFIG)) {
+    try (var training = new TranslatorFixture(NETWORK.generator())) {
       checkpoint("step-00000001", training.weights());
     }
     Path file = run.resolve("checkpoints/step-00000001/translator.safetensors");

@@ -94,7 +94,7 @@ class ServedModelsTest {
           .containsExactly("foreground", "translated"); // it was replayed
     }
     Path model = folder.resolve("fog");
-    try (var training = new TranslatorFixture(TranslatorFixture.CONFIG)) {
+    try (var training = new TranslatorFixture(TranslatorFixture.GENERATOR)) {
       training.export(model, new ImageSize(64, 32), new ImageSize(33, 20));
     }
     String file = "assets.extra/tf_serving_warmup_requests";

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import org.glocal.graphs.generators.AttentionGenerator;
+import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.generators.ResnetGenerator;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.tiling.TilingGeometry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +26,36 @@ class TiledTranslationTest {
   @ParameterizedTest
   @EnumSource(Sampling.class)
   void tilesGiveWhatOneCallGives(Sampling sampling) throws IOException {
-    assertSame(new NetworkConfig(6, 3, 2, sampling, 4, 8, 8), 449, 390);
+    assertSame(new AttentionGenerator(6, 3, 2, sampling), 449, 390);
   }
 
   @Test
   void aTranslatorWithoutAttentionIsTiledToo() throws IOException {
-    assertSame(new NetworkConfig(6, 2, 0, Sampling.STRIDED, 4, 8, 8), 200, 611);
+    assertSame(new ResnetGenerator(6, 2, Sampling.STRIDED), 200, 611);
+  }
+
+  @Test
+  void aGeneratorOfAnotherStrideIsTiledByItsOwn() throws IOException {
+    assertSame(new HalfSizeGenerator(), 449, 390);
+    assertThat(TilingGeometry.read(folder.resolve("model/1"))).isEqualTo(new TilingGeometry(2, 16));
+  }
+
+  @Test
+  void aModelFromBeforeThereWasAGeometryIsTiledAsItWas() throws IOException {
+    assertThat(TilingGeometry.read(folder)).isEqualTo(new TilingGeometry(4, 32));
+  }
+
+  @Test
+  void aGeometryThatIsNoneIsRefused() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("assets.extra")).resolve("tiling.json");
+    Files.writeString(file, "{\"stride\": 0, \"halo\": 32}");
+    assertThatThrownBy(() -> TilingGeometry.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(file + ": tiling stride: want 1 to 64, got 0");
+    Files.writeString(file, "[]");
+    assertThatThrownBy(() -> TilingGeometry.read(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("want {\"stride\"");
   }
 
   @Test
@@ -41,12 +69,12 @@ class TiledTranslationTest {
       boolean left = i / 3 % width < width / 2;
       rgb[i] = (byte) (left ? 20 + random.nextInt(12) : random.nextInt(256));
     }
-    assertSame(new NetworkConfig(6, 2, 2, Sampling.STRIDED, 4, 8, 8), rgb, width, height);
+    assertSame(new AttentionGenerator(6, 2, 2, Sampling.STRIDED), rgb, width, height);
   }
 
   @Test
   void workCanBeStoppedBetweenTiles() {
-    Path model = export(TranslatorFixture.CONFIG);
+    Path model = export(TranslatorFixture.GENERATOR);
     byte[] rgb = TranslatorFixture.noise(1, 1, 400, 200);
     try (Translator translator = Translator.load(model)) {
       assertThatThrownBy(
@@ -65,7 +93,7 @@ class TiledTranslationTest {
 
   @Test
   void tinyTilesAreRefused() {
-    Path model = export(TranslatorFixture.CONFIG);
+    Path model = export(TranslatorFixture.GENERATOR);
     byte[] rgb = TranslatorFixture.noise(1, 1, 400, 200);
     try (Translator translator = Translator.load(model)) {
       assertThatThrownBy(() -> translator.translate(rgb, 400, 200, 64, () -> {}))
@@ -74,13 +102,13 @@ class TiledTranslationTest {
     }
   }
 
-  private void assertSame(NetworkConfig config, int width, int height) throws IOException {
-    assertSame(config, TranslatorFixture.noise(5, 1, width, height), width, height);
+  private void assertSame(Generator generator, int width, int height) throws IOException {
+    assertSame(generator, TranslatorFixture.noise(5, 1, width, height), width, height);
   }
 
-  private void assertSame(NetworkConfig config, byte[] rgb, int width, int height)
+  private void assertSame(Generator generator, byte[] rgb, int width, int height)
       throws IOException {
-    try (Translator translator = Translator.load(export(config))) {
+    try (Translator translator = Translator.load(export(generator))) {
       Translation whole = translator.translate(rgb, width, height);
       Translation tiled = translator.translate(rgb, width, height, 192, () -> {});
       assertThat(tiled.width()).isEqualTo(width);
@@ -97,12 +125,12 @@ class TiledTranslationTest {
     }
   }
 
-  private Path export(NetworkConfig config) {
+  private Path export(Generator generator) {
     Path model = folder.resolve("model");
-    try (var training = new TranslatorFixture(config)) {
+    try (var training = new TranslatorFixture(generator)) {
       TranslatorExport.write(
           ModelPublication.into(model),
-          config,
+          generator,
           training.weights(),
           DetectorFixture.card(),
           java.util.List.of());

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.glocal.graphs.generators.AttentionGenerator;
+import org.glocal.graphs.generators.ResnetGenerator;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
@@ -38,7 +39,7 @@ class TranslatorExportTest {
 
   @BeforeAll
   static void export() {
-    training = new TranslatorFixture(TranslatorFixture.CONFIG);
+    training = new TranslatorFixture(TranslatorFixture.GENERATOR);
     model = folder.resolve("day");
     training.export(model);
   }
@@ -84,12 +85,12 @@ class TranslatorExportTest {
 
   @Test
   void aTranslatorWithoutAttentionSeesNothingOfTheKind() throws IOException {
-    var config = new NetworkConfig(4, 2, 0, Sampling.STRIDED, 4, 8, 8);
+    var generator = new ResnetGenerator(4, 2, Sampling.STRIDED);
     Path plain = folder.resolve("plain");
-    try (var fixture = new TranslatorFixture(config)) {
+    try (var fixture = new TranslatorFixture(generator)) {
       TranslatorExport.write(
           ModelPublication.into(plain),
-          config,
+          generator,
           fixture.weights(),
           DetectorFixture.card(),
           List.of());
@@ -157,12 +158,12 @@ class TranslatorExportTest {
 
   @Test
   void fileHoldsTheWeightsOnceAndNothingOfTraining() throws IOException {
-    var config = new NetworkConfig(32, 3, 2, Sampling.STRIDED, 4, 8, 8);
-    try (var wide = new TranslatorFixture(config)) {
+    var generator = new AttentionGenerator(32, 3, 2, Sampling.STRIDED);
+    try (var wide = new TranslatorFixture(generator)) {
       Path written =
           TranslatorExport.write(
               ModelPublication.into(folder.resolve("wide")),
-              config,
+              generator,
               wide.weights(),
               DetectorFixture.card(),
               List.of());
@@ -181,7 +182,9 @@ class TranslatorExportTest {
     assertThat(model.resolve("1/saved_model.pb")).isRegularFile();
     assertThat(model.resolve("1/model_card.json")).isRegularFile();
     assertThat(model.resolve("1/MODEL_CARD.md")).isRegularFile();
-    assertThat(model.resolve("1/assets.extra")).doesNotExist();
+    assertThat(model.resolve("1/assets.extra"))
+        .isDirectoryContaining("glob:**tiling.json")
+        .isDirectoryNotContaining("glob:**tf_serving_warmup_requests");
     try (Translator translator = Translator.load(model)) {
       assertThat(translator.name()).isEqualTo("day");
     }

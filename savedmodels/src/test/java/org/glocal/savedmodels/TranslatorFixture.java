@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.glocal.datasets.images.ImageSize;
+import org.glocal.graphs.generators.AttentionGenerator;
+import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.networks.NetworkConfig;
-import org.glocal.graphs.networks.TranslatorInference;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.savedmodels.files.ModelPublication;
@@ -24,18 +25,18 @@ import org.tensorflow.types.TUint8;
 /** A tiny translator with random weights, as the session that trains it has it: in variables. */
 final class TranslatorFixture implements AutoCloseable {
 
-  static final NetworkConfig CONFIG = new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
+  static final Generator GENERATOR = new AttentionGenerator(4, 2, 2, Sampling.STRIDED);
 
   private final Graph graph = new Graph();
   private final Session session = new Session(graph);
   private final Map<String, WeightArray> weights;
 
-  TranslatorFixture(NetworkConfig config) {
+  TranslatorFixture(Generator generator) {
     Ops tf = Ops.create(graph);
     var store = new VariableStore(tf, "translator");
     var images =
         tf.withName("images").placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
-    var output = TranslatorInference.apply(tf, store.reads(tf), config, images);
+    var output = TranslatorInference.apply(tf, store.reads(tf), generator, images);
     tf.withName("translated").identity(output.translated());
     store.initialize(session, 7);
     weights = store.fetch(session);
@@ -60,7 +61,7 @@ final class TranslatorFixture implements AutoCloseable {
     try {
       return TranslatorExport.write(
           ModelPublication.into(model),
-          CONFIG,
+          GENERATOR,
           weights,
           DetectorFixture.card(),
           Arrays.asList(warmups));

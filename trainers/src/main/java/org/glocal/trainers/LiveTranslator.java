@@ -1,8 +1,9 @@
 package org.glocal.trainers;
 
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.generators.Translation;
+import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.methods.TranslatorStep;
-import org.glocal.graphs.networks.TranslatorInference;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -38,7 +39,8 @@ final class LiveTranslator {
   LiveTranslator(Ops tf, TranslatorStep step, Session session) {
     this.session = session;
     input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, -1, -1, RGB)));
-    output = TranslatorInference.apply(tf, step.translatorReads(tf), step.network(), input);
+    output =
+        TranslatorInference.apply(tf, step.translatorReads(tf), step.network().generator(), input);
   }
 
   /** An image as the run translates it now. */
@@ -53,14 +55,12 @@ final class LiveTranslator {
   Parts parts(RgbImage image) {
     try (var tensor = tensor(image)) {
       var runner = session.runner().feed(input, tensor).fetch(output.translated());
-      runner.fetch(output.padded().content());
-      output.padded().attention().ifPresent(runner::fetch);
+      var composed = output.padded().attention();
+      runner.fetch(composed.map(Translation.Attention::content).orElse(output.padded().image()));
+      composed.ifPresent(attention -> runner.fetch(attention.maps()));
       try (var result = runner.run()) {
         var content = (TFloat32) result.get(1);
-        float[] attention =
-            output.padded().attention().isPresent()
-                ? floats((TFloat32) result.get(2))
-                : new float[0];
+        float[] attention = composed.isPresent() ? floats((TFloat32) result.get(2)) : new float[0];
         int width = Math.toIntExact(content.shape().get(2));
         return new Parts(picture(image, (TUint8) result.get(0)), attention, floats(content), width);
       }

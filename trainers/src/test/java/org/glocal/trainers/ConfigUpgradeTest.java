@@ -1,5 +1,6 @@
 package org.glocal.trainers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
+import org.glocal.graphs.methods.LearningRates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,32 +37,42 @@ class ConfigUpgradeTest {
     assertThat(run(json).config()).isEqualTo(judged);
   }
 
+  /** As its last code wrote it: settings that came late in form 1 are kept. */
   @Test
-  void theFirstFormIsReadAsItsCodeWorked() throws Exception {
-    var json = present();
-    json.addProperty("version", 1);
-    json.remove("keepEvery");
-    json.remove("validation");
-    json.remove("code");
-    json.getAsJsonObject("network").remove("precision");
-    json.getAsJsonObject("step").remove("gan");
-    json.getAsJsonObject("step").remove("localGlobalWeight");
-    json.getAsJsonObject("step").remove("averageDecay");
-    var config = run(json).config();
+  void theFirstFormIsReadAsItsLastCodeWorked() throws Exception {
+    var config = run(golden("eb8e4c2")).config();
     assertThat(config.version()).isEqualTo(TrainingConfig.VERSION);
+    assertThat(config.network().width()).isEqualTo(24);
+    assertThat(config.network().precision()).isEqualTo(Precision.FP32);
+    assertThat(config.step().gan()).isEqualTo(GanLoss.LSGAN);
+    assertThat(config.step().localGlobalWeight()).isEqualTo(0.1);
+    assertThat(config.step().averageDecay()).isEqualTo(0.998);
+    assertThat(config.learningRates()).isEqualTo(new LearningRates(2e-4, 2e-4));
+    assertThat(config.steps()).isEqualTo(2300);
+    assertThat(config.keepEvery()).isZero();
+    assertThat(config.validation()).isNull();
+    assertThat(config.code()).isNull();
+  }
+
+  /** As its first code wrote it: one learning rate, one adversarial loss, no average of weights. */
+  @Test
+  void theFirstFormIsReadAsItsFirstCodeWorked() throws Exception {
+    var config = run(golden("72753d2")).config();
+    assertThat(config.network().width()).isEqualTo(16);
     assertThat(config.network().precision()).isEqualTo(Precision.FP32);
     assertThat(config.step().gan()).isEqualTo(GanLoss.LSGAN);
     assertThat(config.step().localGlobalWeight()).isEqualTo(1);
     assertThat(config.step().averageDecay()).isZero();
-    assertThat(config.validation()).isNull();
+    assertThat(config.learningRates()).isEqualTo(new LearningRates(2e-4, 2e-4));
+    assertThat(config.steps()).isEqualTo(2000);
+    assertThat(config.keepEvery()).isZero();
   }
 
-  @Test
-  void settingsThatTheFirstFormHadAreKept() throws Exception {
-    var json = present();
-    json.addProperty("version", 1);
-    json.remove("keepEvery");
-    assertThat(run(json).config()).isEqualTo(PRESENT);
+  private static JsonObject golden(String commit) throws Exception {
+    try (var in =
+        ConfigUpgradeTest.class.getResourceAsStream("/golden/configs/" + commit + ".json")) {
+      return JsonParser.parseString(new String(in.readAllBytes(), UTF_8)).getAsJsonObject();
+    }
   }
 
   @Test

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.glocal.graphs.generators.AttentionGenerator;
 import org.glocal.graphs.losses.MomentumContrast;
-import org.glocal.graphs.networks.AttentionDecoder;
 import org.glocal.graphs.networks.ContrastHeads;
-import org.glocal.graphs.networks.Encoder;
 import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
@@ -106,11 +105,8 @@ record LocalGlobalTerm() implements GeneratorTerm {
 
   private static Map<String, Operand<TFloat32>> levels(
       StepContext step, Weights weights, Operand<TFloat32> images) {
-    var tf = step.tf();
-    var encoded = Encoder.apply(tf, weights.scope("encoder"), step.network(), images);
-    var decoded =
-        AttentionDecoder.apply(tf, weights.scope("attention"), step.network(), encoded.output());
-    return AttentionDecoder.contrastLevels(encoded, decoded);
+    var generator = (AttentionGenerator) step.network().generator();
+    return generator.attentionLevels(step.tf(), weights, step.network().precision(), images);
   }
 
   /** New keys take the oldest ones' places once every loss has been computed against the old. */

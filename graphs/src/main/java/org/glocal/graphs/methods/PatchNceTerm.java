@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.losses.PatchNce;
 import org.glocal.graphs.methods.StepContext.PatchGrid;
-import org.glocal.graphs.networks.Encoder;
 import org.glocal.graphs.networks.PatchProjection;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -25,13 +24,14 @@ record PatchNceTerm(double weight) implements GeneratorTerm {
   @Override
   public Map<String, Operand<TFloat32>> build(StepContext step) {
     Ops tf = step.tf();
+    var generator = step.network().generator();
     var outputs =
-        Encoder.apply(
-            tf, step.trained().scope("encoder"), step.network(), step.translation().image());
+        generator.encode(
+            tf, step.trained(), step.network().precision(), step.translation().image());
     int images = Math.toIntExact(step.translation().image().shape().get(0));
     int batch = step.config().batch();
     Map<String, List<Operand<TFloat32>>> perLayer = new LinkedHashMap<>();
-    List<String> layers = step.network().nceLayers();
+    List<String> layers = generator.nceLayers();
     for (String layer : layers) {
       var output = step.unmirrored(outputs.layers().get(layer));
       var codes = codes(step, layer, output, step.inputLayers().get(layer));

@@ -21,7 +21,7 @@ record SaliencyTerm() implements GeneratorTerm {
   public Map<String, Operand<TFloat32>> build(StepContext step) {
     Ops tf = step.tf();
     var config = step.config();
-    var attended = step.unmirrored(step.translation().attended().orElseThrow().last());
+    var attended = step.unmirrored(step.translation().attention().orElseThrow().features());
     var ofX =
         tf.slice(
             attended,

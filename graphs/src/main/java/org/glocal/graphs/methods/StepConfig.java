@@ -3,7 +3,6 @@ package org.glocal.graphs.methods;
 import java.util.Arrays;
 import java.util.List;
 import org.glocal.graphs.losses.GanLoss;
-import org.glocal.graphs.networks.NetworkConfig;
 
 /**
  * Sizes and constants of one training step.
@@ -46,6 +45,7 @@ public record StepConfig(
     double averageDecay) {
 
   private static final int VIEW_MULTIPLE = 16; // four cells a side, each a multiple of the stride
+  private static final int CROP_MULTIPLE = 4; // every generator's stride
   private static final int LEVELS = 4;
   private static final int MIN_CROP = 32; // below it the discriminator has no output
 
@@ -54,7 +54,7 @@ public record StepConfig(
     require(batch >= 1, "batch", "1 or more", batch);
     for (int side : new int[] {height, width}) {
       require(
-          side >= MIN_CROP && side % NetworkConfig.STRIDE == 0,
+          side >= MIN_CROP && side % CROP_MULTIPLE == 0,
           "crop side",
           "a multiple of 4, at least " + MIN_CROP + " px",
           side);

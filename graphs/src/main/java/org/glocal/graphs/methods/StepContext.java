@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.glocal.graphs.generators.Translation;
 import org.glocal.graphs.networks.NetworkConfig;
-import org.glocal.graphs.networks.Translator;
 import org.glocal.graphs.weights.Feeds;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.Weights;
@@ -25,7 +25,7 @@ public final class StepContext {
   private final StepConfig config;
   private final Weights trained;
   private final VariableStore memory;
-  private final Translator.Output translation;
+  private final Translation translation;
   private final Operand<TFloat32> judgement;
   private final Source source;
   private final List<Op> before;
@@ -68,7 +68,7 @@ public final class StepContext {
       StepConfig config,
       Weights trained,
       VariableStore memory,
-      Translator.Output translation,
+      Translation translation,
       Operand<TFloat32> judgement,
       Source source) {
     this.tf = tf;
@@ -149,7 +149,7 @@ public final class StepContext {
    * The translation of the images of X, followed by those of Y where the method has identity;
    * mirrored where this step's input is.
    */
-  Translator.Output translation() {
+  Translation translation() {
     return translation;
   }
 

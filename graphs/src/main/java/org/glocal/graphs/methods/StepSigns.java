@@ -2,7 +2,7 @@ package org.glocal.graphs.methods;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glocal.graphs.networks.Translator;
+import org.glocal.graphs.generators.Translation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -24,20 +24,16 @@ final class StepSigns {
    * @param batch N
    */
   static Map<String, Operand<TFloat32>> of(
-      Ops tf,
-      Translator.Output translation,
-      Operand<TFloat32> fake,
-      Operand<TFloat32> x,
-      int batch) {
+      Ops tf, Translation translation, Operand<TFloat32> fake, Operand<TFloat32> x, int batch) {
     Map<String, Operand<TFloat32>> signs = new LinkedHashMap<>();
     translation
         .attention()
         .ifPresent(
-            maps -> {
-              int background = Math.toIntExact(maps.shape().get(3)) - 1;
+            attention -> {
+              int background = attention.foregroundMaps();
               var ofX =
                   tf.slice(
-                      maps,
+                      attention.maps(),
                       tf.constant(new int[] {0, 0, 0, background}),
                       tf.constant(new int[] {batch, -1, -1, 1}));
               signs.put("backgroundAttention", tf.math.mean(ofX, all(tf)));

@@ -2,7 +2,6 @@ package org.glocal.graphs.methods;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glocal.graphs.networks.Translator;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.tensorflow.Session;
@@ -35,7 +34,7 @@ public record StepState(
             translator.put(name, average);
             others.put(name, value);
           } else {
-            (Translator.owns(name) ? translator : others).put(name, value);
+            (step.network().generator().owns(name) ? translator : others).put(name, value);
           }
         });
     return new StepState(translator, others, step.moments().fetch(session), memory);

@@ -8,11 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.glocal.graphs.generators.EncoderFeatures;
 import org.glocal.graphs.methods.StepContext.PatchGrid;
 import org.glocal.graphs.networks.Discriminator;
-import org.glocal.graphs.networks.Encoder;
 import org.glocal.graphs.networks.NetworkConfig;
-import org.glocal.graphs.networks.Translator;
 import org.glocal.graphs.optimizers.Adam;
 import org.glocal.graphs.optimizers.GradientSum;
 import org.glocal.graphs.optimizers.Gradients;
@@ -75,7 +74,8 @@ public final class TranslatorStep {
     var input = method.identity() ? tf.concat(List.of(x, y), tf.constant(0)) : x;
     mirror = method.traits().contains(Trait.FLIP) ? new Mirror(tf) : null;
     var seen = mirror == null ? input : mirror.apply(input);
-    var translation = Translator.apply(tf, generatorWeights, this.network, seen);
+    var translation =
+        this.network.generator().translate(tf, generatorWeights, this.network.precision(), seen);
     var fake =
         tf.slice(
             translation.image(),
@@ -106,10 +106,10 @@ public final class TranslatorStep {
 
   /** A mirrored image has other features than the image, so they are computed besides. */
   private Map<String, Operand<TFloat32>> layers(
-      Ops tf, Weights weights, Operand<TFloat32> input, Encoder.Features seen) {
+      Ops tf, Weights weights, Operand<TFloat32> input, EncoderFeatures seen) {
     return mirror == null
         ? seen.layers()
-        : Encoder.apply(tf, weights.scope("encoder"), network, input).layers();
+        : network.generator().encode(tf, weights, network.precision(), input).layers();
   }
 
   private Adam adam(Ops tf) {
@@ -120,7 +120,7 @@ public final class TranslatorStep {
     double decay = config.averageDecay();
     return decay == 0
         ? Optional.empty()
-        : Optional.of(new WeightAverage(tf, trained, memory, decay));
+        : Optional.of(new WeightAverage(tf, network.generator(), trained, memory, decay));
   }
 
   private Operand<TFloat32> images(Ops tf) {

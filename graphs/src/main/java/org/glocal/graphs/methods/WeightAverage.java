@@ -3,7 +3,7 @@ package org.glocal.graphs.methods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.glocal.graphs.networks.Translator;
+import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.weights.Feeds;
 import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.VariableStore;
@@ -26,6 +26,7 @@ final class WeightAverage {
 
   private static final String PREFIX = "average/";
 
+  private final Generator generator;
   private final VariableStore trained;
   private final VariableStore memory;
   private final double decay;
@@ -33,10 +34,13 @@ final class WeightAverage {
 
   /**
    * @param tf builds the decay's input; must carry no control dependencies
+   * @param generator whose weights are averaged
    * @param memory keeps the averages
    * @param decay in [0, 1)
    */
-  WeightAverage(Ops tf, VariableStore trained, VariableStore memory, double decay) {
+  WeightAverage(
+      Ops tf, Generator generator, VariableStore trained, VariableStore memory, double decay) {
+    this.generator = generator;
     this.trained = trained;
     this.memory = memory;
     this.decay = decay;
@@ -49,7 +53,7 @@ final class WeightAverage {
     Weights averages = memory.reads(at);
     List<Op> updates = new ArrayList<>();
     for (String name : trained.names()) {
-      if (Translator.owns(name)) {
+      if (generator.owns(name)) {
         long[] shape = trained.shape(name);
         var weight = weights.get(name, shape, Initializer.ZEROS);
         var average = averages.get(PREFIX + name, shape, Initializer.ZEROS);

@@ -3,6 +3,7 @@ package org.glocal.graphs.networks;
 import org.glocal.graphs.layers.Convolution;
 import org.glocal.graphs.layers.Normalizations;
 import org.glocal.graphs.layers.Padding;
+import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -34,17 +35,17 @@ public final class Discriminator {
       int channels = config.discriminatorWidth() << (stage - 1);
       var scope = weights.scope("down" + stage);
       var halving = config.sampling().down(KERNEL, channels).in(config.precision());
-      x = halving.apply(tf, scope, Encoder.INITIALIZER, x);
+      x = halving.apply(tf, scope, Initializer.CUT, x);
       x = stage == 1 ? x : Normalizations.instance(tf, x); // none on the first layer
       x = config.sampling().afterDown(tf, leaky(tf, x));
     }
     var wide =
         new Convolution(KERNEL, WIDEST * config.discriminatorWidth(), 1, Padding.ZERO, 1)
             .in(config.precision());
-    x = wide.apply(tf, weights.scope("wide"), Encoder.INITIALIZER, x);
+    x = wide.apply(tf, weights.scope("wide"), Initializer.CUT, x);
     x = leaky(tf, Normalizations.instance(tf, x));
     return new Convolution(KERNEL, 1, 1, Padding.ZERO, 1)
-        .apply(tf, weights.scope("head"), Encoder.INITIALIZER, x);
+        .apply(tf, weights.scope("head"), Initializer.CUT, x);
   }
 
   private static Operand<TFloat32> leaky(Ops tf, Operand<TFloat32> x) {

@@ -1,7 +1,10 @@
 package org.glocal.graphs.networks;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.glocal.graphs.Check;
+import org.glocal.graphs.generators.AttentionGenerator;
+import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.generators.ResnetGenerator;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.layers.Sampling;
 
@@ -29,9 +32,6 @@ public record NetworkConfig(
     int embeddingWidth,
     Precision precision) {
 
-  /** Image sides are padded to a multiple of this: the encoder halves twice. */
-  public static final int STRIDE = 4;
-
   /** The published sizes. */
   public static final NetworkConfig PAPER =
       new NetworkConfig(64, 9, 9, Sampling.ANTIALIASED, 64, 256, 128);
@@ -58,26 +58,15 @@ public record NetworkConfig(
 
   /** Refuses sizes that no network can have. */
   public NetworkConfig {
-    atLeast("width", width, 1);
-    atLeast("blocks", blocks, 1);
-    atLeast("attentionMaps", attentionMaps, 0);
-    atLeast("discriminatorWidth", discriminatorWidth, 1);
-    atLeast("projectionWidth", projectionWidth, 1);
-    atLeast("embeddingWidth", embeddingWidth, 1);
-    if (sampling == null) {
-      throw new IllegalArgumentException(
-          "network sampling: want one of " + List.of(Sampling.values()) + ", got none");
-    }
+    new ResnetGenerator(width, blocks, sampling); // refuses what no generator can have
+    Check.that(attentionMaps >= 0, "network attentionMaps", "0 or more", attentionMaps);
+    Check.that(
+        discriminatorWidth >= 1, "network discriminatorWidth", "1 or more", discriminatorWidth);
+    Check.that(projectionWidth >= 1, "network projectionWidth", "1 or more", projectionWidth);
+    Check.that(embeddingWidth >= 1, "network embeddingWidth", "1 or more", embeddingWidth);
     if (precision == null) {
       throw new IllegalArgumentException(
           "network precision: want one of " + List.of(Precision.values()) + ", got none");
-    }
-  }
-
-  private static void atLeast(String name, int value, int minimum) {
-    if (value < minimum) {
-      throw new IllegalArgumentException(
-          "network %s: want %d or more, got %d".formatted(name, minimum, value));
     }
   }
 
@@ -101,16 +90,10 @@ public record NetworkConfig(
         width, blocks, maps, sampling, discriminatorWidth, projectionWidth, embeddingWidth, other);
   }
 
-  /**
-   * Where PatchNCE compares input and output, by layer name: CUT's five places, with the deepest
-   * one half-way through the residual blocks.
-   */
-  public List<String> nceLayers() {
-    List<String> layers = new ArrayList<>(List.of("pixels", "down1", "down2", "block1"));
-    int deep = (blocks + 1) / 2;
-    if (deep > 1) {
-      layers.add("block" + deep);
-    }
-    return List.copyOf(layers);
+  /** The generator of these sizes. */
+  public Generator generator() {
+    return attentive()
+        ? new AttentionGenerator(width, blocks, attentionMaps, sampling)
+        : new ResnetGenerator(width, blocks, sampling);
   }
 }

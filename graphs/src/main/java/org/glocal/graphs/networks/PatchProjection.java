@@ -3,6 +3,7 @@ package org.glocal.graphs.networks;
 import org.glocal.graphs.layers.Dense;
 import org.glocal.graphs.layers.Normalizations;
 import org.glocal.graphs.layers.Shapes;
+import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -36,8 +37,8 @@ public final class PatchProjection {
     var sampled = tf.gather(flat, places, tf.constant(1), Gather.batchDims(0L));
     var rows = tf.reshape(sampled, tf.constant(new int[] {-1, channels}));
     var hidden =
-        tf.nn.relu(new Dense(width).apply(tf, weights.scope("hidden"), Encoder.INITIALIZER, rows));
-    var codes = new Dense(width).apply(tf, weights.scope("output"), Encoder.INITIALIZER, hidden);
+        tf.nn.relu(new Dense(width).apply(tf, weights.scope("hidden"), Initializer.CUT, rows));
+    var codes = new Dense(width).apply(tf, weights.scope("output"), Initializer.CUT, hidden);
     return tf.reshape(
         Normalizations.unitRows(tf, codes), tf.constant(new int[] {images, -1, width}));
   }

@@ -2,6 +2,7 @@ package org.glocal.graphs.networks;
 
 import org.glocal.graphs.layers.Convolution;
 import org.glocal.graphs.layers.Padding;
+import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -28,6 +29,6 @@ public final class SaliencyHead {
    */
   public static Operand<TFloat32> apply(Ops tf, Weights weights, Operand<TFloat32> features) {
     return Convolution.same(KERNEL, CLASSES, Padding.REFLECT)
-        .apply(tf, weights, Encoder.INITIALIZER, features);
+        .apply(tf, weights, Initializer.CUT, features);
   }
 }

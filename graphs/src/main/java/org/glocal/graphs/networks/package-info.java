@@ -1,2 +1,2 @@
-/** Networks of layers: encoder, content and attention decoders, discriminator, projection heads. */
+/** Networks that only training has: discriminator, projection heads, saliency head. */
 package org.glocal.graphs.networks;

@@ -32,7 +32,7 @@ public interface Initializer {
 
   /**
    * Normal with standard deviation {@code gain * sqrt(2 / (fanIn + fanOut))}: Glorot and Bengio
-   * 2010. CUT starts every network with a gain of 0.02.
+   * 2010.
    */
   static Initializer xavierNormal(double gain) {
     return (shape, random) -> {
@@ -41,6 +41,9 @@ public interface Initializer {
       return normal(shape, gain * Math.sqrt(2 / fans), random);
     };
   }
+
+  /** CUT's start of every network that is trained against a discriminator. */
+  Initializer CUT = xavierNormal(0.02);
 
   /**
    * Normal with standard deviation {@code sqrt(2 / fanIn)}, for layers before a ReLU: He et al.

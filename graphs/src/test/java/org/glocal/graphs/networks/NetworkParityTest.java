@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.glocal.graphs.GoldenValues;
 import org.glocal.graphs.GraphFixture;
+import org.glocal.graphs.generators.AttentionGenerator;
+import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.graphs.weights.Weights;
@@ -51,16 +53,19 @@ class NetworkParityTest {
     var tf = fixture.tf;
     Weights weights = fixture.store.reads(tf);
     Map<String, Operand<TFloat32>> outputs = new LinkedHashMap<>();
-    var translated = Translator.apply(tf, weights, config, image(fixture, "image", 2, 16, 20));
+    var generator = config.generator();
+    var translated =
+        generator.translate(tf, weights, Precision.FP32, image(fixture, "image", 2, 16, 20));
+    var attention = translated.attention().orElseThrow();
     outputs.put("image", translated.image());
-    outputs.put("content", translated.content());
-    outputs.put("attention", translated.attention().orElseThrow());
+    outputs.put("content", attention.content());
+    outputs.put("attention", attention.maps());
     translated.encoded().layers().forEach((name, layer) -> outputs.put("layers/" + name, layer));
     var judged = image(fixture, "judged", 2, 32, 48);
     outputs.put(
         "judgement", Discriminator.apply(tf, weights.scope("discriminator"), config, judged));
-    var last = translated.attended().orElseThrow().last();
-    outputs.put("saliency", SaliencyHead.apply(tf, weights.scope("saliency"), last));
+    outputs.put(
+        "saliency", SaliencyHead.apply(tf, weights.scope("saliency"), attention.features()));
     var places = tf.constant(new int[] {5, 0, 19, 7});
     var down2 = translated.encoded().layers().get("down2");
     outputs.put(
@@ -83,10 +88,8 @@ class NetworkParityTest {
 
   private static Map<String, Operand<TFloat32>> levels(
       GraphFixture fixture, Weights weights, NetworkConfig config, Operand<TFloat32> images) {
-    var encoded = Encoder.apply(fixture.tf, weights.scope("encoder"), config, images);
-    var decoded =
-        AttentionDecoder.apply(fixture.tf, weights.scope("attention"), config, encoded.output());
-    return AttentionDecoder.contrastLevels(encoded, decoded);
+    return ((AttentionGenerator) config.generator())
+        .attentionLevels(fixture.tf, weights, Precision.FP32, images);
   }
 
   private static Operand<TFloat32> image(GraphFixture fixture, String name, int n, int h, int w) {

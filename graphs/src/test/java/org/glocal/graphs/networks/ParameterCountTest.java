@@ -3,6 +3,9 @@ package org.glocal.graphs.networks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.glocal.graphs.GraphFixture;
+import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.generators.ResnetGenerator;
+import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.layers.Sampling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +18,16 @@ import org.tensorflow.types.TFloat32;
 /** Against the counts that CUT's code reports for its networks: 11.378 M, 2.765 M and 0.56 M. */
 class ParameterCountTest {
 
+  private static final Generator PAPER = NetworkConfig.PAPER.generator();
   private static final NetworkConfig CUT = NetworkConfig.PAPER.withoutAttention();
 
   @ParameterizedTest
   @EnumSource(Sampling.class)
   void theTranslatorWithoutAttentionIsAsLargeAsThatOfCut(Sampling sampling) {
     try (var fixture = new GraphFixture()) {
-      var config = new NetworkConfig(64, 9, 0, sampling, 64, 256, 128);
-      Translator.apply(fixture.tf, fixture.store.reads(fixture.tf), config, image(fixture));
+      var weights = fixture.store.reads(fixture.tf);
+      new ResnetGenerator(64, 9, sampling)
+          .translate(fixture.tf, weights, Precision.FP32, image(fixture));
       assertThat(fixture.store.parameterCount("")).isEqualTo(11_378_179);
     }
   }
@@ -31,7 +36,7 @@ class ParameterCountTest {
   void attentionAddsItsDecoderAndTheContentMaps() {
     try (var fixture = new GraphFixture()) {
       var weights = fixture.store.reads(fixture.tf);
-      Translator.apply(fixture.tf, weights, NetworkConfig.PAPER, image(fixture));
+      PAPER.translate(fixture.tf, weights, Precision.FP32, image(fixture));
       long doublings = 9 * 256 * 128 + 128 + 9 * 128 * 64 + 64;
       long perChannel = 49 * 64 + 1;
       assertThat(fixture.store.parameterCount("content/")).isEqualTo(doublings + 27 * perChannel);
@@ -43,8 +48,8 @@ class ParameterCountTest {
   void saliencyAddsTwoFilters() {
     try (var fixture = new GraphFixture()) {
       var weights = fixture.store.reads(fixture.tf);
-      var output = Translator.apply(fixture.tf, weights, NetworkConfig.PAPER, image(fixture));
-      var last = output.attended().orElseThrow().last();
+      var output = PAPER.translate(fixture.tf, weights, Precision.FP32, image(fixture));
+      var last = output.attention().orElseThrow().features();
       SaliencyHead.apply(fixture.tf, weights.scope("saliency"), last);
       assertThat(fixture.store.parameterCount("saliency/")).isEqualTo(2 * (49 * 64 + 1));
     }
@@ -67,10 +72,12 @@ class ParameterCountTest {
     try (var fixture = new GraphFixture()) {
       var tf = fixture.tf;
       var weights = fixture.store.reads(tf);
-      var layers = Encoder.apply(tf, weights.scope("encoder"), CUT, image(fixture)).layers();
-      assertThat(CUT.nceLayers()).containsExactly("pixels", "down1", "down2", "block1", "block5");
+      var generator = CUT.generator();
+      var layers = generator.encode(tf, weights, Precision.FP32, image(fixture)).layers();
+      assertThat(generator.nceLayers())
+          .containsExactly("pixels", "down1", "down2", "block1", "block5");
       var places = tf.constant(new int[] {0, 1});
-      for (String layer : CUT.nceLayers()) {
+      for (String layer : generator.nceLayers()) {
         var scope = weights.scope("projection").scope(layer);
         PatchProjection.apply(tf, scope, CUT, layers.get(layer), places);
       }

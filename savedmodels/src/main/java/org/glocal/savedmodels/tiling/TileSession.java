@@ -25,10 +25,10 @@ import org.tensorflow.types.TUint8;
  */
 final class TileSession {
 
-  private static final int QUARTER = 4;
   private static final int PROBE_SIDE = 64;
 
   private final SavedModelBundle bundle;
+  private final int stride;
   private final TiledTranslation.Tensors tensors;
   private final Ops tf;
   private final Placeholder<TInt32> core;
@@ -36,7 +36,8 @@ final class TileSession {
   private final Map<String, List<Operand<TFloat32>>> means = new HashMap<>();
   private final Map<String, Operand<TFloat32>> cores = new HashMap<>();
 
-  TileSession(SavedModelBundle bundle, TiledTranslation.Tensors tensors, String scope) {
+  TileSession(SavedModelBundle bundle, TiledTranslation.Tensors tensors, int stride, String scope) {
+    this.stride = stride;
     this.bundle = bundle;
     this.tensors = tensors;
     tf = Ops.create(bundle.graph()).withSubScope(scope);
@@ -44,8 +45,8 @@ final class TileSession {
     size = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(2)));
   }
 
-  /** Those places whose tensors have a quarter of the image's sides. */
-  List<String> quarterSized(List<TilingPlan.Place> places) {
+  /** Those places whose tensors have the image's sides divided by the stride. */
+  List<String> atStride(List<TilingPlan.Place> places) {
     List<TilingPlan.Place> numbers = new ArrayList<>();
     var runner = bundle.session().runner();
     for (TilingPlan.Place place : places) {
@@ -56,7 +57,7 @@ final class TileSession {
       }
     }
     List<String> small = new ArrayList<>();
-    Shape wanted = Shape.of(1, PROBE_SIDE / QUARTER, PROBE_SIDE / QUARTER);
+    Shape wanted = Shape.of(1, PROBE_SIDE / stride, PROBE_SIDE / stride);
     byte[] grey = new byte[3 * PROBE_SIDE * PROBE_SIDE];
     try (Tensor image = image(grey, PROBE_SIDE, PROBE_SIDE);
         Result result = runner.feed(tensors.images(), image).run()) {
@@ -94,11 +95,11 @@ final class TileSession {
       Tensor part = result.get(0);
       FeatureFile target =
           file == null
-              ? new FeatureFile(state.image().width() / QUARTER, (int) part.shape().get(3))
+              ? new FeatureFile(state.image().width() / stride, (int) part.shape().get(3))
               : file;
       byte[] values = new byte[Math.toIntExact(part.asRawTensor().numBytes())];
       part.asRawTensor().data().read(values);
-      target.write(quarter(tile.core()), values);
+      target.write(strided(tile.core()), values);
       return target;
     }
   }
@@ -125,7 +126,7 @@ final class TileSession {
     }
     if (state.kept() != null) {
       var whole = new Tile.Core(tile.top(), tile.left(), tile.height(), tile.width());
-      var place = quarter(whole);
+      var place = strided(whole);
       var shape = Shape.of(1, place.height(), place.width(), state.features().channels());
       byte[] values = state.features().read(place);
       fed.feed(
@@ -139,12 +140,9 @@ final class TileSession {
     return bundle.graph().outputOrThrow(reference.contains(":") ? reference : reference + ":0");
   }
 
-  private static Tile.Core quarter(Tile.Core core) {
+  private Tile.Core strided(Tile.Core core) {
     return new Tile.Core(
-        core.top() / QUARTER,
-        core.left() / QUARTER,
-        core.height() / QUARTER,
-        core.width() / QUARTER);
+        core.top() / stride, core.left() / stride, core.height() / stride, core.width() / stride);
   }
 
   /** Mean and mean square of each channel over the core. */

@@ -19,21 +19,14 @@ public final class TiledTranslation {
   /** The shortest side of a tile that is worth its surroundings, px. */
   public static final int SMALLEST_TILE = 192;
 
-  /** Rows and columns are padded to a multiple of it, as the graph itself would. */
-  private static final int STRIDE = 4;
-
-  /**
-   * How far a result can depend on its surroundings between two kept tensors, px: at most 16, in
-   * the decoder, from the last residual block to the image.
-   */
-  private static final int HALO = 32;
-
   private final TileSession session;
   private final TilingPlan plan;
+  private final TilingGeometry geometry;
 
-  private TiledTranslation(TileSession session, TilingPlan plan) {
+  private TiledTranslation(TileSession session, TilingPlan plan, TilingGeometry geometry) {
     this.session = session;
     this.plan = plan;
+    this.geometry = geometry;
   }
 
   /**
@@ -49,20 +42,26 @@ public final class TiledTranslation {
    * Looks at how a loaded translator is built.
    *
    * @param graph the one that was loaded
+   * @param geometry the generator's
    * @param scope in the loaded graph, for what is added
    * @throws IllegalArgumentException if it is not built as glocal exports translators; one line
    */
   public static TiledTranslation of(
-      SavedModelBundle bundle, GraphDef graph, Tensors tensors, String scope) {
+      SavedModelBundle bundle,
+      GraphDef graph,
+      Tensors tensors,
+      TilingGeometry geometry,
+      String scope) {
     GraphDef needed = Pruning.ancestors(graph, List.of(tensors.translated(), tensors.foreground()));
     TilingPlan forImage = TilingPlan.of(needed, tensors.translated());
     TilingPlan forForeground = TilingPlan.of(needed, tensors.foreground());
     List<TilingPlan.Place> common = new ArrayList<>(forImage.places());
     common.retainAll(forForeground.places());
-    var session = new TileSession(bundle, tensors, scope);
-    Set<String> small = new HashSet<>(session.quarterSized(common));
+    var session = new TileSession(bundle, tensors, geometry.stride(), scope);
+    Set<String> small = new HashSet<>(session.atStride(common));
     common.removeIf(place -> !small.contains(place.node()));
-    return new TiledTranslation(session, new TilingPlan(forImage.norms(), List.copyOf(common)));
+    return new TiledTranslation(
+        session, new TilingPlan(forImage.norms(), List.copyOf(common)), geometry);
   }
 
   /**
@@ -79,8 +78,9 @@ public final class TiledTranslation {
       throw new IllegalArgumentException(
           "tile: want at least %d px, got %d".formatted(SMALLEST_TILE, tile));
     }
-    TiledImage padded = TiledImage.padded(rgb, width, height, STRIDE);
-    List<Tile> tiles = Tile.cover(padded.width(), padded.height(), tile, HALO, STRIDE);
+    TiledImage padded = TiledImage.padded(rgb, width, height, geometry.stride());
+    List<Tile> tiles =
+        Tile.cover(padded.width(), padded.height(), tile, geometry.halo(), geometry.stride());
     try (var state = new TileState(padded)) {
       for (int i = 0; i < plan.norms().size(); i++) {
         state.learn(plan.norms().get(i), measure(state, tiles, i, betweenTiles));

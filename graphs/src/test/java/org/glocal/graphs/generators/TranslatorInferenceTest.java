@@ -1,4 +1,4 @@
-package org.glocal.graphs.networks;
+package org.glocal.graphs.generators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.glocal.graphs.GoldenValues;
 import org.glocal.graphs.GraphFixture;
+import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.Test;
@@ -26,15 +27,15 @@ class TranslatorInferenceTest {
   /** An inference graph for images of any size, beside the translator itself for one size. */
   private static final class Fixture implements AutoCloseable {
     final GraphFixture graph = new GraphFixture();
-    final NetworkConfig config;
+    final Generator generator;
     final Operand<TUint8> images;
     final TranslatorInference.Output output;
 
-    Fixture(Sampling sampling, int maps) {
-      config = new NetworkConfig(2, 1, maps, sampling, 2, 4, 4);
+    Fixture(Generator generator) {
+      this.generator = generator;
       var tf = graph.tf;
       images = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
-      output = TranslatorInference.apply(tf, graph.store.reads(tf), config, images);
+      output = TranslatorInference.apply(tf, graph.store.reads(tf), generator, images);
       Map<String, WeightArray> weights = new LinkedHashMap<>();
       for (String name : graph.store.names()) {
         weights.put(name, GoldenValues.weight(name, graph.store.shape(name)));
@@ -82,7 +83,7 @@ class TranslatorInferenceTest {
   @EnumSource(Sampling.class)
   void theOutputHasTheSizeOfTheInputWhateverThatIs(Sampling sampling) {
     var random = new SplittableRandom(5);
-    try (var fixture = new Fixture(sampling, 2)) {
+    try (var fixture = new Fixture(new AttentionGenerator(2, 1, 2, sampling))) {
       for (int i = 0; i < SIZES; i++) {
         int height = random.nextInt(16, 71);
         int width = random.nextInt(16, 71);
@@ -98,17 +99,20 @@ class TranslatorInferenceTest {
 
   @ParameterizedTest
   @EnumSource(Sampling.class)
-  void anImageThatNeedsNoPaddingIsTranslatedAsTheTranslatorDoes(Sampling sampling) {
+  void anImageThatNeedsNoPaddingIsTranslatedAsTheGeneratorDoes(Sampling sampling) {
     byte[] rgb = noise(new SplittableRandom(6), 24 * 36 * 3);
     float[] scaled = new float[rgb.length];
     for (int i = 0; i < rgb.length; i++) {
       scaled[i] = (rgb[i] & 0xff) / 127.5f - 1;
     }
-    try (var fixture = new Fixture(sampling, 2)) {
+    try (var fixture = new Fixture(new AttentionGenerator(2, 1, 2, sampling))) {
       var tf = fixture.graph.tf;
       var image = tf.constant(Shape.of(1, 24, 36, 3), DataBuffers.of(scaled));
       var direct =
-          Translator.apply(tf, fixture.graph.store.reads(tf), fixture.config, image).image();
+          fixture
+              .generator
+              .translate(tf, fixture.graph.store.reads(tf), Precision.FP32, image)
+              .image();
       float[] wanted = fixture.graph.run(direct);
       byte[] translated = fixture.translate(rgb, 24, 36).rgb();
       for (int i = 0; i < wanted.length; i++) {
@@ -130,7 +134,7 @@ class TranslatorInferenceTest {
       int column = reflected(i / 3 % 24, 21);
       padded[i] = rgb[(row * 21 + column) * 3 + i % 3];
     }
-    try (var fixture = new Fixture(Sampling.STRIDED, 2)) {
+    try (var fixture = new Fixture(new AttentionGenerator(2, 1, 2, Sampling.STRIDED))) {
       byte[] small = fixture.translate(rgb, 18, 21).rgb();
       byte[] large = fixture.translate(padded, 20, 24).rgb();
       for (int i = 0; i < small.length; i++) {
@@ -144,8 +148,8 @@ class TranslatorInferenceTest {
   }
 
   @Test
-  void withoutAttentionEveryPixelIsPaintedAnew() {
-    try (var fixture = new Fixture(Sampling.STRIDED, 0)) {
+  void withoutAttentionEveryPixelIsPainted() {
+    try (var fixture = new Fixture(new ResnetGenerator(2, 1, Sampling.STRIDED))) {
       var translated = fixture.translate(noise(new SplittableRandom(8), 17 * 19 * 3), 17, 19);
       assertThat(translated.foreground()).containsOnly(1f);
     }

@@ -1,4 +1,4 @@
-package org.glocal.graphs.networks;
+package org.glocal.graphs.generators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,7 @@ class CompositionTest {
   void aPixelIsTheSumOfContentsAndInputByTheirAttention() {
     try (var fixture = new GraphFixture()) {
       var image =
-          Translator.compose(
+          Composition.of(
               fixture.tf,
               pixel(fixture, 1, 2, 3, 10, 20, 30),
               pixel(fixture, 0.5f, 0.3f, 0.2f),
@@ -45,7 +45,7 @@ class CompositionTest {
       inputs.put("attention", fixture.normal(2, 2, 3, 4, 3));
       inputs.put("image", fixture.normal(3, 2, 3, 4, 3));
       var composed =
-          Translator.compose(
+          Composition.of(
               tf, inputs.get("content"), inputs.get("attention"), inputs.get("image"), 2);
       new FiniteDifferences(fixture, 0.5, 1e-4).check(composed, inputs);
     }

@@ -1,0 +1,84 @@
+package org.glocal.graphs.generators;
+
+import java.util.List;
+import org.glocal.graphs.layers.Precision;
+import org.glocal.graphs.weights.Weights;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Stack;
+import org.tensorflow.op.core.Sum;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
+
+/**
+ * From 8-bit images to 8-bit images of the same size: what exports, samples and validation run. A
+ * run's session and its exported model build it from this code alone.
+ */
+public final class TranslatorInference {
+
+  private TranslatorInference() {}
+
+  /**
+   * What inference gives.
+   *
+   * @param translated uint8 {@code [N, H, W, 3]}
+   * @param foreground {@code [N, H, W, 1]} in [0, 1]
+   * @param padded what the generator itself gave, of the padded images
+   */
+  public record Output(
+      Operand<TUint8> translated, Operand<TFloat32> foreground, Translation padded) {}
+
+  /**
+   * Translates images of any size: pads by reflection to the stride, translates, crops.
+   *
+   * @param images uint8 {@code [N, H, W, 3]}; H and W at least 4, known or not
+   */
+  public static Output apply(Ops tf, Weights weights, Generator generator, Operand<TUint8> images) {
+    var size = tf.shape(images);
+    var pixels = tf.dtypes.cast(images, TFloat32.class);
+    var scaled = tf.math.sub(tf.math.div(pixels, tf.constant(127.5f)), tf.constant(1f));
+    var padded = tf.mirrorPad(scaled, padding(tf, size, generator.stride()), "REFLECT");
+    Operand<TFloat32> input = tf.ensureShape(padded, Shape.of(-1, -1, -1, 3));
+    var output = generator.translate(tf, weights, Precision.FP32, input);
+    var colors = tf.math.mul(tf.math.add(output.image(), tf.constant(1f)), tf.constant(127.5f));
+    var rounded = tf.math.round(tf.clipByValue(colors, tf.constant(0f), tf.constant(255f)));
+    return new Output(
+        tf.dtypes.cast(cropped(tf, rounded, size, 3), TUint8.class),
+        cropped(tf, foreground(tf, output), size, 1),
+        output);
+  }
+
+  /** Rows and columns that bring H and W to multiples of the stride, after the image's end. */
+  private static Operand<TInt32> padding(Ops tf, Operand<TInt32> size, int stride) {
+    var sides = tf.slice(size, tf.constant(new int[] {1}), tf.constant(new int[] {2}));
+    var missing = tf.math.floorMod(tf.math.neg(sides), tf.constant(stride));
+    var after =
+        tf.concat(
+            List.of(tf.constant(new int[] {0}), missing, tf.constant(new int[] {0})),
+            tf.constant(0));
+    return tf.stack(List.of(tf.constant(new int[] {0, 0, 0, 0}), after), Stack.axis(1L));
+  }
+
+  private static Operand<TFloat32> cropped(
+      Ops tf, Operand<TFloat32> x, Operand<TInt32> size, int channels) {
+    var sides = tf.slice(size, tf.constant(new int[] {0}), tf.constant(new int[] {3}));
+    var wanted = tf.concat(List.of(sides, tf.constant(new int[] {channels})), tf.constant(0));
+    return tf.slice(x, tf.constant(new int[] {0, 0, 0, 0}), wanted);
+  }
+
+  /**
+   * The share of each pixel that is painted: the sum of the foreground maps.
+   *
+   * @return {@code [N, H, W, 1]} in [0, 1]; all 1 without attention
+   */
+  private static Operand<TFloat32> foreground(Ops tf, Translation translation) {
+    if (translation.attention().isEmpty()) {
+      return tf.onesLike(Composition.channels(tf, translation.image(), 0, 1));
+    }
+    var attention = translation.attention().get();
+    var maps = Composition.channels(tf, attention.maps(), 0, attention.foregroundMaps());
+    return tf.sum(maps, tf.constant(3), Sum.keepDims(true));
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Networks that translate images, behind one interface; training, tiling and export know no more.
+ */
+package org.glocal.graphs.generators;
