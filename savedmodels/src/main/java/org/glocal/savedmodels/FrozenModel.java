@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.graphdef.Freezing;
 import org.glocal.savedmodels.graphdef.Pruning;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -87,7 +88,7 @@ record FrozenModel(GraphDef graph, List<String> initialisers) {
       Operand<?> stored = bundle.graph().operationOrThrow(variable.getName()).output(0);
       Operand<?> value = Freezing.isHandle(variable) ? read(tf, stored, type) : stored;
       try (Result result = bundle.session().runner().fetch(value).run()) {
-        values.put(variable.getName(), TensorMessages.of(result.get(0), type));
+        values.put(variable.getName(), Tensors.message(result.get(0), type));
       } catch (TensorFlowException e) {
         throw new IllegalArgumentException(
             "cannot be combined: its variable %s has no value".formatted(variable.getName()), e);

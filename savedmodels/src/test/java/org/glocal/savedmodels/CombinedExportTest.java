@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
@@ -160,10 +161,10 @@ class CombinedExportTest {
     try (Translator first = Translator.load(translator);
         Detector second = Detector.load(detectorPath, options);
         Detector combined = Detector.load(model)) {
-      byte[] translated = first.translate(rgb, 37, 26).rgb();
-      var expected = second.detect(translated, 37, 26);
-      assertThat(expected).isNotEmpty().isNotEqualTo(second.detect(rgb, 37, 26));
-      assertThat(combined.detect(rgb, 37, 26)).isEqualTo(expected);
+      byte[] translated = first.translate(new RgbImage(37, 26, rgb)).image().pixels();
+      var expected = second.detect(new RgbImage(37, 26, translated));
+      assertThat(expected).isNotEmpty().isNotEqualTo(second.detect(new RgbImage(37, 26, rgb)));
+      assertThat(combined.detect(new RgbImage(37, 26, rgb))).isEqualTo(expected);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.SafeTensors;
@@ -57,7 +58,7 @@ class RunExportTest {
           TranslatorExport.fromRun(
               run, "last", ModelPublication.into(folder.resolve("model")), List.of());
       try (Translator translator = Translator.load(version)) {
-        assertThat(translator.translate(image, 20, 16).rgb())
+        assertThat(translator.translate(new RgbImage(20, 16, image)).image().pixels())
             .isEqualTo(training.translate(image, 1, 20, 16));
       }
       assertThat(version.resolve("MODEL_CARD.md"))

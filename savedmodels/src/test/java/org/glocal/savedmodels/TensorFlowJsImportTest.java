@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.models.Detection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,7 +202,7 @@ class TensorFlowJsImportTest {
     byte[] rgb = new byte[3 * 40 * 20];
     Arrays.fill(rgb, (byte) value);
     try (Detector detector = Detector.load(model)) {
-      return detector.detect(rgb, 40, 20);
+      return detector.detect(new RgbImage(40, 20, rgb));
     }
   }
 

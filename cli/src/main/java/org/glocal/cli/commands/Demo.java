@@ -12,7 +12,6 @@ import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.ImageSize;
-import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
 import org.glocal.datasets.scenes.SceneSplit;
@@ -20,10 +19,7 @@ import org.glocal.datasets.scenes.SceneWriter;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.experiment.ImageTranslator;
-import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.graphs.methods.Method;
-import org.glocal.savedmodels.AttentionFeatures;
 import org.glocal.savedmodels.Detector;
 import org.glocal.savedmodels.DetectorOptions;
 import org.glocal.savedmodels.ReferenceDetector;
@@ -124,14 +120,15 @@ final class Demo {
   private ExperimentResult measure(Path model, Path detectorModel) throws IOException {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
-    try (var translator = Translator.load(model, Trust.COMPUTE_ONLY, invocation.session());
+    try (var translator =
+            Translator.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
         var detector =
             Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var request =
           ExperimentRequest.of(
-              ObjectDetector.of(detector),
+              detector,
               scenes(SceneSplit.VAL_X),
-              List.of(named(ImageTranslator.of(translator))),
+              List.of(translator),
               Optional.of(scenes(SceneSplit.VAL_Y)));
       var progress = new ExperimentProgress(invocation, "[4/4] ");
       var result = Evaluation.run(request, invocation.settings(), evaluation, progress);
@@ -145,30 +142,5 @@ final class Demo {
 
   private DetectionDataset scenes(SceneSplit split) throws IOException {
     return Datasets.open("scenes:" + out.resolve("scenes") + ":" + split.folder());
-  }
-
-  /** The folder is called model, which would say nothing in a report. */
-  private static ImageTranslator named(ImageTranslator model) {
-    return new ImageTranslator() {
-      @Override
-      public String name() {
-        return TRANSLATOR;
-      }
-
-      @Override
-      public String fingerprint() {
-        return model.fingerprint();
-      }
-
-      @Override
-      public Translated translate(RgbImage image) {
-        return model.translate(image);
-      }
-
-      @Override
-      public Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
-        return model.attentionFeatures(image);
-      }
-    };
   }
 }

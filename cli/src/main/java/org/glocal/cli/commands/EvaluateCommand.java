@@ -19,8 +19,6 @@ import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.Experiment;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.experiment.ImageTranslator;
-import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.savedmodels.Translator;
@@ -70,11 +68,7 @@ public final class EvaluateCommand implements Command {
         loaded.add(Translator.load(model, detectorFlags.options().trust(), invocation.session()));
       }
       var request =
-          ExperimentRequest.of(
-                  ObjectDetector.of(detector),
-                  x,
-                  loaded.stream().map(ImageTranslator::of).toList(),
-                  Optional.ofNullable(y))
+          ExperimentRequest.of(detector, x, List.copyOf(loaded), Optional.ofNullable(y))
               .withClasses(classes)
               .withCache(cacheFlags.cache());
       Experiment.preflight(request).forEach(LOG::warn);
