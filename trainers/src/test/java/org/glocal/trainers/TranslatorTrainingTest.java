@@ -19,6 +19,7 @@ import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.StepConfig;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.RunFolder;
@@ -109,7 +110,7 @@ class TranslatorTrainingTest {
     TrainingConfig config = run.config();
     return new TranslatorTraining(
             run,
-            Compute.DEFAULT,
+            SessionSettings.DEFAULT,
             (step, steps, losses, speed) -> seen.set(step),
             () -> seen.get() >= stopAfter,
             null)
