@@ -9,14 +9,14 @@ import org.glocal.graphs.detector.DetectorGraph.Batch;
 /** Endless stream of augmented training batches; the images are shuffled again for every epoch. */
 final class BatchSource {
 
-  private final List<LabelledImage> images;
+  private final List<LabeledImage> images;
   private final DetectorConfig network;
   private final DetectorTrainingConfig config;
   private final SplittableRandom random;
   private final int[] order;
   private int next;
 
-  BatchSource(List<LabelledImage> images, DetectorConfig network, DetectorTrainingConfig config) {
+  BatchSource(List<LabeledImage> images, DetectorConfig network, DetectorTrainingConfig config) {
     this.images = images;
     this.network = network;
     this.config = config;
@@ -31,16 +31,16 @@ final class BatchSource {
         new TargetAssignment(config.batch(), network.classes(), config.width(), config.height());
     int pixels = config.width() * config.height() * 3;
     for (int i = 0; i < config.batch(); i++) {
-      LabelledImage labelled = images.get(draw());
-      var placement = Placement.draw(config, labelled.image(), random);
+      LabeledImage labeled = images.get(draw());
+      var placement = CanvasPlacement.draw(config, labeled.image(), random);
       placement.render(
-          labelled.image(),
+          labeled.image(),
           config.width(),
           config.height(),
           (float) network.mean(),
           targets.batch().images(),
           i * pixels);
-      targets.add(i, placement.place(labelled, config.width(), config.height()));
+      targets.add(i, placement.place(labeled, config.width(), config.height()));
     }
     return targets.batch();
   }

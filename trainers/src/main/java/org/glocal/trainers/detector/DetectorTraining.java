@@ -79,8 +79,7 @@ public final class DetectorTraining {
   public Optional<TrainedDetector> train(
       DetectionDataset dataset, Listener listener, BooleanSupplier stop) throws IOException {
     requireClasses(dataset);
-    List<LabelledImage> images =
-        TrainingImages.read(dataset, config.width(), config.height(), stop);
+    List<LabeledImage> images = TrainingImages.read(dataset, config.width(), config.height(), stop);
     LOG.info("training the reference detector on {} images of {}", images.size(), dataset.name());
     try (var graph = new Graph();
         var session = new Session(graph, settings.inference())) {
@@ -122,7 +121,7 @@ public final class DetectorTraining {
   private Progress steps(
       DetectorGraph trainer,
       Session session,
-      List<LabelledImage> images,
+      List<LabeledImage> images,
       Listener listener,
       BooleanSupplier stop) {
     var batches = new BatchSource(images, network, config);

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.glocal.datasets.Box;
 import org.glocal.graphs.detector.DetectorGraph.Batch;
-import org.glocal.trainers.detector.LabelledImage.Target;
+import org.glocal.trainers.detector.LabeledImage.Target;
 
 /**
  * Training targets of a batch: a Gaussian of each object's proportions around its center in its

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.glocal.datasets.Box;
 import org.glocal.graphs.detector.DetectorGraph.Batch;
-import org.glocal.trainers.detector.LabelledImage.Target;
+import org.glocal.trainers.detector.LabeledImage.Target;
 import org.junit.jupiter.api.Test;
 
 class TargetAssignmentTest {

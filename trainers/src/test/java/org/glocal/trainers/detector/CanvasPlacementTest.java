@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.trainers.detector.LabelledImage.Target;
+import org.glocal.trainers.detector.LabeledImage.Target;
 import org.junit.jupiter.api.Test;
 
-class PlacementTest {
+class CanvasPlacementTest {
 
   private static final int SIDE = 32;
   private static final float EMPTY = 7;
@@ -24,7 +24,7 @@ class PlacementTest {
     return image;
   }
 
-  private static float[] render(Placement placement) {
+  private static float[] render(CanvasPlacement placement) {
     float[] gray = new float[SIDE * SIDE * 3];
     placement.render(ramp(), SIDE, SIDE, EMPTY, gray, 0);
     return gray;
@@ -36,7 +36,7 @@ class PlacementTest {
 
   @Test
   void thePlainPlacementKeepsEveryPixel() {
-    float[] gray = render(new Placement(false, 1, 0, 0));
+    float[] gray = render(new CanvasPlacement(false, 1, 0, 0));
     assertThat(at(gray, 5, 9, 0)).isEqualTo(40f);
     assertThat(at(gray, 5, 9, 1)).isEqualTo(72f);
     assertThat(at(gray, 31, 31, 0)).isEqualTo(248f);
@@ -44,27 +44,27 @@ class PlacementTest {
 
   @Test
   void flippingMovesPixelsAndBoxesAlike() {
-    var flipped = new Placement(true, 1, 0, 0);
+    var flipped = new CanvasPlacement(true, 1, 0, 0);
     assertThat(at(render(flipped), 5, 9, 0)).isEqualTo(8f * 26);
-    var labelled = new LabelledImage(ramp(), List.of(new Target(0, new Box(2, 3, 12, 20))));
-    assertThat(flipped.place(labelled, SIDE, SIDE))
+    var labeled = new LabeledImage(ramp(), List.of(new Target(0, new Box(2, 3, 12, 20))));
+    assertThat(flipped.place(labeled, SIDE, SIDE))
         .containsExactly(new Target(0, new Box(20, 3, 30, 20)));
   }
 
   @Test
   void enlargingInterpolatesAndMovesBoxes() {
-    var placement = new Placement(false, 2, -16, 0);
+    var placement = new CanvasPlacement(false, 2, -16, 0);
     // canvas column 5, middle 5.5, shows image position (5.5 + 16) / 2 = 10.75: between the
     // middles of columns 10 and 11
     assertThat(at(render(placement), 5, 9, 0)).isCloseTo(8 * 10.25f, within(1e-4f));
-    var labelled = new LabelledImage(ramp(), List.of(new Target(0, new Box(10, 2, 14, 8))));
-    assertThat(placement.place(labelled, SIDE, SIDE))
+    var labeled = new LabeledImage(ramp(), List.of(new Target(0, new Box(10, 2, 14, 8))));
+    assertThat(placement.place(labeled, SIDE, SIDE))
         .containsExactly(new Target(0, new Box(4, 4, 12, 16)));
   }
 
   @Test
   void whereNoImageLiesTheCanvasIsEmpty() {
-    float[] gray = render(new Placement(false, 0.5, 8, 0));
+    float[] gray = render(new CanvasPlacement(false, 0.5, 8, 0));
     assertThat(at(gray, 7, 3, 0)).isEqualTo(EMPTY);
     assertThat(at(gray, 8, 3, 0)).isNotEqualTo(EMPTY);
     assertThat(at(gray, 10, 16, 2)).isEqualTo(EMPTY);
@@ -72,11 +72,11 @@ class PlacementTest {
 
   @Test
   void objectsMostlyOutsideAreUnknownAndThoseWhollyOutsideAreGone() {
-    var labelled =
-        new LabelledImage(
+    var labeled =
+        new LabeledImage(
             ramp(),
             List.of(new Target(0, new Box(0, 0, 10, 10)), new Target(1, new Box(0, 20, 5, 30))));
-    assertThat(new Placement(false, 1, -8, 0).place(labelled, SIDE, SIDE))
+    assertThat(new CanvasPlacement(false, 1, -8, 0).place(labeled, SIDE, SIDE))
         .containsExactly(new Target(Target.UNKNOWN, new Box(0, 0, 2, 10)));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.trainers.detector.LabelledImage.Target;
+import org.glocal.trainers.detector.LabeledImage.Target;
 
 /**
  * Geometric augmentation of one image: horizontal flip, scale and shift onto the training canvas.
@@ -17,7 +17,7 @@ import org.glocal.trainers.detector.LabelledImage.Target;
  * @param left where the image's left edge comes to lie, canvas px; may be negative
  * @param top where its upper edge comes to lie
  */
-record Placement(boolean flipped, double scale, double left, double top) {
+record CanvasPlacement(boolean flipped, double scale, double left, double top) {
 
   /** Objects of which less than this share is left are ignored by the loss. */
   private static final double MIN_VISIBLE = 0.3;
@@ -26,20 +26,21 @@ record Placement(boolean flipped, double scale, double left, double top) {
   private static final double MIN_SIDE = 2;
 
   /** Draws one: scales log-uniform, shifts uniform over all that waste no canvas. */
-  static Placement draw(DetectorTrainingConfig config, RgbImage image, SplittableRandom random) {
+  static CanvasPlacement draw(
+      DetectorTrainingConfig config, RgbImage image, SplittableRandom random) {
     boolean flipped = random.nextBoolean();
     double low = Math.log(config.minScale());
     double scale = Math.exp(low + random.nextDouble() * (Math.log(config.maxScale()) - low));
     double left = random.nextDouble() * (config.width() - scale * image.width());
     double top = random.nextDouble() * (config.height() - scale * image.height());
-    return new Placement(flipped, scale, left, top);
+    return new CanvasPlacement(flipped, scale, left, top);
   }
 
   /** Objects on the canvas, cut off at its border. */
-  List<Target> place(LabelledImage labelled, int width, int height) {
+  List<Target> place(LabeledImage labeled, int width, int height) {
     List<Target> placed = new ArrayList<>();
-    for (Target object : labelled.objects()) {
-      Box whole = place(object.box(), labelled.image().width());
+    for (Target object : labeled.objects()) {
+      Box whole = place(object.box(), labeled.image().width());
       Box visible = whole.clippedTo(width, height);
       boolean enough =
           visible.area() >= MIN_VISIBLE * whole.area()

@@ -10,7 +10,7 @@ import org.glocal.datasets.images.RgbImage;
  * @param image its pixels
  * @param objects in its pixels
  */
-record LabelledImage(RgbImage image, List<Target> objects) {
+record LabeledImage(RgbImage image, List<Target> objects) {
 
   /**
    * One object.
@@ -34,7 +34,7 @@ record LabelledImage(RgbImage image, List<Target> objects) {
     }
   }
 
-  LabelledImage {
+  LabeledImage {
     objects = List.copyOf(objects);
   }
 }
