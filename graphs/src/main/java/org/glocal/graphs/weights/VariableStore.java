@@ -188,11 +188,4 @@ public final class VariableStore {
     }
     return hash;
   }
-
-  /** Handles of all variables, in the order of {@link #names()}. */
-  public List<Operand<? extends TType>> handles() {
-    List<Operand<? extends TType>> handles = new ArrayList<>();
-    variables.values().forEach(variable -> handles.add(variable.handle()));
-    return handles;
-  }
 }

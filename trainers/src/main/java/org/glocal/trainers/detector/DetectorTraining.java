@@ -1,12 +1,10 @@
 package org.glocal.trainers.detector;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.datasets.files.Staging;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorGraph;
 import org.slf4j.Logger;
@@ -69,25 +67,6 @@ public final class DetectorTraining {
     network = start.card().network();
     this.config = config;
     this.start = Optional.of(start);
-  }
-
-  /**
-   * Trains and writes the result.
-   *
-   * @param dataset labelled images
-   * @param folder new or empty; receives the {@link TrainedDetector}
-   * @param stop asked before every step; once it says yes, nothing is written
-   * @return whether training was finished and written
-   * @throws IllegalArgumentException if the dataset or the folder will not do
-   */
-  public boolean run(DetectionDataset dataset, Path folder, Listener listener, BooleanSupplier stop)
-      throws IOException {
-    Staging.requireUnused(folder);
-    Optional<TrainedDetector> trained = train(dataset, listener, stop);
-    if (trained.isPresent()) {
-      trained.get().write(folder);
-    }
-    return trained.isPresent();
   }
 
   /** Trains without writing anything; empty if stopped early. */

@@ -81,14 +81,13 @@ class DetectorTrainingTest {
   }
 
   @Test
-  void learnsToFindRectanglesAndSurvivesItsFolder() throws IOException {
+  void learnsToFindRectangles() throws IOException {
     DetectionDataset dataset = rectangles();
     var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
-    Path out = folder.resolve("trained");
-    assertThat(new DetectorTraining(NETWORK, config).run(dataset, out, progress -> {}, () -> false))
-        .isTrue();
-
-    TrainedDetector trained = TrainedDetector.read(out);
+    var trained =
+        new DetectorTraining(NETWORK, config)
+            .train(dataset, progress -> {}, () -> false)
+            .orElseThrow();
     assertThat(trained.card().classes()).containsExactly("red", "blue");
     assertThat(trained.card().training()).isEqualTo(config);
     int found = 0;
@@ -157,15 +156,13 @@ class DetectorTrainingTest {
   }
 
   @Test
-  void stoppingLeavesNothingBehind() throws IOException {
+  void stoppingGivesNoDetector() throws IOException {
     var steps = new AtomicInteger();
-    Path out = folder.resolve("trained");
-    boolean finished =
+    var trained =
         new DetectorTraining(NETWORK, SHORT)
-            .run(rectangles(), out, p -> steps.incrementAndGet(), () -> steps.get() == 2);
-    assertThat(finished).isFalse();
+            .train(rectangles(), p -> steps.incrementAndGet(), () -> steps.get() == 2);
+    assertThat(trained).isEmpty();
     assertThat(steps).hasValue(2);
-    assertThat(out).doesNotExist();
   }
 
   @Test
@@ -185,12 +182,5 @@ class DetectorTrainingTest {
     assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("three: want 2 classes, as the network has, found [a, b, c]");
-  }
-
-  @Test
-  void aFolderWithoutADetectorIsRefused() {
-    assertThatThrownBy(() -> TrainedDetector.read(folder))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("found no detector.json in it");
   }
 }
