@@ -41,7 +41,8 @@ public final class FogCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var spec = DatasetSpec.parse(data);
-    var settings = new FogSettings(betas, colour(), distances.source(spec), distances.refinement());
+    var source = distances.settings();
+    var settings = new FogSettings(betas, color(), source.source(spec), source.refinement());
     invocation.progress().phase("adding fog");
     List<Path> folders =
         FogWriter.write(
@@ -57,7 +58,7 @@ public final class FogCommand implements Command {
     return ExitCode.DONE;
   }
 
-  private double[] colour() {
+  private double[] color() {
     if (airlight == null) {
       return null;
     }

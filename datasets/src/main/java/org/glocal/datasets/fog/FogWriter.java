@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.Staging;
-import org.glocal.datasets.formats.DatasetFormat;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
@@ -48,6 +48,7 @@ public final class FogWriter {
   public static List<Path> write(
       DatasetSpec spec, FogSettings settings, Path out, Progress progress) throws IOException {
     Staging.requireUnused(out);
+    copier(spec);
     List<Sample> samples = Datasets.open(spec).samples();
     for (Sample sample : samples) {
       settings.distances().require(sample);
@@ -56,20 +57,30 @@ public final class FogWriter {
     return settings.folders().stream().map(out::resolve).toList();
   }
 
+  private static DatasetCopier copier(DatasetSpec spec) {
+    return Datasets.format(spec.format())
+        .copier()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "data \"%s\": want a format that can be written, found %s, which cannot"
+                        .formatted(spec, spec.format())));
+  }
+
   /** Writes an image in all densities at once, as its distances are what takes long. */
   private static void copy(
       DatasetSpec spec, List<Sample> samples, FogSettings settings, Path out, Progress progress)
       throws IOException {
-    DatasetFormat format = Datasets.format(spec.format());
+    DatasetCopier copier = copier(spec);
     List<Path> folders = settings.folders().stream().map(out::resolve).toList();
-    DatasetFormat.ImageWriter later =
+    DatasetCopier.ImageWriter later =
         (sample, target) -> Files.createDirectories(target.getParent());
     for (Path folder : folders.subList(1, folders.size())) {
-      format.copy(spec, samples, Files.createDirectory(folder), later);
+      copier.copy(spec, samples, Files.createDirectory(folder), later);
     }
     Path first = Files.createDirectories(folders.get(0));
     int[] done = {0};
-    format.copy(
+    copier.copy(
         spec,
         samples,
         first,

@@ -14,6 +14,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
+import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.GreyImage;
 import org.glocal.datasets.images.Images;
@@ -196,8 +197,8 @@ class FogWriterTest {
     SceneWriter.write(SceneConfig.of(Scenario.FOG, 256, 128, 3), 1, 1, clear, (done, total) -> {});
     DatasetSpec spec = DatasetSpec.parse("scenes:" + clear + ":val-y");
     Path out = folder.resolve("foggy");
-    FogWriter.write(
-        spec, new FogSettings(0.05, LIGHT, DepthFolder.ofScenes(spec)), out, (d, t) -> {});
+    var distances = Datasets.format("scenes").distances(spec).orElseThrow();
+    FogWriter.write(spec, new FogSettings(0.05, LIGHT, distances), out, (d, t) -> {});
     var before = Datasets.open(spec);
     var after = Datasets.open("scenes:" + out + ":val-y");
     assertThat(after.samples().get(0).annotations())
