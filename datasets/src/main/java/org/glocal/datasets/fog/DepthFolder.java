@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.DistanceSource;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
@@ -45,7 +45,7 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
 
   @Override
   public DistanceMap distances(Sample sample, RgbImage image) throws IOException {
-    GreyImage depth = Images.readGrey(file(sample));
+    GrayImage depth = Images.readGray(file(sample));
     if (depth.width() != image.width() || depth.height() != image.height()) {
       throw new IllegalArgumentException(
           "%s: want depth of the image's %d x %d px, found %d x %d"

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.DistanceSource;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
@@ -60,7 +60,7 @@ public record DisparityFolder(Path images, Path disparities, Path cameras)
 
   /** The disparities in px, not a number where unknown. */
   private static float[] read(Path file, RgbImage image) throws IOException {
-    GreyImage grey = Images.readGrey(file);
+    GrayImage grey = Images.readGray(file);
     if (grey.width() != image.width() || grey.height() != image.height()) {
       throw new IllegalArgumentException(
           "%s: want disparities of the image's %d x %d px, found %d x %d"

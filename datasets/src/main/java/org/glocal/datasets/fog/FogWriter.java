@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
@@ -18,8 +17,6 @@ import org.glocal.datasets.images.RgbImage;
  * the labels of what was read.
  */
 public final class FogWriter {
-
-  private static final float JPEG_QUALITY = 0.95f;
 
   /** Hears of each image that is done. */
   @FunctionalInterface
@@ -87,7 +84,7 @@ public final class FogWriter {
         (sample, target) -> {
           List<RgbImage> foggy = fog(sample, settings);
           for (int i = 0; i < foggy.size(); i++) {
-            writeImage(foggy.get(i), folders.get(i).resolve(first.relativize(target)));
+            Images.write(foggy.get(i), folders.get(i).resolve(first.relativize(target)));
           }
           progress.done(++done[0], samples.size());
         });
@@ -114,13 +111,5 @@ public final class FogWriter {
       refined[i] = Math.max(0, Math.min(1, refined[i])); // the filter overshoots at edges
     }
     return model.blend(clear, refined);
-  }
-
-  private static void writeImage(RgbImage image, Path target) throws IOException {
-    if (target.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-      Images.writePng(image, target);
-    } else {
-      Images.writeJpeg(image, target, JPEG_QUALITY);
-    }
   }
 }

@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.formats.CocoWriter;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
+import org.glocal.datasets.scenes.world.SceneClass;
 
 /**
  * Writes a rendered data set: for each {@link SceneSplit} a folder with {@code images/NNNNNN.png},
@@ -31,6 +33,9 @@ public final class SceneWriter {
   public interface Progress {
     void written(int done, int total);
   }
+
+  /** Depth of what is infinitely far, or farther than 16 bits of centimeters tell. */
+  private static final int INFINITE = 65535;
 
   private record Written(int version, SceneConfig config, int train, int val) {}
 
@@ -118,12 +123,25 @@ public final class SceneWriter {
     Scene scene = renderer.render(split, number);
     String id = "%06d".formatted(number);
     Path image = folder.resolve("images").resolve(id + ".png");
-    Files.write(image, Images.png(scene.image()));
-    GreyPng.writeDepth(scene, folder.resolve("depth").resolve(id + ".png"));
-    GreyPng.writeInstances(scene, folder.resolve("instances").resolve(id + ".png"));
+    Images.writePng(scene.image(), image);
+    Images.writeGray(centimeters(scene), folder.resolve("depth").resolve(id + ".png"));
+    Images.writeGray(instances(scene), folder.resolve("instances").resolve(id + ".png"));
     progress.written(done.incrementAndGet(), total);
     return new Sample(
         id, image, scene.camera().width(), scene.camera().height(), scene.annotations());
+  }
+
+  /** Depth in whole centimeters; {@link #INFINITE} in the sky. */
+  private static GrayImage centimeters(Scene scene) {
+    int[] values = new int[scene.depth().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (int) Math.min(INFINITE, Math.round(100.0 * scene.depth()[i]));
+    }
+    return new GrayImage(scene.camera().width(), scene.camera().height(), values);
+  }
+
+  private static GrayImage instances(Scene scene) {
+    return new GrayImage(scene.camera().width(), scene.camera().height(), scene.instances());
   }
 
   private static Sample finished(Future<Sample> sample) throws IOException {

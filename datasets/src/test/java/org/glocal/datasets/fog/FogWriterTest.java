@@ -16,7 +16,7 @@ import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.scenes.Scenario;
@@ -204,7 +204,7 @@ class FogWriterTest {
     assertThat(after.samples().get(0).annotations())
         .isEqualTo(before.samples().get(0).annotations());
     RgbImage fog = Images.read(after.samples().get(0).image());
-    GreyImage depth = Images.readGrey(clear.resolve("val-y/depth/000000.png"));
+    GrayImage depth = Images.readGray(clear.resolve("val-y/depth/000000.png"));
     int sky = 0;
     for (int i = 0; i < depth.values().length; i++) {
       if (depth.values()[i] == 65_535) {

@@ -96,7 +96,7 @@ class HostileFilesTest {
     Files.createDirectories(file.getParent());
     Files.write(file, withSize(Images.png(RgbImage.blank(4, 4)), width, height));
     assertRefused(() -> Datasets.open("images:" + file.getParent()), file);
-    assertRefused(() -> Images.readGrey(file), file);
+    assertRefused(() -> Images.readGray(file), file);
   }
 
   /** Shortened by ParserFuzz: the JDK refuses a side of no length by another kind of exception. */

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.images.Images;
+import org.glocal.datasets.scenes.world.SceneClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -38,7 +38,7 @@ class DetectorTrainingTest {
 
   @TempDir Path folder;
 
-  /** Red boxes are class "red", blue ones "blue"; one on each grey image of 32 x 32 px. */
+  /** Red boxes are class "red", blue ones "blue"; one on each gray image of 32 x 32 px. */
   private record Rectangles(String name, List<String> classes, List<Sample> samples)
       implements DetectionDataset {
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 
@@ -30,7 +30,7 @@ public final class CityscapesInstances {
               .formatted(
                   file, image.width(), image.height(), image.image(), size.width(), size.height()));
     }
-    GreyImage grey = Images.readGrey(file);
+    GrayImage grey = Images.readGray(file);
     var annotations = new ArrayList<Annotation>();
     Regions.of(grey.width(), grey.height(), at -> grey.values()[at])
         .forEach(
