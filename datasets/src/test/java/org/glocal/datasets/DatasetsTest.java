@@ -9,6 +9,7 @@ import org.glocal.datasets.fog.DistanceSettings;
 import org.glocal.datasets.fog.FogSettings;
 import org.glocal.datasets.fog.FogWriter;
 import org.glocal.datasets.fog.PseudoDepth;
+import org.glocal.datasets.work.WorkListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class DatasetsTest {
   void aFormatThatCannotBeWrittenIsRefusedBeforeAnyWork(@TempDir Path folder) {
     var settings = new FogSettings(0.02, null, new PseudoDepth());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FogWriter.write(SPEC, settings, folder.resolve("fog"), (d, t) -> {}))
+        .isThrownBy(() -> FogWriter.write(SPEC, settings, folder.resolve("fog"), WorkListener.NONE))
         .withMessage(
             "data \"z-no-copy:somewhere\": want a format that can be written, found z-no-copy,"
                 + " which cannot");

@@ -114,6 +114,6 @@ final class BulkTranslation {
     if (job.mask() != null) {
       Images.writePng(RgbImage.grey(translation.foreground(), width, height), job.mask());
     }
-    OutputFormat.write(new RgbImage(width, height, translation.rgb()), job.translated());
+    Images.write(new RgbImage(width, height, translation.rgb()), job.translated());
   }
 }

@@ -43,16 +43,7 @@ public final class FogCommand implements Command {
     var spec = DatasetSpec.parse(data);
     var source = distances.settings();
     var settings = new FogSettings(betas, color(), source.source(spec), source.refinement());
-    invocation.progress().phase("adding fog");
-    List<Path> folders =
-        FogWriter.write(
-            spec,
-            settings,
-            out,
-            (done, total) -> {
-              invocation.interruption().check();
-              invocation.progress().update(done, total, "");
-            });
+    List<Path> folders = FogWriter.write(spec, settings, out, new WorkProgress(invocation, ""));
     invocation.keepConfig(out);
     folders.forEach(folder -> invocation.result(folder.toString()));
     return ExitCode.DONE;

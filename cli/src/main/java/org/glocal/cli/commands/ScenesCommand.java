@@ -39,16 +39,7 @@ public final class ScenesCommand implements Command {
   public ExitCode run(Invocation invocation) throws IOException {
     var config =
         SceneConfig.of(Scenario.parse(scenario), size.width(), size.height(), invocation.seed());
-    invocation.progress().phase("rendering scenes");
-    SceneWriter.write(
-        config,
-        train,
-        val,
-        out,
-        (done, total) -> {
-          invocation.interruption().check();
-          invocation.progress().update(done, total, "");
-        });
+    SceneWriter.write(config, train, val, out, new WorkProgress(invocation, ""));
     invocation.keepConfig(out);
     for (var split : SceneSplit.values()) {
       invocation.result("scenes:" + out + ":" + split.folder());

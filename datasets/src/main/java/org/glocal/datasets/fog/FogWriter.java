@@ -11,6 +11,7 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.work.WorkListener;
 
 /**
  * Adds fog to a whole dataset. What is written has the format, the split names, the file names and
@@ -18,17 +19,7 @@ import org.glocal.datasets.images.RgbImage;
  */
 public final class FogWriter {
 
-  /** Hears of each image that is done. */
-  @FunctionalInterface
-  public interface Progress {
-    /**
-     * One more image is written.
-     *
-     * @param done images so far
-     * @param total images in all
-     */
-    void done(int done, int total);
-  }
+  private static final String STAGE = "adding fog";
 
   private FogWriter() {}
 
@@ -43,14 +34,15 @@ public final class FogWriter {
    *     folder is in use; nothing is written then
    */
   public static List<Path> write(
-      DatasetSpec spec, FogSettings settings, Path out, Progress progress) throws IOException {
+      DatasetSpec spec, FogSettings settings, Path out, WorkListener listener) throws IOException {
     Staging.requireUnused(out);
     copier(spec);
+    listener.advance(STAGE, 0, 0);
     List<Sample> samples = Datasets.open(spec).samples();
     for (Sample sample : samples) {
       settings.distances().require(sample);
     }
-    Staging.folder(out, staged -> copy(spec, samples, settings, staged, progress));
+    Staging.folder(out, staged -> copy(spec, samples, settings, staged, listener));
     return settings.folders().stream().map(out::resolve).toList();
   }
 
@@ -66,7 +58,7 @@ public final class FogWriter {
 
   /** Writes an image in all densities at once, as its distances are what takes long. */
   private static void copy(
-      DatasetSpec spec, List<Sample> samples, FogSettings settings, Path out, Progress progress)
+      DatasetSpec spec, List<Sample> samples, FogSettings settings, Path out, WorkListener listener)
       throws IOException {
     DatasetCopier copier = copier(spec);
     List<Path> folders = settings.folders().stream().map(out::resolve).toList();
@@ -86,7 +78,7 @@ public final class FogWriter {
           for (int i = 0; i < foggy.size(); i++) {
             Images.write(foggy.get(i), folders.get(i).resolve(first.relativize(target)));
           }
-          progress.done(++done[0], samples.size());
+          listener.advance(STAGE, ++done[0], samples.size());
         });
   }
 

@@ -17,6 +17,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.formats.cityscapes.PolygonPainter;
 import org.glocal.datasets.formats.cityscapes.Regions;
+import org.glocal.datasets.work.WorkListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,6 @@ class ReadersTest {
   }
 
   private static DatasetCheck check(String spec) throws IOException {
-    return DatasetCheck.of(DatasetSpec.parse(spec), (done, total) -> {});
+    return DatasetCheck.of(DatasetSpec.parse(spec), WorkListener.NONE);
   }
 }
