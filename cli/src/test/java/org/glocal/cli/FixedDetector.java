@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.glocal.datasets.scenes.SceneClass;
+import org.glocal.datasets.scenes.world.SceneClass;
 import org.glocal.savedmodels.DetectorExport;
 import org.glocal.savedmodels.LabelMap;
 import org.glocal.savedmodels.ModelCard;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.glocal.datasets.images.Images;
+import org.glocal.datasets.work.WorkListener;
 
 /**
  * What a dataset holds and what is wrong with it, after every label and every pixel was read once.
@@ -29,19 +30,8 @@ public record DatasetCheck(
     Map<String, Integer> sizes,
     List<String> problems) {
 
+  private static final String STAGE = "reading";
   private static final String UNLABELLED = "unlabelled areas";
-
-  /** Hears of each image that was read. */
-  @FunctionalInterface
-  public interface Progress {
-    /**
-     * One more image is read.
-     *
-     * @param done images so far
-     * @param total images in all
-     */
-    void read(int done, int total);
-  }
 
   public DatasetCheck {
     objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
@@ -55,7 +45,8 @@ public record DatasetCheck(
    * @throws IllegalArgumentException if it cannot be read at all; what spoils single objects or
    *     images is among the problems
    */
-  public static DatasetCheck of(DatasetSpec spec, Progress progress) throws IOException {
+  public static DatasetCheck of(DatasetSpec spec, WorkListener listener) throws IOException {
+    listener.advance(STAGE, 0, 0);
     var problems = new ArrayList<String>();
     DetectionDataset dataset = open(spec, problems);
     var objects = new LinkedHashMap<String, Integer>();
@@ -78,7 +69,7 @@ public record DatasetCheck(
         }
       }
       decode(sample, problems);
-      progress.read(++done, dataset.samples().size());
+      listener.advance(STAGE, ++done, dataset.samples().size());
     }
     return new DatasetCheck(dataset, objects, crowds, difficult, sizes, problems);
   }

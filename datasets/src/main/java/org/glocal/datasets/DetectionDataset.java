@@ -1,5 +1,6 @@
 package org.glocal.datasets;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Images with their boxes, in a fixed order: the same files give the same list everywhere. */
@@ -16,4 +17,17 @@ public interface DetectionDataset {
 
   /** Whether the format carries boxes at all; an empty list of boxes then means "no objects". */
   boolean labelled();
+
+  /** The deepest folder that holds all of the images, absolute; null without images. */
+  default Path imageFolder() {
+    Path common = null;
+    for (Sample sample : samples()) {
+      Path folder = sample.image().toAbsolutePath().normalize().getParent();
+      common = common == null ? folder : common;
+      while (!folder.startsWith(common)) {
+        common = common.getParent();
+      }
+    }
+    return common;
+  }
 }

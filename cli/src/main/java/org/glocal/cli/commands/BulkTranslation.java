@@ -105,6 +105,6 @@ final class BulkTranslation {
       var mask = RgbImage.grey(translation.foreground(), image.width(), image.height());
       Images.writePng(mask, job.mask());
     }
-    OutputFormat.write(image, job.translated());
+    Images.write(image, job.translated());
   }
 }

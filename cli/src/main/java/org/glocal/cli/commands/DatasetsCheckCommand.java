@@ -21,14 +21,7 @@ public final class DatasetsCheckCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    invocation.progress().phase("reading");
-    var check =
-        DatasetCheck.of(
-            DatasetSpec.parse(spec),
-            (done, total) -> {
-              invocation.interruption().check();
-              invocation.progress().update(done, total, "");
-            });
+    var check = DatasetCheck.of(DatasetSpec.parse(spec), new WorkProgress(invocation, ""));
     invocation.result("dataset   " + check.dataset().name());
     invocation.result("images    " + check.dataset().samples().size());
     invocation.result("sizes     " + check.sizes().size());

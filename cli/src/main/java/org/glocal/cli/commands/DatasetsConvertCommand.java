@@ -27,7 +27,7 @@ public final class DatasetsConvertCommand implements Command {
       throw new IllegalArgumentException(
           "data \"%s\": want a dataset with labels, found images only".formatted(spec));
     }
-    var images = CocoWriter.commonFolder(dataset.samples());
+    var images = dataset.imageFolder();
     CocoWriter.write(dataset, images, out);
     invocation.result("coco:%s,%s".formatted(out, images));
     return ExitCode.DONE;

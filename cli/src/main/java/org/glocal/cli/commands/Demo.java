@@ -71,15 +71,7 @@ final class Demo {
       return;
     }
     var config = SceneConfig.of(Scenario.FOG, WIDTH, HEIGHT, invocation.seed());
-    SceneWriter.write(
-        config,
-        train,
-        val,
-        scenes,
-        (done, total) -> {
-          invocation.interruption().check();
-          invocation.progress().update(done, total, "");
-        });
+    SceneWriter.write(config, train, val, scenes, new WorkProgress(invocation, "[1/4] "));
   }
 
   private void trainTranslator() throws IOException, InterruptedException {

@@ -40,19 +40,10 @@ public final class ScenesCommand implements Command {
   public ExitCode run(Invocation invocation) throws IOException {
     var config =
         SceneConfig.of(Scenario.parse(scenario), size.width(), size.height(), invocation.seed());
-    invocation.progress().phase("rendering scenes");
     invocation.writeFolder(
         out,
         staged ->
-            SceneWriter.write(
-                config,
-                train,
-                val,
-                staged,
-                (done, total) -> {
-                  invocation.interruption().check();
-                  invocation.progress().update(done, total, "");
-                }));
+            SceneWriter.write(config, train, val, staged, new WorkProgress(invocation, "")));
     for (var split : SceneSplit.values()) {
       invocation.result("scenes:" + out + ":" + split.folder());
     }

@@ -1,6 +1,7 @@
 package org.glocal.datasets.augmentation;
 
 import java.util.random.RandomGenerator;
+import org.glocal.datasets.images.RgbImage;
 
 /**
  * Changes of light and focus, on values in [0, 1], {@code [H, W, 3]}. Strengths and chances are
@@ -15,10 +16,6 @@ final class Photometry {
   private static final double BLUR_CHANCE = 0.5;
   private static final double MIN_BLUR = 0.1;
   private static final double MAX_BLUR = 2;
-
-  private static final float RED = 0.299f; // ITU-R BT.601
-  private static final float GREEN = 0.587f;
-  private static final float BLUE = 0.114f;
 
   private Photometry() {}
 
@@ -56,7 +53,7 @@ final class Photometry {
     }
   }
 
-  /** Moves every pixel away from its own grey, or towards it; 0 gives a grey image. */
+  /** Moves every pixel away from its own grey, or towards it; 0 gives a gray image. */
   static void saturate(float[] pixels, float factor) {
     for (int i = 0; i < pixels.length; i += 3) {
       float grey = grey(pixels, i);
@@ -84,7 +81,7 @@ final class Photometry {
   }
 
   private static float grey(float[] pixels, int i) {
-    return RED * pixels[i] + GREEN * pixels[i + 1] + BLUE * pixels[i + 2];
+    return RgbImage.luma(pixels[i], pixels[i + 1], pixels[i + 2]);
   }
 
   private static float clamp(float value) {

@@ -3,10 +3,10 @@ package org.glocal.datasets.fog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glocal.datasets.DatasetSpec;
-import org.glocal.datasets.Datasets;
+import org.glocal.datasets.DistanceMap;
+import org.glocal.datasets.DistanceSource;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
@@ -25,7 +25,6 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
     implements DistanceSource {
 
   private static final int BEYOND = 65_535;
-  private static final double SCENE_SCALE = 100; // centimetres
 
   public DepthFolder {
     if (!(scale > 0) || !(focal >= 0)) {
@@ -33,19 +32,6 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
           "depth: want a scale above 0 and a focal length of 0 or more, got %s and %s"
               .formatted(scale, focal));
     }
-  }
-
-  /**
-   * The depth that rendered scenes carry themselves. Their cameras are not written down, so a focal
-   * length of the image's width is taken: theirs are 0.84 to 1.17 of it, which moves distances in
-   * the corners by at most 4 %.
-   *
-   * @param scenes a specification {@code scenes:dir:split}
-   */
-  public static DepthFolder ofScenes(DatasetSpec scenes) throws IOException {
-    int width = Datasets.open(scenes).samples().get(0).width();
-    Path split = Path.of(scenes.path()).resolve(scenes.split());
-    return new DepthFolder(split.resolve("images"), split.resolve("depth"), SCENE_SCALE, width);
   }
 
   @Override
@@ -59,7 +45,7 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
 
   @Override
   public DistanceMap distances(Sample sample, RgbImage image) throws IOException {
-    GreyImage depth = Images.readGrey(file(sample));
+    GrayImage depth = Images.readGray(file(sample));
     if (depth.width() != image.width() || depth.height() != image.height()) {
       throw new IllegalArgumentException(
           "%s: want depth of the image's %d x %d px, found %d x %d"

@@ -3,10 +3,10 @@ package org.glocal.datasets.fog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glocal.datasets.DatasetSpec;
+import org.glocal.datasets.DistanceMap;
+import org.glocal.datasets.DistanceSource;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.formats.CityscapesCamera;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
@@ -30,14 +30,9 @@ public record DisparityFolder(Path images, Path disparities, Path cameras)
   private static final double STEPS = 256; // a px
   private static final String IMAGE_ENDING = "_leftImg8bit";
 
-  /** Where the cameras lie if nothing else is said: beside the disparities, as in Cityscapes. */
-  public static Path camerasBeside(Path disparities) {
+  /** Where the cameras lie if nothing else is said: next to the disparities, as in Cityscapes. */
+  public static Path camerasNextTo(Path disparities) {
     return disparities.toAbsolutePath().normalize().resolveSibling("camera");
-  }
-
-  /** The folder below which Cityscapes' images are laid out as its disparities are. */
-  public static Path imagesOfCityscapes(DatasetSpec cityscapes) {
-    return Path.of(cityscapes.path()).resolve("leftImg8bit");
   }
 
   @Override
@@ -65,7 +60,7 @@ public record DisparityFolder(Path images, Path disparities, Path cameras)
 
   /** The disparities in px, not a number where unknown. */
   private static float[] read(Path file, RgbImage image) throws IOException {
-    GreyImage grey = Images.readGrey(file);
+    GrayImage grey = Images.readGray(file);
     if (grey.width() != image.width() || grey.height() != image.height()) {
       throw new IllegalArgumentException(
           "%s: want disparities of the image's %d x %d px, found %d x %d"

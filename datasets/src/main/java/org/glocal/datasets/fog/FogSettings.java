@@ -3,6 +3,7 @@ package org.glocal.datasets.fog;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import org.glocal.datasets.DistanceSource;
 
 /**
  * What fog to add.

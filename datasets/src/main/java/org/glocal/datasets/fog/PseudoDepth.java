@@ -1,6 +1,8 @@
 package org.glocal.datasets.fog;
 
 import java.util.Arrays;
+import org.glocal.datasets.DistanceMap;
+import org.glocal.datasets.DistanceSource;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.RgbImage;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.glocal.datasets.Annotation;
+import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
 import org.glocal.datasets.Problems;
@@ -24,9 +25,9 @@ import org.glocal.datasets.Sample;
  * @param annotations the JSON file
  * @param images what {@code file_name} is relative to
  */
-record CocoFolder(Path annotations, Path images) {
+public record CocoFolder(Path annotations, Path images) {
 
-  DetectionDataset read(String name, Problems problems) throws IOException {
+  public DetectionDataset read(String name, Problems problems) throws IOException {
     CocoJson json = CocoJson.read(annotations);
     if (json.images().isEmpty()) {
       throw new IllegalArgumentException(annotations + ": want at least one image, found none");
@@ -44,7 +45,7 @@ record CocoFolder(Path annotations, Path images) {
   }
 
   /** Writes some of the samples into another folder, whose images the writer makes. */
-  void copy(List<Sample> samples, CocoFolder to, DatasetFormat.ImageWriter writer)
+  public void copy(List<Sample> samples, CocoFolder to, DatasetCopier.ImageWriter writer)
       throws IOException {
     var ids = new HashSet<Long>();
     for (Sample sample : samples) {

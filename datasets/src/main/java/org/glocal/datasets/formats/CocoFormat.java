@@ -3,6 +3,9 @@ package org.glocal.datasets.formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.glocal.datasets.DatasetCopier;
+import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Problems;
@@ -16,6 +19,11 @@ import org.glocal.datasets.Sample;
 public final class CocoFormat implements DatasetFormat {
 
   @Override
+  public String name() {
+    return "coco";
+  }
+
+  @Override
   public boolean hasSplits() {
     return false;
   }
@@ -26,7 +34,12 @@ public final class CocoFormat implements DatasetFormat {
   }
 
   @Override
-  public void copy(DatasetSpec spec, List<Sample> samples, Path out, ImageWriter images)
+  public Optional<DatasetCopier> copier() {
+    return Optional.of(this::copy);
+  }
+
+  private void copy(
+      DatasetSpec spec, List<Sample> samples, Path out, DatasetCopier.ImageWriter images)
       throws IOException {
     CocoFolder from = place(spec);
     String imageFolder = from.images().toAbsolutePath().normalize().getFileName().toString();

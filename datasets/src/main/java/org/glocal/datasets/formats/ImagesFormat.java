@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import org.glocal.datasets.DatasetCopier;
+import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
@@ -13,6 +16,11 @@ import org.glocal.datasets.Sample;
 
 /** {@code images:dir}: the images of a folder and the folders in it, without labels. */
 public final class ImagesFormat implements DatasetFormat {
+
+  @Override
+  public String name() {
+    return "images";
+  }
 
   @Override
   public boolean hasSplits() {
@@ -34,7 +42,12 @@ public final class ImagesFormat implements DatasetFormat {
   }
 
   @Override
-  public void copy(DatasetSpec spec, List<Sample> samples, Path out, ImageWriter images)
+  public Optional<DatasetCopier> copier() {
+    return Optional.of(this::copy);
+  }
+
+  private void copy(
+      DatasetSpec spec, List<Sample> samples, Path out, DatasetCopier.ImageWriter images)
       throws IOException {
     Path folder = Path.of(spec.path());
     for (Sample sample : samples) {

@@ -4,7 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** File names that a dataset itself gives: they may not lead out of its folder. */
-final class InnerPath {
+public final class InnerPath {
 
   private InnerPath() {}
 
@@ -14,7 +14,7 @@ final class InnerPath {
    * @param where what gave the name, for messages
    * @throws IllegalArgumentException if it climbs out of the folder or is no name at all
    */
-  static Path of(Path folder, String name, String where) {
+  public static Path of(Path folder, String name, String where) {
     return of(folder, folder, name, where);
   }
 
@@ -24,7 +24,7 @@ final class InnerPath {
    * @param folder what the file must lie in
    * @param beside what the name is relative to
    */
-  static Path of(Path folder, Path beside, String name, String where) {
+  public static Path of(Path folder, Path beside, String name, String where) {
     Path file = resolve(beside, name, where);
     Path root = folder.toAbsolutePath().normalize();
     Path absolute = file.toAbsolutePath().normalize();
@@ -36,7 +36,7 @@ final class InnerPath {
   }
 
   /** The file of that name, wherever it leads: for what people type themselves. */
-  static Path resolve(Path beside, String name, String where) {
+  public static Path resolve(Path beside, String name, String where) {
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           where + ": want a file name, found one with control characters");

@@ -10,11 +10,11 @@ import org.glocal.datasets.Problems;
 import org.glocal.datasets.Sample;
 
 /** What the formats with one label file an image have in common. */
-final class LabelledImages {
+public final class LabelledImages {
 
   /** Reads the objects of one image. */
   @FunctionalInterface
-  interface Labels {
+  public interface Labels {
     /**
      * @param image the sample without its objects
      * @throws IllegalArgumentException if its labels are missing or damaged
@@ -30,7 +30,7 @@ final class LabelledImages {
    * @param images the files by sample id, in the dataset's order
    * @param problems is told of images that cannot be used, see {@link Problems#spoilt}
    */
-  static List<Sample> read(Map<String, Path> images, Labels labels, Problems problems)
+  public static List<Sample> read(Map<String, Path> images, Labels labels, Problems problems)
       throws IOException {
     var samples = new ArrayList<Sample>();
     for (var entry : images.entrySet()) {
@@ -51,7 +51,7 @@ final class LabelledImages {
    * @param height likewise
    * @throws IllegalArgumentException if they differ: the labels would be of another image
    */
-  static void requireSize(Sample image, Integer width, Integer height, Path labels) {
+  public static void requireSize(Sample image, Integer width, Integer height, Path labels) {
     boolean fits =
         (width == null || width == image.width()) && (height == null || height == image.height());
     if (!fits) {

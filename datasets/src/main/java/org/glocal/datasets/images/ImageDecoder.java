@@ -54,7 +54,7 @@ final class ImageDecoder {
         });
   }
 
-  static GreyImage readGrey(Path file) throws IOException {
+  static GrayImage readGray(Path file) throws IOException {
     return open(
         file,
         (reader, metadata) -> {
@@ -66,7 +66,7 @@ final class ImageDecoder {
           }
           int[] values =
               raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
-          return new GreyImage(raster.getWidth(), raster.getHeight(), values);
+          return new GrayImage(raster.getWidth(), raster.getHeight(), values);
         });
   }
 

@@ -37,6 +37,13 @@ public record RgbImage(int width, int height, byte[] pixels) {
     return image;
   }
 
+  /**
+   * The luma of a color, 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), in the unit of its channels.
+   */
+  public static float luma(float red, float green, float blue) {
+    return 0.299f * red + 0.587f * green + 0.114f * blue;
+  }
+
   /** One channel's value, [0, 255]. */
   public int get(int x, int y, int channel) {
     return pixels[(y * width + x) * 3 + channel] & 0xff;

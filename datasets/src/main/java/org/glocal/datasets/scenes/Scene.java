@@ -3,6 +3,7 @@ package org.glocal.datasets.scenes;
 import java.util.List;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.scenes.geometry.Camera;
 
 /**
  * A rendered picture and all that is known of it.

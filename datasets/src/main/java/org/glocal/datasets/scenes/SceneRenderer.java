@@ -3,6 +3,18 @@ package org.glocal.datasets.scenes;
 import java.util.Arrays;
 import org.glocal.datasets.fog.ScatteringModel;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.scenes.geometry.Vec;
+import org.glocal.datasets.scenes.geometry.View;
+import org.glocal.datasets.scenes.render.Film;
+import org.glocal.datasets.scenes.render.Raster;
+import org.glocal.datasets.scenes.render.Shader;
+import org.glocal.datasets.scenes.render.Visibility;
+import org.glocal.datasets.scenes.surfaces.Face;
+import org.glocal.datasets.scenes.surfaces.Rgb;
+import org.glocal.datasets.scenes.world.Labels;
+import org.glocal.datasets.scenes.world.Light;
+import org.glocal.datasets.scenes.world.World;
 
 /**
  * Renders scenes. Colour is the mean of 2 x 2 samples a pixel; depth and instance id are those of

@@ -2,6 +2,21 @@ package org.glocal.datasets.scenes;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.scenes.geometry.Camera;
+import org.glocal.datasets.scenes.geometry.Vec;
+import org.glocal.datasets.scenes.geometry.View;
+import org.glocal.datasets.scenes.render.Visibility;
+import org.glocal.datasets.scenes.surfaces.Face;
+import org.glocal.datasets.scenes.world.Actor;
+import org.glocal.datasets.scenes.world.Buildings;
+import org.glocal.datasets.scenes.world.Furniture;
+import org.glocal.datasets.scenes.world.Ground;
+import org.glocal.datasets.scenes.world.Light;
+import org.glocal.datasets.scenes.world.SceneClass;
+import org.glocal.datasets.scenes.world.Street;
+import org.glocal.datasets.scenes.world.Traffic;
+import org.glocal.datasets.scenes.world.World;
 
 /** Draws the scene of an index: street, scenery, light, road users and where the camera stands. */
 final class WorldBuilder {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.random.Seeds;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {

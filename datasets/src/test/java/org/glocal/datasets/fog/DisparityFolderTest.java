@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
+import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
@@ -51,7 +52,7 @@ class DisparityFolderTest {
         """
         {"extrinsic": {"baseline": %s}, "intrinsic": {"fx": %s, "fy": %s, "u0": %s, "v0": %s}}"""
             .formatted(BASELINE, FX, FY, U0, V0));
-    source = new DisparityFolder(images, disparities, DisparityFolder.camerasBeside(disparities));
+    source = new DisparityFolder(images, disparities, DisparityFolder.camerasNextTo(disparities));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,13 @@ import java.util.concurrent.TimeUnit;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Problems;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.fog.CityscapesCamera;
+import org.glocal.datasets.formats.cityscapes.CityscapesInstances;
+import org.glocal.datasets.formats.cityscapes.CityscapesPolygons;
+import org.glocal.datasets.formats.kitti.KittiLabels;
+import org.glocal.datasets.formats.voc.VocXml;
+import org.glocal.datasets.formats.yolo.YoloLabels;
+import org.glocal.datasets.formats.yolo.YoloYaml;
 import org.glocal.datasets.images.Images;
 
 /**

@@ -112,12 +112,12 @@ class ImagesTest {
 
   @Test
   void greyNumbersOfSixteenBitsAreReadAsStored() throws IOException {
-    GreyImage ramp = Images.readGrey(GOLDEN.resolve("grey16.png"));
+    GrayImage ramp = Images.readGray(GOLDEN.resolve("grey16.png"));
     assertThat(ramp.width()).isEqualTo(24);
     assertThat(ramp.values()[0]).isZero();
     assertThat(ramp.values()[23]).isEqualTo(65_535);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Images.readGrey(GOLDEN.resolve("rgb16.png")))
+        .isThrownBy(() -> Images.readGray(GOLDEN.resolve("rgb16.png")))
         .withMessageContaining("want one grey channel, found 3 channels");
   }
 

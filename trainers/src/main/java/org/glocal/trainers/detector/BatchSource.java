@@ -3,6 +3,7 @@ package org.glocal.trainers.detector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.glocal.datasets.random.Permutations;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorGraph.Batch;
 
@@ -47,12 +48,7 @@ final class BatchSource {
 
   private int draw() {
     if (next == order.length) {
-      for (int i = order.length - 1; i > 0; i--) {
-        int other = random.nextInt(i + 1);
-        int held = order[i];
-        order[i] = order[other];
-        order[other] = held;
-      }
+      Permutations.shuffle(order, random);
       next = 0;
     }
     return order[next++];

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.Set;
-import org.glocal.datasets.NearestName;
+import org.glocal.datasets.text.NearestName;
 
 /** Validated records as JSON. A key that no record has is refused: it is a mistake. */
 public final class StrictJson {
