@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training whose checkpoints a frozen detector judges. */
+@Tag("slow")
 class ValidatedTrainingTest {
 
   @TempDir static Path folder;

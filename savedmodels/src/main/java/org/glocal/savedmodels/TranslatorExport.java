@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.weights.ConstantWeights;
 import org.glocal.savedmodels.files.ModelPublication;
@@ -31,25 +32,26 @@ public final class TranslatorExport {
   /**
    * Exports a trained translator.
    *
-   * @param model gets the next numbered version
+   * @param destination gets the next numbered version
    * @param warmups sizes that a server translates before its first request
    * @return the version's folder
    * @throws IllegalArgumentException if {@code model} holds anything but versions, or the weights
    *     are not the generator's
    */
-  public static Path write(Path model, TrainedTranslator trained, List<WarmupSize> warmups)
+  public static Path write(
+      ModelPublication destination, TrainedTranslator trained, List<ImageSize> warmups)
       throws IOException {
+    warmups.forEach(size -> Translator.requireSides("warm-up size", size));
     try (Graph graph = new Graph()) {
       var constants =
           new ConstantWeights(Ops.create(graph).withSubScope("weights"), trained.weights());
       var calls = TranslatorGraph.build(graph, trained.generator(), constants);
-      return ModelPublication.publish(
-          model,
+      return destination.publish(
           folder -> {
             SavedModelFile.write(folder, graph, calls);
             WarmupRequests.write(
                 folder,
-                model.toAbsolutePath().normalize().getFileName().toString(),
+                destination.name(),
                 warmups.stream().map(TranslatorExport::request).toList());
             card(trained).write(folder);
             TilingGeometry.of(trained.generator()).write(folder);
@@ -68,7 +70,7 @@ public final class TranslatorExport {
         LIMITS);
   }
 
-  private static WarmupRequests.Request request(WarmupSize size) {
+  private static WarmupRequests.Request request(ImageSize size) {
     byte[] gray = new byte[3 * size.width() * size.height()];
     Arrays.fill(gray, (byte) 127);
     return new WarmupRequests.Request(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.generators.AttentionGenerator;
 import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.TrainedTranslator;
@@ -13,6 +14,7 @@ import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -68,9 +70,10 @@ final class TranslatorFixture implements AutoCloseable {
         Map.of("validation", "0.4322"));
   }
 
-  Path export(Path model, WarmupSize... warmups) {
+  Path export(Path model, ImageSize... warmups) {
     try {
-      return TranslatorExport.write(model, trained(), Arrays.asList(warmups));
+      return TranslatorExport.write(
+          ModelPublication.into(model), trained(), Arrays.asList(warmups));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

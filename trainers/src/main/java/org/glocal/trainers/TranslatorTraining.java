@@ -10,6 +10,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.Need;
 import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunLock;
@@ -23,7 +24,7 @@ import org.tensorflow.op.Ops;
 public final class TranslatorTraining {
 
   private final Setting setting;
-  private final Compute compute;
+  private final SessionSettings sessionSettings;
   private final Validation validation;
 
   /** A run and who is to hear of it. */
@@ -56,18 +57,19 @@ public final class TranslatorTraining {
 
   /**
    * @param run its folder, made or opened
+   * @param session how TensorFlow may use the machine
    * @param stop asked after every step; true ends training with a checkpoint
    * @param validation judges where the run's configuration wants it; null if it does not
    */
   public TranslatorTraining(
       RunFolder run,
-      Compute compute,
+      SessionSettings session,
       Listener listener,
       BooleanSupplier stop,
       Validation validation)
       throws IOException {
     setting = new Setting(run, run.config(), listener, stop);
-    this.compute = compute;
+    this.sessionSettings = session;
     this.validation = validation;
     if (setting.config().validation() != null && validation == null) {
       throw new IllegalArgumentException(
@@ -90,7 +92,7 @@ public final class TranslatorTraining {
     requireBoxes(method, from);
     try (var lock = RunLock.of(setting.run());
         var graph = new Graph();
-        var session = new Session(graph, compute.sessionConfig())) {
+        var session = new Session(graph, sessionSettings.training())) {
       Ops tf = Ops.create(graph);
       var step =
           new TranslatorStep(tf, setting.config().network(), method, setting.config().step());

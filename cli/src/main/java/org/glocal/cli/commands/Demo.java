@@ -11,7 +11,7 @@ import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
-import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
 import org.glocal.datasets.scenes.SceneSplit;
@@ -19,15 +19,13 @@ import org.glocal.datasets.scenes.SceneWriter;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.experiment.ImageTranslator;
-import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.graphs.methods.Method;
-import org.glocal.savedmodels.AttentionFeatures;
 import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.DetectorOptions;
 import org.glocal.savedmodels.ReferenceDetector;
 import org.glocal.savedmodels.Translator;
 import org.glocal.savedmodels.TranslatorExport;
-import org.glocal.savedmodels.WarmupSize;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.runs.RunFolder;
@@ -103,7 +101,8 @@ final class Demo {
     Path model = out.resolve("model");
     if (!Files.isDirectory(model)) {
       var trained = RunFolder.open(out.resolve("run")).checkpoint("last");
-      TranslatorExport.write(model, trained, List.of(new WarmupSize(WIDTH, HEIGHT)));
+      TranslatorExport.write(
+          ModelPublication.into(model), trained, List.of(new ImageSize(WIDTH, HEIGHT)));
     }
     return model;
   }
@@ -111,7 +110,7 @@ final class Demo {
   private Path unpackDetector() throws IOException {
     Path detector = out.resolve("detector");
     if (!Files.isDirectory(detector)) {
-      ReferenceDetector.unpackTo(detector);
+      ReferenceDetector.unpackTo(ModelPublication.into(detector));
     }
     return detector;
   }
@@ -119,13 +118,15 @@ final class Demo {
   private ExperimentResult measure(Path model, Path detectorModel) throws IOException {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
-    try (var translator = Translator.load(model, Trust.COMPUTE_ONLY, invocation.session());
-        var detector = Detector.load(detectorModel)) {
+    try (var translator =
+            Translator.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
+        var detector =
+            Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var request =
           ExperimentRequest.of(
-              ObjectDetector.of(detector),
+              detector,
               scenes(SceneSplit.VAL_X),
-              List.of(named(ImageTranslator.of(translator))),
+              List.of(translator),
               Optional.of(scenes(SceneSplit.VAL_Y)));
       var progress = new ExperimentProgress(invocation, "[4/4] ");
       var result = Evaluation.run(request, invocation.settings(), evaluation, progress);
@@ -139,30 +140,5 @@ final class Demo {
 
   private DetectionDataset scenes(SceneSplit split) throws IOException {
     return Datasets.open("scenes:" + out.resolve("scenes") + ":" + split.folder());
-  }
-
-  /** The folder is called model, which would say nothing in a report. */
-  private static ImageTranslator named(ImageTranslator model) {
-    return new ImageTranslator() {
-      @Override
-      public String name() {
-        return TRANSLATOR;
-      }
-
-      @Override
-      public String fingerprint() {
-        return model.fingerprint();
-      }
-
-      @Override
-      public Translated translate(RgbImage image) {
-        return model.translate(image);
-      }
-
-      @Override
-      public Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
-        return model.attentionFeatures(image);
-      }
-    };
   }
 }

@@ -8,8 +8,9 @@ import java.util.Locale;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.cli.options.Size;
+import org.glocal.cli.options.SizeConverter;
 import org.glocal.datasets.Datasets;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.savedmodels.DetectorExport;
 import org.glocal.savedmodels.files.ModelPublication;
@@ -36,16 +37,16 @@ public final class DetectorTrainCommand implements Command {
 
   @Parameter(
       names = "--size",
-      converter = Size.Converter.class,
+      converter = SizeConverter.class,
       description = "size WxH of the training images, px, multiples of 32")
-  private Size size = new Size(DEFAULT.width(), DEFAULT.height());
+  private ImageSize size = new ImageSize(DEFAULT.width(), DEFAULT.height());
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    ModelPublication.check(out);
+    var destination = ModelPublication.into(out).with(invocation::keepConfig);
     var dataset = Datasets.open(data);
     var network = DetectorConfig.small(dataset.classes().size());
-    var training = new DetectorTraining(network, config(invocation.seed()));
+    var training = new DetectorTraining(network, config(invocation.seed()), invocation.session());
     var progress = invocation.progress();
     progress.phase("training");
     var trained =
@@ -54,8 +55,7 @@ public final class DetectorTrainCommand implements Command {
             step -> progress.update(step.step(), step.steps(), detail(step)),
             invocation.interruption());
     invocation.interruption().check();
-    var version = DetectorExport.write(out, trained.orElseThrow());
-    invocation.keepConfig(version);
+    var version = DetectorExport.write(destination, trained.orElseThrow());
     invocation.result(version.toString());
     return ExitCode.DONE;
   }

@@ -43,17 +43,18 @@ public final class FogCommand implements Command {
     var spec = DatasetSpec.parse(data);
     var settings = new FogSettings(betas, colour(), distances.source(spec), distances.refinement());
     invocation.progress().phase("adding fog");
-    List<Path> folders =
-        FogWriter.write(
-            spec,
-            settings,
-            out,
-            (done, total) -> {
-              invocation.interruption().check();
-              invocation.progress().update(done, total, "");
-            });
-    invocation.keepConfig(out);
-    folders.forEach(folder -> invocation.result(folder.toString()));
+    invocation.writeFolder(
+        out,
+        staged ->
+            FogWriter.write(
+                spec,
+                settings,
+                staged,
+                (done, total) -> {
+                  invocation.interruption().check();
+                  invocation.progress().update(done, total, "");
+                }));
+    settings.folders().forEach(folder -> invocation.result(out.resolve(folder).toString()));
     return ExitCode.DONE;
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.savedmodels.models.ImageTranslator;
+import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
  * What to measure.

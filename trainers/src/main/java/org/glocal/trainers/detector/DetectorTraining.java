@@ -10,6 +10,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorGraph;
 import org.glocal.graphs.detector.TrainedDetector;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
@@ -56,11 +57,14 @@ public final class DetectorTraining {
 
   private final DetectorConfig network;
   private final DetectorTrainingConfig config;
+  private final SessionSettings settings;
 
   /** Trains a network of {@code network.classes()} classes, as many as the dataset must have. */
-  public DetectorTraining(DetectorConfig network, DetectorTrainingConfig config) {
+  public DetectorTraining(
+      DetectorConfig network, DetectorTrainingConfig config, SessionSettings settings) {
     this.network = network;
     this.config = config;
+    this.settings = settings;
   }
 
   /**
@@ -78,7 +82,7 @@ public final class DetectorTraining {
     List<LabeledImage> images = TrainingImages.read(dataset, config.width(), config.height(), stop);
     LOG.info("training the reference detector on {} images of {}", images.size(), dataset.name());
     try (var graph = new Graph();
-        var session = new Session(graph)) {
+        var session = new Session(graph, settings.inference())) {
       var trainer =
           new DetectorGraph(
               Ops.create(graph), network, config.batch(), config.height(), config.width());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.glocal.datasets.files.TfRecord;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
@@ -86,7 +87,7 @@ public final class EventFile implements AutoCloseable {
   }
 
   private void write(Event.Builder event) throws IOException {
-    RecordWriter.write(out, event.build().toByteArray());
+    TfRecord.append(out, event.build().toByteArray());
   }
 
   @Override

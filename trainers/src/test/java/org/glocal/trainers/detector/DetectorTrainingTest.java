@@ -19,6 +19,7 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorInference;
 import org.glocal.graphs.detector.TrainedDetector;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -85,7 +86,7 @@ class DetectorTrainingTest {
   void learnsToFindRectangles() throws IOException {
     DetectionDataset dataset = rectangles();
     var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
-    var training = new DetectorTraining(NETWORK, config);
+    var training = new DetectorTraining(NETWORK, config, SessionSettings.DEFAULT);
     TrainedDetector trained = training.train(dataset, p -> {}, () -> false).orElseThrow();
     assertThat(trained.classes()).containsExactly("red", "blue");
     assertThat(trained.facts())
@@ -134,8 +135,12 @@ class DetectorTrainingTest {
   @Test
   void theSameSeedGivesTheSameWeights() throws IOException {
     DetectionDataset dataset = rectangles();
-    var first = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
-    var second = new DetectorTraining(NETWORK, SHORT).train(dataset, p -> {}, () -> false);
+    var first =
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
+            .train(dataset, p -> {}, () -> false);
+    var second =
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
+            .train(dataset, p -> {}, () -> false);
     first
         .orElseThrow()
         .weights()
@@ -150,7 +155,7 @@ class DetectorTrainingTest {
   void stoppingGivesNothing() throws IOException {
     var steps = new AtomicInteger();
     var trained =
-        new DetectorTraining(NETWORK, SHORT)
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
             .train(rectangles(), p -> steps.incrementAndGet(), () -> steps.get() == 2);
     assertThat(trained).isEmpty();
     assertThat(steps).hasValue(2);
@@ -160,7 +165,7 @@ class DetectorTrainingTest {
   void imagesWithoutBoxesAreRefused() {
     var sample = new Sample("0", folder.resolve("0.png"), 32, 32, List.of());
     var dataset = new Rectangles("empty", List.of("red", "blue"), List.of(sample));
-    var training = new DetectorTraining(NETWORK, SHORT);
+    var training = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT);
     assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("empty: want labeled images");
@@ -169,7 +174,7 @@ class DetectorTrainingTest {
   @Test
   void otherClassesThanTheNetworksAreRefused() {
     var dataset = new Rectangles("three", List.of("a", "b", "c"), List.of());
-    var training = new DetectorTraining(NETWORK, SHORT);
+    var training = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT);
     assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("three: want 2 classes, as the network has, found [a, b, c]");

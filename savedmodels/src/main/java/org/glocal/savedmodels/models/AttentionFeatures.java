@@ -1,4 +1,4 @@
-package org.glocal.savedmodels;
+package org.glocal.savedmodels.models;
 
 /**
  * What the attention decoder sees just before it decides: means over squares of {@link #STEP} px.

@@ -1,4 +1,4 @@
-package org.glocal.savedmodels;
+package org.glocal.savedmodels.models;
 
 /**
  * One object that a detector found.

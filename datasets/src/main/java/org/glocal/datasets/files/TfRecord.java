@@ -1,4 +1,4 @@
-package org.glocal.trainers.events;
+package org.glocal.datasets.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,14 +10,15 @@ import java.util.zip.CRC32C;
  * TensorFlow's record framing: the length (8 bytes, little-endian), its masked CRC-32C, the data,
  * their masked CRC-32C.
  */
-final class RecordWriter {
+public final class TfRecord {
 
   private static final int MASK_DELTA = 0xa282ead8;
   private static final int FRAME_BYTES = 16;
 
-  private RecordWriter() {}
+  private TfRecord() {}
 
-  static void write(OutputStream out, byte[] data) throws IOException {
+  /** Appends one record. */
+  public static void append(OutputStream out, byte[] data) throws IOException {
     ByteBuffer record =
         ByteBuffer.allocate(FRAME_BYTES + data.length).order(ByteOrder.LITTLE_ENDIAN);
     record.putLong(data.length);
