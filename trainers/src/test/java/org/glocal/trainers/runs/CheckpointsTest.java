@@ -115,6 +115,26 @@ class CheckpointsTest {
     Files.write(file, bytes);
   }
 
+  /** The manifest has no checksum of its own, so what it says is held to what lies beside it. */
+  @Test
+  void noFlippedBitOfAManifestGivesOtherWeights() throws IOException {
+    checkpoints.save(state(1), MEANS, 5);
+    Path manifest = checkpoints.save(state(2), MEANS, 10).resolve("checkpoint.json");
+    byte[] whole = Files.readAllBytes(manifest);
+    for (int bit = 0; bit < 8 * whole.length; bit += 5) { // every kind of bit, a fifth of the time
+      byte[] damaged = whole.clone();
+      damaged[bit / 8] ^= (byte) (1 << bit % 8);
+      Files.write(manifest, damaged);
+      try {
+        var restored = checkpoints.newest().orElseThrow();
+        float value = restored.state().translator().get("w").values()[0];
+        assertThat(value).as("bit %d", bit).isEqualTo(restored.step() == 10 ? 2f : 1f);
+      } catch (IllegalArgumentException e) {
+        assertThat(e).hasMessageContaining("form 1 or older"); // its version's digit
+      }
+    }
+  }
+
   @Test
   void oneWhoseManifestNamesAnotherStepIsLeftOut() throws IOException {
     checkpoints.save(state(1), MEANS, 5);
