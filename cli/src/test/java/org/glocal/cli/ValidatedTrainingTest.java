@@ -103,7 +103,7 @@ class ValidatedTrainingTest {
     var answer =
         Cli.run("export", "--run", run, "--checkpoint", "best", "--out", folder.resolve("m"));
     assertThat(answer.status()).isEqualTo(2);
-    assertThat(answer.err()).contains("found no best.json; train with --validate");
+    assertThat(answer.err()).contains("found no best.json; train with a validation");
   }
 
   @Test

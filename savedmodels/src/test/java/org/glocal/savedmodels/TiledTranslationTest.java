@@ -128,14 +128,7 @@ class TiledTranslationTest {
   private Path export(Generator generator) {
     Path model = folder.resolve("model");
     try (var training = new TranslatorFixture(generator)) {
-      TranslatorExport.write(
-          ModelPublication.into(model),
-          generator,
-          training.weights(),
-          DetectorFixture.card(),
-          java.util.List.of());
-    } catch (IOException e) {
-      throw new AssertionError(e);
+      training.export(model);
     }
     return model;
   }

@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.generators.AttentionGenerator;
 import org.glocal.graphs.generators.ResnetGenerator;
+import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
@@ -91,12 +92,7 @@ class TranslatorExportTest {
     var generator = new ResnetGenerator(4, 2, Sampling.STRIDED);
     Path plain = folder.resolve("plain");
     try (var fixture = new TranslatorFixture(generator)) {
-      TranslatorExport.write(
-          ModelPublication.into(plain),
-          generator,
-          fixture.weights(),
-          DetectorFixture.card(),
-          List.of());
+      fixture.export(plain);
     }
     try (Translator translator = Translator.load(plain)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 20, 20);
@@ -163,13 +159,7 @@ class TranslatorExportTest {
   void fileHoldsTheWeightsOnceAndNothingOfTraining() throws IOException {
     var generator = new AttentionGenerator(32, 3, 2, Sampling.STRIDED);
     try (var wide = new TranslatorFixture(generator)) {
-      Path written =
-          TranslatorExport.write(
-              ModelPublication.into(folder.resolve("wide")),
-              generator,
-              wide.weights(),
-              DetectorFixture.card(),
-              List.of());
+      Path written = wide.export(folder.resolve("wide"));
       long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
       assertThat(Files.size(written.resolve("saved_model.pb")))
           .isBetween(weights, weights + 300_000);
@@ -191,6 +181,26 @@ class TranslatorExportTest {
     try (Translator translator = Translator.load(model)) {
       assertThat(translator.name()).isEqualTo("day");
     }
+  }
+
+  @Test
+  void theCardSaysHowTheModelWasMadeAndWhatWasMeasured() {
+    assertThat(model.resolve("1/MODEL_CARD.md"))
+        .content()
+        .contains("# Translator fixture", "| network.width | 4 |", "## What was measured")
+        .contains("| validation | 0.4322 |");
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() {
+    var trained = training.trained();
+    var without = new TrainedTranslator("none", trained.generator(), Map.of(), Map.of(), Map.of());
+    Path never = folder.resolve("never");
+    assertThatThrownBy(() -> TranslatorExport.write(ModelPublication.into(never), without, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different configurations")
+        .hasMessageNotContaining("\n");
+    assertThat(folder).isDirectoryNotContaining("glob:**never*");
   }
 
   @Test

@@ -11,6 +11,11 @@ import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.Need;
 import org.glocal.graphs.methods.TranslatorStep;
 import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.trainers.runs.Checkpoints;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.runs.RunLock;
+import org.glocal.trainers.runs.RunRecords;
+import org.glocal.trainers.runs.RunningMeans;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -96,7 +101,7 @@ public final class TranslatorTraining {
       var start = start(step, session, resume);
       var sheet =
           new SampleSheet(translator, from.samples(), to.samples(), setting.config().shortSide());
-      try (var records = new RunRecords(setting.run(), sheet, start.step(), start.stretch())) {
+      try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
         String how = resume ? "resumed" : "begun";
         records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
         return new TrainingLoop(setting, session, step, records, judge(translator, records))
@@ -106,14 +111,14 @@ public final class TranslatorTraining {
   }
 
   /** Where a process starts. */
-  private record Start(long step, Stretch stretch) {}
+  private record Start(long step, RunningMeans means) {}
 
   private Start start(TranslatorStep step, Session session, boolean resume) throws IOException {
     var checkpoints = new Checkpoints(setting.run().checkpoints());
     var restored = resume ? checkpoints.newest() : Optional.<Checkpoints.Restored>empty();
     if (restored.isEmpty()) {
       step.initialize(session, setting.config().seed());
-      return new Start(0, Stretch.EMPTY);
+      return new Start(0, RunningMeans.EMPTY);
     }
     try {
       restored.get().state().restore(step, session);
@@ -123,7 +128,7 @@ public final class TranslatorTraining {
               .formatted(checkpoints.of(restored.get().step()), e.getMessage()),
           e);
     }
-    return new Start(restored.get().step(), restored.get().stretch());
+    return new Start(restored.get().step(), restored.get().means());
   }
 
   private Judge judge(LiveTranslator translator, RunRecords records) throws IOException {

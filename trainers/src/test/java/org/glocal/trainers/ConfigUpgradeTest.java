@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.LearningRates;
+import org.glocal.trainers.json.StrictJson;
+import org.glocal.trainers.runs.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

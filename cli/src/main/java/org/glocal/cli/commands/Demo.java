@@ -28,7 +28,7 @@ import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
 import org.glocal.trainers.Preset;
-import org.glocal.trainers.RunFolder;
+import org.glocal.trainers.runs.RunFolder;
 
 /**
  * The phases of the demo. Each leaves a folder that is whole or absent, so a demo that was
@@ -100,11 +100,9 @@ final class Demo {
     invocation.progress().phase("[3/4] exporting the translator");
     Path model = out.resolve("model");
     if (!Files.isDirectory(model)) {
-      TranslatorExport.fromRun(
-          out.resolve("run"),
-          "last",
-          ModelPublication.into(model),
-          List.of(new ImageSize(WIDTH, HEIGHT)));
+      var trained = RunFolder.open(out.resolve("run")).checkpoint("last");
+      TranslatorExport.write(
+          ModelPublication.into(model), trained, List.of(new ImageSize(WIDTH, HEIGHT)));
     }
     return model;
   }

@@ -13,6 +13,7 @@ import org.glocal.cli.options.WholeWord;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.trainers.runs.RunFolder;
 
 /** Makes a SavedModel of a run's checkpoint. */
 @Parameters(commandDescription = "exports a run's translator as a SavedModel, MODEL/<version>/")
@@ -39,7 +40,8 @@ public final class ExportCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var destination = ModelPublication.into(out).with(invocation::keepConfig);
-    var version = TranslatorExport.fromRun(run, checkpoint, destination, warmupSizes);
+    var trained = RunFolder.open(run).checkpoint(checkpoint);
+    var version = TranslatorExport.write(destination, trained, warmupSizes);
     invocation.result(version.toString());
     return ExitCode.DONE;
   }

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorGraph.Batch;
 
-/** An endless row of batches: every image once, in a new order, before any comes again. */
+/** Endless stream of augmented training batches; the images are shuffled again for every epoch. */
 final class BatchSource {
 
   private final List<LabelledImage> images;
@@ -38,7 +38,7 @@ final class BatchSource {
           config.width(),
           config.height(),
           (float) network.mean(),
-          targets.batch().grey(),
+          targets.batch().images(),
           i * pixels);
       targets.add(i, placement.place(labelled, config.width(), config.height()));
     }

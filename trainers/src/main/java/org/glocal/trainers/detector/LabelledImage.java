@@ -20,7 +20,7 @@ record LabelledImage(RgbImage image, List<Target> objects) {
    */
   record Target(int classIndex, Box box) {
 
-    /** Something that is to be neither found nor missed: a crowd, a difficult or cut-off object. */
+    /** Ignored by the loss: a crowd, a difficult or cut-off object. */
     static final int UNKNOWN = -1;
 
     Target {

@@ -9,30 +9,30 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.trainers.detector.LabelledImage.Target;
 
 /**
- * How an image is laid on the training canvas: mirrored or not, scaled, shifted. Nothing else is
- * augmented.
+ * Geometric augmentation of one image: horizontal flip, scale and shift onto the training canvas.
+ * Nothing else is augmented.
  *
- * @param mirrored left and right exchanged, before all else
+ * @param flipped left and right exchanged, before all else
  * @param scale canvas px an image px
  * @param left where the image's left edge comes to lie, canvas px; may be negative
  * @param top where its upper edge comes to lie
  */
-record Placement(boolean mirrored, double scale, double left, double top) {
+record Placement(boolean flipped, double scale, double left, double top) {
 
-  /** Objects of which less than this share is left are neither to be found nor missed. */
+  /** Objects of which less than this share is left are ignored by the loss. */
   private static final double MIN_VISIBLE = 0.3;
 
-  /** Nor are objects with a shorter side than this, px. */
+  /** So are objects with a shorter side than this, px. */
   private static final double MIN_SIDE = 2;
 
-  /** Draws one: scales even in their logarithm, shifts even over all that waste no canvas. */
+  /** Draws one: scales log-uniform, shifts uniform over all that waste no canvas. */
   static Placement draw(DetectorTrainingConfig config, RgbImage image, SplittableRandom random) {
-    boolean mirrored = random.nextBoolean();
+    boolean flipped = random.nextBoolean();
     double low = Math.log(config.minScale());
     double scale = Math.exp(low + random.nextDouble() * (Math.log(config.maxScale()) - low));
     double left = random.nextDouble() * (config.width() - scale * image.width());
     double top = random.nextDouble() * (config.height() - scale * image.height());
-    return new Placement(mirrored, scale, left, top);
+    return new Placement(flipped, scale, left, top);
   }
 
   /** Objects on the canvas, cut off at its border. */
@@ -52,7 +52,7 @@ record Placement(boolean mirrored, double scale, double left, double top) {
   }
 
   private Box place(Box box, int imageWidth) {
-    double xMin = mirrored ? imageWidth - box.xMax() : box.xMin();
+    double xMin = flipped ? imageWidth - box.xMax() : box.xMin();
     return Box.ofSize(
         left + scale * xMin, top + scale * box.yMin(), scale * box.width(), scale * box.height());
   }
@@ -60,25 +60,25 @@ record Placement(boolean mirrored, double scale, double left, double top) {
   /**
    * Samples the image bilinearly.
    *
-   * @param grey receives {@code [height, width, 3]} from {@code offset} on, [0, 255]
-   * @param empty the grey level where no image lies
+   * @param canvas receives {@code [height, width, 3]} from {@code offset} on, [0, 255]
+   * @param empty the gray level where no image lies
    */
-  void render(RgbImage image, int width, int height, float empty, float[] grey, int offset) {
+  void render(RgbImage image, int width, int height, float empty, float[] canvas, int offset) {
     int at = offset;
     for (int row = 0; row < height; row++) {
       double y = (row + 0.5 - top) / scale - 0.5;
       for (int column = 0; column < width; column++, at += 3) {
         double x = (column + 0.5 - left) / scale - 0.5;
         if (x < -0.5 || y < -0.5 || x > image.width() - 0.5 || y > image.height() - 0.5) {
-          Arrays.fill(grey, at, at + 3, empty);
+          Arrays.fill(canvas, at, at + 3, empty);
         } else {
-          sample(image, mirrored ? image.width() - 1 - x : x, y, grey, at);
+          sample(image, flipped ? image.width() - 1 - x : x, y, canvas, at);
         }
       }
     }
   }
 
-  private static void sample(RgbImage image, double x, double y, float[] grey, int at) {
+  private static void sample(RgbImage image, double x, double y, float[] canvas, int at) {
     int x0 = (int) Math.floor(x);
     int y0 = (int) Math.floor(y);
     float dx = (float) (x - x0);
@@ -90,7 +90,7 @@ record Placement(boolean mirrored, double scale, double left, double top) {
     for (int c = 0; c < 3; c++) {
       float above = image.get(left, upper, c) * (1 - dx) + image.get(right, upper, c) * dx;
       float below = image.get(left, lower, c) * (1 - dx) + image.get(right, lower, c) * dx;
-      grey[at + c] = above * (1 - dy) + below * dy;
+      canvas[at + c] = above * (1 - dy) + below * dy;
     }
   }
 }

@@ -40,7 +40,7 @@ final class TrainingImages {
     boolean boxes = dataset.samples().stream().anyMatch(sample -> !sample.annotations().isEmpty());
     if (!dataset.labelled() || !boxes || dataset.classes().isEmpty()) {
       throw new IllegalArgumentException(
-          "%s: want labelled images to train a detector on, found no box in %d images"
+          "%s: want labeled images to train a detector on, found no box in %d images"
               .formatted(dataset.name(), dataset.samples().size()));
     }
   }

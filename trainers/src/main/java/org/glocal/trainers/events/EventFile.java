@@ -16,8 +16,8 @@ import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 
 /**
- * {@code events.out.tfevents.*}, one file for each process that trains in a run. Written as
- * protocol buffers without any graph operation.
+ * TensorBoard event file {@code events.out.tfevents.*}, one for each process that trains in a run.
+ * Written as protocol buffers without any graph operation.
  */
 public final class EventFile implements AutoCloseable {
 

@@ -25,29 +25,29 @@ class PlacementTest {
   }
 
   private static float[] render(Placement placement) {
-    float[] grey = new float[SIDE * SIDE * 3];
-    placement.render(ramp(), SIDE, SIDE, EMPTY, grey, 0);
-    return grey;
+    float[] gray = new float[SIDE * SIDE * 3];
+    placement.render(ramp(), SIDE, SIDE, EMPTY, gray, 0);
+    return gray;
   }
 
-  private static float at(float[] grey, int x, int y, int channel) {
-    return grey[(y * SIDE + x) * 3 + channel];
+  private static float at(float[] gray, int x, int y, int channel) {
+    return gray[(y * SIDE + x) * 3 + channel];
   }
 
   @Test
   void thePlainPlacementKeepsEveryPixel() {
-    float[] grey = render(new Placement(false, 1, 0, 0));
-    assertThat(at(grey, 5, 9, 0)).isEqualTo(40f);
-    assertThat(at(grey, 5, 9, 1)).isEqualTo(72f);
-    assertThat(at(grey, 31, 31, 0)).isEqualTo(248f);
+    float[] gray = render(new Placement(false, 1, 0, 0));
+    assertThat(at(gray, 5, 9, 0)).isEqualTo(40f);
+    assertThat(at(gray, 5, 9, 1)).isEqualTo(72f);
+    assertThat(at(gray, 31, 31, 0)).isEqualTo(248f);
   }
 
   @Test
-  void mirroringMovesPixelsAndBoxesAlike() {
-    var mirrored = new Placement(true, 1, 0, 0);
-    assertThat(at(render(mirrored), 5, 9, 0)).isEqualTo(8f * 26);
+  void flippingMovesPixelsAndBoxesAlike() {
+    var flipped = new Placement(true, 1, 0, 0);
+    assertThat(at(render(flipped), 5, 9, 0)).isEqualTo(8f * 26);
     var labelled = new LabelledImage(ramp(), List.of(new Target(0, new Box(2, 3, 12, 20))));
-    assertThat(mirrored.place(labelled, SIDE, SIDE))
+    assertThat(flipped.place(labelled, SIDE, SIDE))
         .containsExactly(new Target(0, new Box(20, 3, 30, 20)));
   }
 
@@ -64,10 +64,10 @@ class PlacementTest {
 
   @Test
   void whereNoImageLiesTheCanvasIsEmpty() {
-    float[] grey = render(new Placement(false, 0.5, 8, 0));
-    assertThat(at(grey, 7, 3, 0)).isEqualTo(EMPTY);
-    assertThat(at(grey, 8, 3, 0)).isNotEqualTo(EMPTY);
-    assertThat(at(grey, 10, 16, 2)).isEqualTo(EMPTY);
+    float[] gray = render(new Placement(false, 0.5, 8, 0));
+    assertThat(at(gray, 7, 3, 0)).isEqualTo(EMPTY);
+    assertThat(at(gray, 8, 3, 0)).isNotEqualTo(EMPTY);
+    assertThat(at(gray, 10, 16, 2)).isEqualTo(EMPTY);
   }
 
   @Test

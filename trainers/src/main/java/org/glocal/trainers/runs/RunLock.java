@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps a run's folder for one process: a lock of the operating system, which ends with its process
+ * Exclusive lock on a run's folder: a lock of the operating system, which ends with its process
  * however that ends.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -27,7 +27,7 @@ final class RunLock implements AutoCloseable {
    *
    * @throws IllegalArgumentException if another process is training in it
    */
-  static RunLock of(RunFolder run) throws IOException {
+  public static RunLock of(RunFolder run) throws IOException {
     Path file = run.path().resolve("run.lock");
     var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!locked(channel)) {
@@ -52,7 +52,7 @@ final class RunLock implements AutoCloseable {
   }
 
   /** The process that holds it. */
-  long owner() {
+  public long owner() {
     return ProcessHandle.current().pid();
   }
 

@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code run.log}: what happened in a run, by whichever process; the process's own log has it too.
+ * {@code run.log}: the log of a run across all its processes; the log of each process has it too.
  */
 final class RunLog implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TranslatorTraining.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
 
   private final BufferedWriter out;
 

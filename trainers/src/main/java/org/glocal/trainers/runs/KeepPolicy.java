@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which checkpoints stay when a new one is written.
+ * Retention policy of checkpoints, applied when a new one is written.
  *
  * @param last this many of the newest, 1 or more
  * @param every those whose step is a multiple of it stay for good; 0 for none
  */
-record KeepPolicy(int last, int every) {
+public record KeepPolicy(int last, int every) {
 
   /**
    * The steps whose checkpoints stay.

@@ -1,11 +1,20 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glocal.datasets.files.Staging;
+import org.glocal.graphs.generators.TrainedTranslator;
+import org.glocal.trainers.ConfigUpgrade;
+import org.glocal.trainers.TrainingConfig;
+import org.glocal.trainers.json.StrictJson;
 
-/** A run's folder: where its configuration, checkpoints, metrics and samples lie. */
+/**
+ * Layout of a training run's folder: configuration, checkpoints, metrics, samples.
+ *
+ * @param path of the folder
+ */
 public record RunFolder(Path path) {
 
   /**
@@ -32,19 +41,32 @@ public record RunFolder(Path path) {
     var run = new RunFolder(path);
     if (!Files.isRegularFile(run.configFile())) {
       throw new IllegalArgumentException(
-          path + ": want a run's folder, found no config.json in it; train one with glocal train");
+          path + ": want a run's folder, found no config.json in it; train one first");
     }
     return run;
   }
 
-  /** The configuration that the run was started with. */
+  /**
+   * The configuration that the run was started with.
+   *
+   * @throws IllegalArgumentException if it is damaged or of a later form than this code knows
+   */
   public TrainingConfig config() throws IOException {
     String name = configFile().toString();
-    return StrictJson.read(
-        name,
-        Files.readString(configFile()),
-        TrainingConfig.class,
-        config -> ConfigUpgrade.toPresent(name, config));
+    JsonObject config = StrictJson.parse(name, Files.readString(configFile()));
+    return StrictJson.read(name, ConfigUpgrade.toPresent(name, config), TrainingConfig.class);
+  }
+
+  /**
+   * What an export needs of a checkpoint. It is verified as a whole, as it is when training goes
+   * on.
+   *
+   * @param which {@code last}, {@code best} or a step
+   * @throws IllegalArgumentException if there is no such checkpoint; if it is damaged, also where
+   *     an older one is whole; or if a file is of a later form than this code knows
+   */
+  public TrainedTranslator checkpoint(String which) throws IOException {
+    return RunCheckpoint.named(this, which).trained();
   }
 
   /** The effective configuration. */

@@ -1,4 +1,4 @@
-package org.glocal.graphs.weights;
+package org.glocal.trainers.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glocal.graphs.GoldenValues;
+import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,13 +60,19 @@ class SafeTensorsTest {
     }
   }
 
-  /** losses.safetensors was written by Python's safetensors 0.8.0; see golden/reference.py. */
+  /** Written by Python's safetensors; see golden/safetensors_golden.py. */
   @Test
-  void filesOfThePythonPackageAreRead() {
-    var golden = GoldenValues.read("losses.safetensors");
-    assertThat(golden).hasSize(17);
-    assertThat(golden.get("query").shape()).containsExactly(10, 6);
-    assertThat(golden.get("lsganGenerator").values()).hasSize(1);
+  void filesOfThePythonPackageAreRead() throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("/golden/python.safetensors")) {
+      var golden = SafeTensors.read(in);
+      assertThat(golden).containsOnlyKeys("matrix", "scalar", "empty", "größe");
+      assertThat(golden.get("matrix").shape()).containsExactly(2, 3);
+      assertThat(golden.get("matrix").values()).containsExactly(0, 1, 2, 3, 4, 5);
+      assertThat(golden.get("scalar").shape()).isEmpty();
+      assertThat(golden.get("scalar").values()).containsExactly(-0.5f);
+      assertThat(golden.get("empty").shape()).containsExactly(0, 4);
+      assertThat(golden.get("größe").values()).containsExactly(1e-45f, Float.MAX_VALUE);
+    }
   }
 
   @Test

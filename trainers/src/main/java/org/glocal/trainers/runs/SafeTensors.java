@@ -1,5 +1,6 @@
-package org.glocal.graphs.weights;
+package org.glocal.trainers.runs;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -14,19 +15,20 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.glocal.graphs.weights.WeightArray;
 
 /**
  * Weights as a stream in the safetensors format, which PyTorch, JAX and TensorFlow tools read: the
  * header's length (8 bytes, little-endian), a JSON header, the values. Only 32-bit floats.
  */
-public final class SafeTensors {
+final class SafeTensors {
 
   private static final int MAX_HEADER_BYTES = 100_000_000; // the reference implementation's bound
 
   private SafeTensors() {}
 
   /** Writes weights in their map's order; the caller closes the stream. */
-  public static void write(OutputStream out, Map<String, WeightArray> weights) throws IOException {
+  static void write(OutputStream out, Map<String, WeightArray> weights) throws IOException {
     byte[] header = header(weights).toString().getBytes(StandardCharsets.UTF_8);
     int padded = (header.length + 7) / 8 * 8; // values start at a multiple of 8
     ByteBuffer start = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
@@ -49,7 +51,7 @@ public final class SafeTensors {
    * @throws IOException if it ends early or late, is no safetensors file or holds anything but
    *     32-bit floats
    */
-  public static Map<String, WeightArray> read(InputStream in) throws IOException {
+  static Map<String, WeightArray> read(InputStream in) throws IOException {
     var data = new DataInputStream(in);
     long headerLength = Long.reverseBytes(data.readLong());
     if (headerLength < 2 || headerLength > MAX_HEADER_BYTES) {
@@ -77,12 +79,12 @@ public final class SafeTensors {
     for (var entry : weights.entrySet()) {
       var tensor = new JsonObject();
       tensor.addProperty("dtype", "F32");
-      var shape = new com.google.gson.JsonArray();
+      var shape = new JsonArray();
       for (long dimension : entry.getValue().shape()) {
         shape.add(dimension);
       }
       tensor.add("shape", shape);
-      var offsets = new com.google.gson.JsonArray();
+      var offsets = new JsonArray();
       offsets.add(offset);
       offset += 4L * entry.getValue().values().length;
       offsets.add(offset);

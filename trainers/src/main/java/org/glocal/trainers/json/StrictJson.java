@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.json;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -7,10 +7,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.glocal.datasets.NearestName;
 
-/** Configuration records as JSON. A key that no record has is refused: it is a mistake. */
+/** Validated records as JSON. A key that no record has is refused: it is a mistake. */
 public final class StrictJson {
 
   private static final Gson GSON =
@@ -23,30 +22,46 @@ public final class StrictJson {
     return GSON.toJson(value) + "\n";
   }
 
+  /** A record as the object that {@link #write} would print. */
+  public static JsonObject tree(Object value) {
+    return GSON.toJsonTree(value).getAsJsonObject();
+  }
+
+  /**
+   * Parses an object, so that it can be upgraded before it is read as a record.
+   *
+   * @param what the file's name, for messages
+   * @throws IllegalArgumentException if the text is no JSON object
+   */
+  public static JsonObject parse(String what, String json) {
+    try {
+      if (JsonParser.parseString(json) instanceof JsonObject object) {
+        return object;
+      }
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException(
+          "%s: want a JSON object, got something else: %s".formatted(what, e.getMessage()), e);
+    }
+    throw new IllegalArgumentException(what + ": want a JSON object, got something else");
+  }
+
   /**
    * Reads a record.
    *
    * @param what the file's name, for messages
-   * @throws IllegalArgumentException if the text is no JSON, has unknown keys or invalid values
+   * @throws IllegalArgumentException if the text is no JSON object, has unknown keys or invalid
+   *     values
    */
   public static <T> T read(String what, String json, Class<T> type) {
-    return read(what, json, type, object -> object);
+    return read(what, parse(what, json), type);
   }
 
-  /** The same for an object that is brought to its present form first. */
-  static <T> T read(String what, String json, Class<T> type, UnaryOperator<JsonObject> upgrade) {
+  /** The same of an object that is parsed already. */
+  public static <T> T read(String what, JsonObject json, Class<T> type) {
     try {
-      JsonElement tree = JsonParser.parseString(json);
-      tree = tree instanceof JsonObject object ? upgrade.apply(object) : tree;
-      T value = GSON.fromJson(tree, type);
-      if (value == null) {
-        throw new IllegalArgumentException(what + ": want a JSON object, got nothing");
-      }
-      refuseUnknown(what, tree, GSON.toJsonTree(value));
+      T value = GSON.fromJson(json, type);
+      refuseUnknown(json, GSON.toJsonTree(value));
       return value;
-    } catch (JsonParseException e) {
-      throw new IllegalArgumentException(
-          "%s: want JSON, got something else: %s".formatted(what, e.getMessage()), e);
     } catch (RuntimeException e) { // Gson wraps what a record's constructor throws
       Throwable cause = e;
       while (!(cause instanceof IllegalArgumentException) && cause.getCause() != null) {
@@ -56,7 +71,7 @@ public final class StrictJson {
     }
   }
 
-  private static void refuseUnknown(String what, JsonElement given, JsonElement known) {
+  private static void refuseUnknown(JsonElement given, JsonElement known) {
     if (!given.isJsonObject() || !known.isJsonObject()) {
       return;
     }
@@ -68,7 +83,7 @@ public final class StrictJson {
             "unknown key \"%s\"; want one of %s%s"
                 .formatted(entry.getKey(), keys, NearestName.question(entry.getKey(), keys)));
       }
-      refuseUnknown(what, entry.getValue(), knownObject.get(entry.getKey()));
+      refuseUnknown(entry.getValue(), knownObject.get(entry.getKey()));
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.glocal.trainers;
+package org.glocal.trainers.runs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,31 +6,34 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.Images;
-import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.datasets.images.RgbImage;
 import org.glocal.trainers.events.EventFile;
 
-/** What a run tells of itself: metrics.jsonl, TensorBoard's events, sample pictures, run.log. */
-final class RunRecords implements AutoCloseable {
+/** Records of a run: metrics.jsonl, TensorBoard events, sample pictures and run.log. */
+public final class RunRecords implements AutoCloseable {
 
   private final RunFolder run;
-  private final SampleSheet sheet;
+  private final Supplier<RgbImage> samples;
   private final RunLog log;
   private final MetricsLog metrics;
   private final EventFile events;
-  private Stretch stretch;
+  private RunningMeans sinceLine;
 
   /**
    * Opens a run's records.
    *
+   * @param samples draws the sample pictures of the present step
    * @param done steps done by earlier processes; records of later ones are dropped
-   * @param stretch what they measured after the last line that they wrote
+   * @param sinceLine what they measured after the last line that they wrote
    */
-  RunRecords(RunFolder run, SampleSheet sheet, long done, Stretch stretch) throws IOException {
+  public RunRecords(RunFolder run, Supplier<RgbImage> samples, long done, RunningMeans sinceLine)
+      throws IOException {
     this.run = run;
-    this.sheet = sheet;
-    this.stretch = stretch;
+    this.samples = samples;
+    this.sinceLine = sinceLine;
     log = new RunLog(run.log());
     metrics = new MetricsLog(run.metrics(), done);
     events = new EventFile(run.path(), done);
@@ -39,30 +42,30 @@ final class RunRecords implements AutoCloseable {
   /**
    * Takes one step's values.
    *
+   * @param values losses and other metrics by name
    * @param dataWait the part of the step's time in which it waited for images, [0, 1]
    */
-  void add(TranslatorStep.Values values, double dataWait, double imagesPerSecond) {
-    Map<String, Float> all = new LinkedHashMap<>(values.losses());
-    all.putAll(values.signs());
+  public void add(Map<String, Float> values, double dataWait, double imagesPerSecond) {
+    Map<String, Float> all = new LinkedHashMap<>(values);
     all.put("imagesPerSecond", (float) imagesPerSecond);
     all.put("dataWait", (float) dataWait);
-    stretch = stretch.plus(all);
+    sinceLine = sinceLine.plus(all);
   }
 
-  /** What has been measured since the last line. */
-  Stretch stretch() {
-    return stretch;
+  /** The means since the last line. */
+  public RunningMeans sinceLine() {
+    return sinceLine;
   }
 
   /**
    * Writes a logged step.
    *
-   * @param more values beside the means
+   * @param more values next to the means
    * @return the means since the one before
    */
-  Map<String, Double> write(long step, Map<String, Double> more) throws IOException {
-    Map<String, Double> means = stretch.means();
-    stretch = Stretch.EMPTY;
+  public Map<String, Double> write(long step, Map<String, Double> more) throws IOException {
+    Map<String, Double> means = sinceLine.means();
+    sinceLine = RunningMeans.EMPTY;
     Map<String, Double> line = new LinkedHashMap<>(means);
     line.putAll(more);
     metrics.write(step, line);
@@ -71,8 +74,8 @@ final class RunRecords implements AutoCloseable {
   }
 
   /** Writes the sample pictures of a step. */
-  void draw(long step) throws IOException {
-    var image = sheet.draw();
+  public void draw(long step) throws IOException {
+    var image = samples.get();
     byte[] png = Images.png(image);
     Path file = run.samples().resolve("step-%08d.png".formatted(step));
     Staging.file(file, aside -> Files.write(aside, png));
@@ -80,16 +83,18 @@ final class RunRecords implements AutoCloseable {
   }
 
   /** Writes a validation's score. */
-  void score(long step, double score) throws IOException {
+  public void score(long step, double score) throws IOException {
     events.scalars(step, Map.of("validation", score));
     info(String.format(Locale.ROOT, "step %d: validation %.4f", step, score));
   }
 
-  void info(String line) throws IOException {
+  /** Notes a line in run.log. */
+  public void info(String line) throws IOException {
     log.info(line);
   }
 
-  void warn(String line) throws IOException {
+  /** Notes a warning in run.log. */
+  public void warn(String line) throws IOException {
     log.warn(line);
   }
 
