@@ -35,8 +35,8 @@ public final class TranslatorExport {
    * @param destination gets the next numbered version
    * @param warmups sizes that a server translates before its first request
    * @return the version's folder
-   * @throws IllegalArgumentException if {@code model} holds anything but versions, or the weights
-   *     are not the generator's
+   * @throws IllegalArgumentException if a warm-up size is too small, or the weights are not the
+   *     generator's
    */
   public static Path write(
       ModelPublication destination, TrainedTranslator trained, List<ImageSize> warmups)
