@@ -112,7 +112,7 @@ final class BulkTranslation {
     int width = translation.width();
     int height = translation.height();
     if (job.mask() != null) {
-      Images.writePng(RgbImage.grey(translation.foreground(), width, height), job.mask());
+      Images.writePng(RgbImage.gray(translation.foreground(), width, height), job.mask());
     }
     Images.write(new RgbImage(width, height, translation.rgb()), job.translated());
   }

@@ -71,7 +71,7 @@ class DetectorTrainingTest {
     }
 
     @Override
-    public boolean labelled() {
+    public boolean labeled() {
       return true;
     }
   }
