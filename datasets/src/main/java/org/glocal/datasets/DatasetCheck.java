@@ -12,11 +12,12 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.work.WorkListener;
 
 /**
- * What a dataset holds and what is wrong with it, after every label and every pixel was read once.
+ * The report of a validated dataset: counts and problems, after every label and every pixel was
+ * read once.
  *
  * @param dataset what could be read
  * @param objects number of objects by class, in the dataset's order of classes; areas of any class
- *     under {@code unlabelled areas}
+ *     under {@code unlabeled areas}
  * @param crowds how many of the objects are crowds
  * @param difficult how many of the objects are not to be counted
  * @param sizes number of images by size, written {@code WxH}, sorted
@@ -31,7 +32,7 @@ public record DatasetCheck(
     List<String> problems) {
 
   private static final String STAGE = "reading";
-  private static final String UNLABELLED = "unlabelled areas";
+  private static final String UNLABELED = "unlabelled areas";
 
   public DatasetCheck {
     objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
@@ -59,7 +60,7 @@ public record DatasetCheck(
       sizes.merge(sample.width() + "x" + sample.height(), 1, Integer::sum);
       var seen = new HashSet<Annotation>();
       for (Annotation annotation : sample.annotations()) {
-        String name = annotation.ofAnyClass() ? UNLABELLED : annotation.className();
+        String name = annotation.ofAnyClass() ? UNLABELED : annotation.className();
         objects.merge(name, 1, Integer::sum);
         crowds += annotation.crowd() ? 1 : 0;
         difficult += annotation.difficult() ? 1 : 0;
@@ -77,14 +78,14 @@ public record DatasetCheck(
   /** Opens a dataset, going on without the images that cannot be used. */
   private static DetectionDataset open(DatasetSpec spec, List<String> problems) throws IOException {
     var heard =
-        new Problems() {
+        new ProblemListener() {
           @Override
           public void found(String problem) {
             problems.add(problem);
           }
 
           @Override
-          public void spoilt(IllegalArgumentException reason) {
+          public void spoiled(IllegalArgumentException reason) {
             problems.add(reason.getMessage());
           }
         };

@@ -28,7 +28,7 @@ public interface DatasetFormat {
    *
    * @throws IllegalArgumentException if the dataset is missing, empty or damaged
    */
-  DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException;
+  DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException;
 
   /** Writes datasets of this format; none if it can only be read. */
   default Optional<DatasetCopier> copier() {

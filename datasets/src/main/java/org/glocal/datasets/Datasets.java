@@ -63,7 +63,8 @@ public final class Datasets {
   }
 
   /** As {@link #open(DatasetSpec)}, telling each object that is left out. */
-  public static DetectionDataset open(DatasetSpec spec, Problems problems) throws IOException {
+  public static DetectionDataset open(DatasetSpec spec, ProblemListener problems)
+      throws IOException {
     DatasetFormat format = FORMATS.get(spec.format());
     var known = new TreeSet<>(format.options());
     known.addAll(List.of(LIMIT, OFFSET));
@@ -88,6 +89,6 @@ public final class Datasets {
     }
     List<Sample> part =
         whole.samples().subList(offset, (int) Math.min(count, (long) offset + limit));
-    return new ListedDataset(spec.toString(), whole.classes(), part, whole.labelled());
+    return new ListedDataset(spec.toString(), whole.classes(), part, whole.labeled());
   }
 }

@@ -1,19 +1,19 @@
 package org.glocal.datasets;
 
 /**
- * How far what each pixel shows is from the camera.
+ * A distance map: meters from the camera to what each pixel shows.
  *
  * @param width px
  * @param height px
- * @param metres {@code [H, W]} row by row, along each pixel's ray, 0 or more; may be infinite
+ * @param meters {@code [H, W]} row by row, along each pixel's ray, 0 or more; may be infinite
  */
-public record DistanceMap(int width, int height, float[] metres) {
+public record DistanceMap(int width, int height, float[] meters) {
 
   public DistanceMap {
-    if (metres.length != (long) width * height) {
+    if (meters.length != (long) width * height) {
       throw new IllegalArgumentException(
           "distance map: want width * height values, got %d x %d and %d values"
-              .formatted(width, height, metres.length));
+              .formatted(width, height, meters.length));
     }
   }
 }

@@ -3,7 +3,7 @@ package org.glocal.datasets;
 import java.io.IOException;
 import org.glocal.datasets.images.RgbImage;
 
-/** Where the distances of an image come from. */
+/** A source of distance maps. */
 public interface DistanceSource {
 
   /**

@@ -17,7 +17,7 @@ public final class NoCopyFormat implements DatasetFormat {
   }
 
   @Override
-  public DetectionDataset read(DatasetSpec spec, Problems problems) {
+  public DetectionDataset read(DatasetSpec spec, ProblemListener problems) {
     var sample = new Sample("a", Path.of(spec.path(), "a.png"), 4, 2, List.of());
     return new ListedDataset(spec.toString(), List.of(), List.of(sample), false);
   }

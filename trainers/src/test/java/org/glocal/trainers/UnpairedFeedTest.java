@@ -84,7 +84,7 @@ class UnpairedFeedTest {
     }
 
     @Override
-    public boolean labelled() {
+    public boolean labeled() {
       return true;
     }
   }

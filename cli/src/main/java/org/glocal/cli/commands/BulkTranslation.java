@@ -102,7 +102,7 @@ final class BulkTranslation {
   private static void write(Job job, TranslatedImage translation) throws IOException {
     RgbImage image = translation.image();
     if (job.mask() != null) {
-      var mask = RgbImage.grey(translation.foreground(), image.width(), image.height());
+      var mask = RgbImage.gray(translation.foreground(), image.width(), image.height());
       Images.writePng(mask, job.mask());
     }
     Images.write(image, job.translated());

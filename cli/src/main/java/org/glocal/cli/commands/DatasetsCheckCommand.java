@@ -29,7 +29,7 @@ public final class DatasetsCheckCommand implements Command {
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(SIZES_SHOWN)
         .forEach(size -> invocation.resultf("  %-20s %d%n", size.getKey(), size.getValue()));
-    if (check.dataset().labelled()) {
+    if (check.dataset().labeled()) {
       int total = check.objects().values().stream().mapToInt(count -> count).sum();
       invocation.result("objects   " + total);
       invocation.result("crowds    " + check.crowds());

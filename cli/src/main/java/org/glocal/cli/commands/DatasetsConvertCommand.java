@@ -23,7 +23,7 @@ public final class DatasetsConvertCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var dataset = Datasets.open(spec);
-    if (!dataset.labelled()) {
+    if (!dataset.labeled()) {
       throw new IllegalArgumentException(
           "data \"%s\": want a dataset with labels, found images only".formatted(spec));
     }

@@ -56,7 +56,7 @@ public final class DetectCommand implements Command {
     var count = new int[1];
     try (var detector = flags.load(invocation)) {
       var numbers =
-          dataset.labelled()
+          dataset.labeled()
               ? ResultNumbers.ofDataset(dataset, detector.labels())
               : ResultNumbers.ofImages(dataset.samples(), detector.labels());
       Staging.file(

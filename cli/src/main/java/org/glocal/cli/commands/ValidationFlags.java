@@ -56,7 +56,7 @@ final class ValidationFlags {
     private static Validation validation(
         ObjectDetector detector, ValidationConfig config, DetectionDataset to) throws IOException {
       var data = Datasets.open(config.on());
-      if (data.labelled()) {
+      if (data.labeled()) {
         return new TranslationScore(detector, data, config.images())::meanAveragePrecision50;
       }
       var view =

@@ -6,8 +6,8 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.random.Permutations;
 
 /**
- * The views of one image that the local-global loss compares: crops of at least 60 % of the area,
- * flipped, jittered in colour, greyed and blurred at random; whole, or cut into a 4×4 grid whose 16
+ * The augmented views of one image for contrastive learning: crops of at least 60 % of the area,
+ * flipped, jittered in color, grayed and blurred at random; whole, or cut into a 4×4 grid whose 16
  * patches are shuffled. Values in [-1, 1].
  *
  * @param size side of a view, px; a multiple of 4

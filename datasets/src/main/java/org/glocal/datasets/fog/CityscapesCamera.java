@@ -11,16 +11,16 @@ import org.glocal.datasets.files.TextFile;
 
 /**
  * The stereo camera of a {@code STEM_camera.json} of Cityscapes. Columns and rows are counted as
- * there: a whole number is the centre of a pixel, the first one is 0.
+ * there: a whole number is the center of a pixel, the first one is 0.
  *
- * @param baseline metres between the two cameras
+ * @param baseline meters between the two cameras
  * @param focalX focal length along the rows, px
  * @param focalY focal length along the columns, px
- * @param centreX column that the optical axis goes through, px
- * @param centreY row that the optical axis goes through, px
+ * @param centerX column that the optical axis goes through, px
+ * @param centerY row that the optical axis goes through, px
  */
 public record CityscapesCamera(
-    double baseline, double focalX, double focalY, double centreX, double centreY) {
+    double baseline, double focalX, double focalY, double centerX, double centerY) {
 
   private static final String WHAT = "a camera of Cityscapes";
 
@@ -41,7 +41,7 @@ public record CityscapesCamera(
   }
 
   /**
-   * Metres along the optical axis of what appears shifted between the two images; infinite if it
+   * Meters along the optical axis of what appears shifted between the two images; infinite if it
    * does not.
    *
    * @param disparity px, 0 or more
@@ -50,10 +50,10 @@ public record CityscapesCamera(
     return baseline * focalX / disparity;
   }
 
-  /** Metres along a pixel's ray for each metre along the optical axis; 1 or more. */
+  /** Meters along a pixel's ray for each meter along the optical axis; 1 or more. */
   public double rayLength(double column, double row) {
-    double x = (column - centreX) / focalX;
-    double y = (row - centreY) / focalY;
+    double x = (column - centerX) / focalX;
+    double y = (row - centerY) / focalY;
     return Math.sqrt(1 + x * x + y * y);
   }
 

@@ -11,13 +11,13 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * Measured distances: one grey PNG an image, of 16 bits, that has the image's file name below
- * another folder (its extension becomes {@code .png}). A value is {@code metres * scale}; 0
+ * Measured distances: one gray PNG an image, of 16 bits, that has the image's file name below
+ * another folder (its extension becomes {@code .png}). A value is {@code meters * scale}; 0
  * (unknown) and 65535 (farther than can be said) both stand for the sky, infinitely far.
  *
  * @param images the folder of the dataset's images
  * @param depths the folder of the depth images
- * @param scale steps a metre; KITTI has 256
+ * @param scale steps a meter; KITTI has 256
  * @param focal the camera's focal length in px, of the full image, if the values are depths along
  *     the optical axis and become distances along each ray; 0 if they are distances already
  */
@@ -52,18 +52,18 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
               .formatted(
                   file(sample), image.width(), image.height(), depth.width(), depth.height()));
     }
-    float[] metres = new float[depth.values().length];
-    for (int i = 0; i < metres.length; i++) {
+    float[] meters = new float[depth.values().length];
+    for (int i = 0; i < meters.length; i++) {
       int value = depth.values()[i];
-      metres[i] =
+      meters[i] =
           value == 0 || value == BEYOND
               ? Float.POSITIVE_INFINITY
               : (float) (value / scale * rayLength(i, depth.width(), depth.height()));
     }
-    return new DistanceMap(depth.width(), depth.height(), metres);
+    return new DistanceMap(depth.width(), depth.height(), meters);
   }
 
-  /** Distance along a pixel's ray for each metre of depth, with the optical axis at the centre. */
+  /** Distance along a pixel's ray for each meter of depth, with the optical axis at the center. */
   private double rayLength(int pixel, int width, int height) {
     if (focal == 0) {
       return 1;

@@ -11,7 +11,7 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * Distances from stereo disparity in the form of Cityscapes: a grey PNG of 16 bits an image, whose
+ * Distances from stereo disparity in the form of Cityscapes: a gray PNG of 16 bits an image, whose
  * value v stands for a disparity of {@code (v - 1) / 256} px and 0 for an unknown one. The depth is
  * {@code baseline * focal length / disparity}, and the distance along a pixel's ray is longer by
  * what the camera's principal point and focal lengths say. What is unknown is completed by {@link
@@ -49,27 +49,27 @@ public record DisparityFolder(Path images, Path disparities, Path cameras)
   public DistanceMap distances(Sample sample, RgbImage image) throws IOException {
     CityscapesCamera camera = CityscapesCamera.read(camera(sample));
     float[] disparity = read(disparity(sample), image);
-    DisparityHoles.fill(image, disparity, (int) Math.ceil(camera.centreY()));
-    float[] metres = new float[disparity.length];
-    for (int i = 0; i < metres.length; i++) {
+    DisparityHoles.fill(image, disparity, (int) Math.ceil(camera.centerY()));
+    float[] meters = new float[disparity.length];
+    for (int i = 0; i < meters.length; i++) {
       double ray = camera.rayLength(i % image.width(), i / image.width());
-      metres[i] = (float) (camera.depth(disparity[i]) * ray);
+      meters[i] = (float) (camera.depth(disparity[i]) * ray);
     }
-    return new DistanceMap(image.width(), image.height(), metres);
+    return new DistanceMap(image.width(), image.height(), meters);
   }
 
   /** The disparities in px, not a number where unknown. */
   private static float[] read(Path file, RgbImage image) throws IOException {
-    GrayImage grey = Images.readGray(file);
-    if (grey.width() != image.width() || grey.height() != image.height()) {
+    GrayImage gray = Images.readGray(file);
+    if (gray.width() != image.width() || gray.height() != image.height()) {
       throw new IllegalArgumentException(
           "%s: want disparities of the image's %d x %d px, found %d x %d"
-              .formatted(file, image.width(), image.height(), grey.width(), grey.height()));
+              .formatted(file, image.width(), image.height(), gray.width(), gray.height()));
     }
-    float[] disparity = new float[grey.values().length];
+    float[] disparity = new float[gray.values().length];
     boolean known = false;
     for (int i = 0; i < disparity.length; i++) {
-      int value = grey.values()[i];
+      int value = gray.values()[i];
       disparity[i] = value == 0 ? Float.NaN : (float) ((value - 1) / STEPS);
       known |= value != 0;
     }

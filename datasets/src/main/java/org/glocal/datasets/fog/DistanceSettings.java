@@ -16,7 +16,7 @@ import org.glocal.datasets.DistanceSource;
  * a flat ground or, where none of them is chosen, the dataset's own.
  *
  * @param depth a folder for {@link DepthFolder}, or null
- * @param depthScale steps of its values in a metre
+ * @param depthScale steps of its values in a meter
  * @param focal focal length, px, if its values are along the optical axis; 0 if along the ray
  * @param disparity a folder for {@link DisparityFolder}, or null
  * @param camera its folder of cameras, or one camera for all; null for the one next to it

@@ -24,8 +24,8 @@ public final class FogWriter {
   private FogWriter() {}
 
   /**
-   * Writes the dataset's foggy twins, all or none. Images keep their kind: PNG stays exact, JPEG is
-   * written with quality 0.95.
+   * Writes the dataset's foggy copies, all or none. Images keep their kind: PNG stays exact, JPEG
+   * is written with quality 0.95.
    *
    * @param spec the clear dataset
    * @param out a new or empty folder; with several densities it gets a folder for each
@@ -87,18 +87,18 @@ public final class FogWriter {
     RgbImage clear = Images.read(sample.image());
     double[] airlight =
         settings.airlight() == null ? Airlight.estimate(clear) : settings.airlight();
-    float[] metres = settings.distances().distances(sample, clear).metres();
+    float[] meters = settings.distances().distances(sample, clear).meters();
     return settings.betas().stream()
-        .map(beta -> fog(clear, metres, new ScatteringModel(beta, airlight), settings.refinement()))
+        .map(beta -> fog(clear, meters, new ScatteringModel(beta, airlight), settings.refinement()))
         .toList();
   }
 
   private static RgbImage fog(
-      RgbImage clear, float[] metres, ScatteringModel model, GuidedFilter refinement) {
+      RgbImage clear, float[] meters, ScatteringModel model, GuidedFilter refinement) {
     if (refinement == null) {
-      return model.apply(clear, metres);
+      return model.apply(clear, meters);
     }
-    float[] refined = refinement.apply(clear, model.transmittances(metres));
+    float[] refined = refinement.apply(clear, model.transmittances(meters));
     for (int i = 0; i < refined.length; i++) {
       refined[i] = Math.max(0, Math.min(1, refined[i])); // the filter overshoots at edges
     }

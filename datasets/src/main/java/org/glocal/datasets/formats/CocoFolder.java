@@ -16,7 +16,7 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
 /**
@@ -27,7 +27,7 @@ import org.glocal.datasets.Sample;
  */
 public record CocoFolder(Path annotations, Path images) {
 
-  public DetectionDataset read(String name, Problems problems) throws IOException {
+  public DetectionDataset read(String name, ProblemListener problems) throws IOException {
     CocoJson json = CocoJson.read(annotations);
     if (json.images().isEmpty()) {
       throw new IllegalArgumentException(annotations + ": want at least one image, found none");
@@ -56,7 +56,7 @@ public record CocoFolder(Path annotations, Path images) {
   }
 
   /** By id, in the file's order; null for an image that cannot be used. */
-  private Map<Long, Sample> samples(CocoJson json, Problems problems) throws IOException {
+  private Map<Long, Sample> samples(CocoJson json, ProblemListener problems) throws IOException {
     var samples = new LinkedHashMap<Long, Sample>();
     for (CocoJson.Image entry : json.images()) {
       if (samples.containsKey(entry.id())) {
@@ -67,7 +67,7 @@ public record CocoFolder(Path annotations, Path images) {
       try {
         samples.put(entry.id(), sample(entry));
       } catch (IllegalArgumentException e) {
-        problems.spoilt(e);
+        problems.spoiled(e);
       }
     }
     return samples;
@@ -75,12 +75,15 @@ public record CocoFolder(Path annotations, Path images) {
 
   /** By image id. */
   private Map<Long, List<Annotation>> objects(
-      CocoJson json, Map<Long, String> classes, Map<Long, Sample> samples, Problems problems) {
+      CocoJson json,
+      Map<Long, String> classes,
+      Map<Long, Sample> samples,
+      ProblemListener problems) {
     var objects = new HashMap<Long, List<Annotation>>();
     var ids = new HashSet<Long>();
     for (CocoJson.Box entry : json.annotations()) {
       if (entry.id() != null && !ids.add(entry.id())) {
-        problems.spoilt(
+        problems.spoiled(
             new IllegalArgumentException(
                 "%s: want each annotation id once, found %d again"
                     .formatted(annotations, entry.id())));
@@ -126,13 +129,13 @@ public record CocoFolder(Path annotations, Path images) {
             entry.id().toString(),
             InnerPath.of(images, entry.fileName(), annotations.toString()),
             List.of());
-    LabelledImages.requireSize(sample, entry.width(), entry.height(), annotations);
+    LabeledImages.requireSize(sample, entry.width(), entry.height(), annotations);
     return sample;
   }
 
   /** The object in our terms; none after telling why it cannot be used. */
   private Optional<Annotation> annotation(
-      CocoJson.Box entry, Map<Long, String> classes, Sample image, Problems problems) {
+      CocoJson.Box entry, Map<Long, String> classes, Sample image, ProblemListener problems) {
     String where = annotations + ": annotation " + entry.id();
     String className = classes.get(entry.categoryId());
     Double[] b = entry.bbox();

@@ -8,7 +8,7 @@ import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
 /**
@@ -29,7 +29,7 @@ public final class CocoFormat implements DatasetFormat {
   }
 
   @Override
-  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+  public DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException {
     return place(spec).read(spec.toString(), problems);
   }
 

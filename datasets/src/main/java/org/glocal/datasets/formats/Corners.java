@@ -2,7 +2,7 @@ package org.glocal.datasets.formats;
 
 import java.util.Optional;
 import org.glocal.datasets.Box;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
 /**
@@ -32,7 +32,7 @@ public record Corners(double xMin, double yMin, double xMax, double yMax) {
    *
    * @param where file and line, or file and number, that the numbers stand in
    */
-  public Optional<Box> inside(String where, Sample image, Problems problems) {
+  public Optional<Box> inside(String where, Sample image, ProblemListener problems) {
     boolean finite = Double.isFinite(xMin + yMin + xMax + yMax);
     if (!finite || xMin >= xMax || yMin >= yMax) {
       problems.found(

@@ -25,17 +25,17 @@ public record DatasetTree(Path root, Path out) {
   public void copy(List<Sample> samples, LabelFiles labels, DatasetCopier.ImageWriter writer)
       throws IOException {
     for (Sample sample : samples) {
-      writer.write(sample, twin(sample.image()));
+      writer.write(sample, copied(sample.image()));
       for (Path file : labels.of(sample)) {
         if (Files.isRegularFile(file)) {
-          Files.createDirectories(twin(file).getParent());
-          Files.copy(file, twin(file));
+          Files.createDirectories(copied(file).getParent());
+          Files.copy(file, copied(file));
         }
       }
     }
   }
 
-  private Path twin(Path file) {
+  private Path copied(Path file) {
     return out.resolve(root.relativize(file));
   }
 }

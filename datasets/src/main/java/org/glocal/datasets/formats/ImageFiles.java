@@ -14,7 +14,7 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 
-/** Finding image files and naming them by their place below a folder. */
+/** Image files below a folder, and their relative names. */
 public final class ImageFiles {
 
   private ImageFiles() {}

@@ -27,9 +27,9 @@ public final class Images {
   private Images() {}
 
   /**
-   * Decodes a PNG or JPEG of any flavour to sRGB: grey is spread over the channels, palettes are
+   * Decodes a PNG or JPEG of any flavour to sRGB: gray is spread over the channels, palettes are
    * looked up, 16 bits become 8, CMYK and embedded RGB profiles are converted, alpha is dropped
-   * (the colour below it stays), and the image is turned as its EXIF orientation says.
+   * (the color below it stays), and the image is turned as its EXIF orientation says.
    *
    * @throws IllegalArgumentException if the file is missing, no image, damaged, or larger than
    *     {@link #MAX_PIXELS}; one line that names it
@@ -40,10 +40,10 @@ public final class Images {
   }
 
   /**
-   * Reads the stored numbers of a grey PNG of 8 or 16 bits, as depth, disparity and instance ids
+   * Reads the stored numbers of a gray PNG of 8 or 16 bits, as depth, disparity and instance ids
    * are kept.
    *
-   * @throws IllegalArgumentException as {@link #read}, and if the image is not grey
+   * @throws IllegalArgumentException as {@link #read}, and if the image is not gray
    */
   public static GrayImage readGray(Path file) throws IOException {
     return ImageDecoder.readGray(file);

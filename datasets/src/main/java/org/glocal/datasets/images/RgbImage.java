@@ -24,11 +24,11 @@ public record RgbImage(int width, int height, byte[] pixels) {
   }
 
   /**
-   * Values as grey, 0 as black and 1 as white; what lies beyond is taken for these.
+   * Values as gray, 0 as black and 1 as white; what lies beyond is taken for these.
    *
    * @param values {@code [H, W]}
    */
-  public static RgbImage grey(float[] values, int width, int height) {
+  public static RgbImage gray(float[] values, int width, int height) {
     RgbImage image = blank(width, height);
     for (int i = 0; i < width * height; i++) {
       int level = Math.round(255 * Math.min(1, Math.max(0, values[i])));

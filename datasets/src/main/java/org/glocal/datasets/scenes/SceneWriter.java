@@ -24,8 +24,8 @@ import org.glocal.datasets.work.WorkListener;
 
 /**
  * Writes a rendered data set: for each {@link SceneSplit} a folder with {@code images/NNNNNN.png},
- * {@code annotations.json} (COCO), {@code depth/NNNNNN.png} (16-bit, centimetres along the optical
- * axis, 65535 in the sky) and {@code instances/NNNNNN.png} (16-bit, Cityscapes ids), and beside
+ * {@code annotations.json} (COCO), {@code depth/NNNNNN.png} (16-bit, centimeters along the optical
+ * axis, 65535 in the sky) and {@code instances/NNNNNN.png} (16-bit, Cityscapes ids), and next to
  * them {@code scenes.json}, what was asked for. Read back as {@code scenes:DIR:x}.
  */
 public final class SceneWriter {

@@ -11,7 +11,7 @@ import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.DistanceSource;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.fog.DepthFolder;
 import org.glocal.datasets.formats.CocoFolder;
@@ -37,7 +37,7 @@ public final class ScenesFormat implements DatasetFormat {
   }
 
   @Override
-  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+  public DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException {
     Path root = Path.of(spec.path());
     if (!Files.isDirectory(root)) {
       throw new IllegalArgumentException(root + ": want a folder of scenes, found none");

@@ -3,7 +3,7 @@ package org.glocal.datasets.text;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds what somebody probably meant. */
+/** Spelling suggestions: the known name nearest to a mistyped one by edit distance. */
 public final class NearestName {
 
   private NearestName() {}

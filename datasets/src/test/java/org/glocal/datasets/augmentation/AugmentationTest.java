@@ -68,7 +68,7 @@ class AugmentationTest {
   }
 
   @Test
-  void aThirdOfTheColourCircleTurnsRedIntoGreen() {
+  void aThirdOfTheColorCircleTurnsRedIntoGreen() {
     float[] red = {1, 0, 0};
     Photometry.rotateHue(red, 1 / 3f);
     assertThat(red).containsExactly(new float[] {0, 1, 0}, ROUNDING);

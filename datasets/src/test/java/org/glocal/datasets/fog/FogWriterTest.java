@@ -166,7 +166,7 @@ class FogWriterTest {
   }
 
   @Test
-  void measuredDepthIsReadInMetres() throws IOException {
+  void measuredDepthIsReadInMeters() throws IOException {
     var depth = new BufferedImage(30, 20, BufferedImage.TYPE_USHORT_GRAY);
     depth.getRaster().setSample(7, 3, 0, 256 * 20); // everything else stays 0: the sky
     Path depths = Files.createDirectories(folder.resolve("depth"));
@@ -189,7 +189,7 @@ class FogWriterTest {
     DistanceMap map =
         new DepthFolder(images, depths, 100, 10).distances(sample, RgbImage.blank(30, 20));
     double expected = 10 * Math.sqrt(1 + 1.45 * 1.45 + 0.95 * 0.95);
-    assertThat(map.metres()[29]).isEqualTo((float) expected);
+    assertThat(map.meters()[29]).isEqualTo((float) expected);
   }
 
   @Test

@@ -186,7 +186,7 @@ class ReadersTest {
   }
 
   @Test
-  void aCheckCountsCrowdsDifficultOnesAndUnlabelledAreas() throws IOException {
+  void aCheckCountsCrowdsDifficultOnesAndUnlabeledAreas() throws IOException {
     Fixture.text(
         folder.resolve("training/label_2/1.txt"),
         "DontCare -1 -1 -10 0 0 1 1 -1 -1 -1 -1000 -1000 -1000 -10\n"

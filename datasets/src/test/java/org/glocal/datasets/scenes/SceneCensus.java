@@ -104,9 +104,9 @@ record SceneCensus(
   private static float[] layout(Raster raster) {
     float[] layout = new float[WIDTH / BLOCK * (HEIGHT / BLOCK)];
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
-      double metres = Math.max(1, Math.min(FAR, raster.depth(i)));
+      double meters = Math.max(1, Math.min(FAR, raster.depth(i)));
       int block = i / WIDTH / BLOCK * (WIDTH / BLOCK) + i % WIDTH / BLOCK;
-      layout[block] += (float) (Math.log(metres) / Math.log(FAR) / (BLOCK * BLOCK));
+      layout[block] += (float) (Math.log(meters) / Math.log(FAR) / (BLOCK * BLOCK));
     }
     return layout;
   }

@@ -41,7 +41,7 @@ class SceneWriterTest {
   }
 
   @Test
-  void depthIsInCentimetresAndInstancesAreCityscapesIds() throws Exception {
+  void depthIsInCentimetersAndInstancesAreCityscapesIds() throws Exception {
     Path out = folder.resolve("out");
     SceneWriter.write(CONFIG, 1, 1, out, WorkListener.NONE);
     Scene scene = new SceneRenderer(CONFIG).render(SceneSplit.Y, 0);
@@ -50,8 +50,8 @@ class SceneWriterTest {
     for (int i = 0; i < scene.depth().length; i++) {
       int x = i % 256;
       int y = i / 256;
-      double metres = scene.depth()[i];
-      long wanted = Double.isInfinite(metres) ? 65535 : Math.round(100 * metres);
+      double meters = scene.depth()[i];
+      long wanted = Double.isInfinite(meters) ? 65535 : Math.round(100 * meters);
       assertThat((long) depth.getSample(x, y, 0)).isEqualTo(wanted);
       assertThat(ids.getSample(x, y, 0)).isEqualTo(scene.instances()[i]);
     }

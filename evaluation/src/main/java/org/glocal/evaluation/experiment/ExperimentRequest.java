@@ -85,7 +85,7 @@ public record ExperimentRequest(
     if (data.samples().isEmpty()) {
       throw new IllegalArgumentException(data.name() + ": want at least one image, found none");
     }
-    if (!data.labelled()) {
+    if (!data.labeled()) {
       throw new IllegalArgumentException(
           data.name() + ": want a dataset with boxes, found images without labels");
     }

@@ -90,6 +90,6 @@ final class GalleryPass {
 
   private static RgbImage grey(TranslatedImage translated) {
     var image = translated.image();
-    return RgbImage.grey(translated.foreground(), image.width(), image.height());
+    return RgbImage.gray(translated.foreground(), image.width(), image.height());
   }
 }

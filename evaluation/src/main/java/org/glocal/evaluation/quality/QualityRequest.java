@@ -115,7 +115,7 @@ public record QualityRequest(
   }
 
   private static void requireLabels(DetectionDataset data) {
-    if (!data.labelled()) {
+    if (!data.labeled()) {
       throw new IllegalArgumentException(
           data.name()
               + ": want a dataset with boxes to compare objects, found images without labels");

@@ -38,7 +38,7 @@ final class TrainingImages {
 
   private static void requireBoxes(DetectionDataset dataset) {
     boolean boxes = dataset.samples().stream().anyMatch(sample -> !sample.annotations().isEmpty());
-    if (!dataset.labelled() || !boxes || dataset.classes().isEmpty()) {
+    if (!dataset.labeled() || !boxes || dataset.classes().isEmpty()) {
       throw new IllegalArgumentException(
           "%s: want labeled images to train a detector on, found no box in %d images"
               .formatted(dataset.name(), dataset.samples().size()));

@@ -73,7 +73,7 @@ class DetectorTrainingTest {
     }
 
     @Override
-    public boolean labelled() {
+    public boolean labeled() {
       return true;
     }
   }

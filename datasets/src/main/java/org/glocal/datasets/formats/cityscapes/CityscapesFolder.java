@@ -11,11 +11,11 @@ import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.formats.DatasetTree;
 import org.glocal.datasets.formats.ImageFiles;
-import org.glocal.datasets.formats.LabelledImages;
+import org.glocal.datasets.formats.LabeledImages;
 
 /**
  * Cityscapes' layout: {@code IMAGES/SPLIT/CITY/STEM_SUFFIX.png} and {@code
@@ -41,7 +41,7 @@ record CityscapesFolder(Path root, String images, String suffix) {
     ANY
   }
 
-  DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+  DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException {
     boolean drop = spec.choice(GROUPS, "crowd", "drop").equals("drop");
     Source source =
         switch (spec.choice(LABELS, "any", "polygons", "instances")) {
@@ -50,7 +50,7 @@ record CityscapesFolder(Path root, String images, String suffix) {
           default -> Source.ANY;
         };
     var samples =
-        LabelledImages.read(
+        LabeledImages.read(
             images(spec),
             image ->
                 objects(spec.split(), image, source, problems).stream()
@@ -98,8 +98,8 @@ record CityscapesFolder(Path root, String images, String suffix) {
     return found;
   }
 
-  private List<Annotation> objects(String split, Sample image, Source source, Problems problems)
-      throws IOException {
+  private List<Annotation> objects(
+      String split, Sample image, Source source, ProblemListener problems) throws IOException {
     Path polygons = labels(split, image, POLYGONS);
     Path instances = labels(split, image, INSTANCES);
     boolean fromPixels =

@@ -30,9 +30,9 @@ public final class CityscapesInstances {
               .formatted(
                   file, image.width(), image.height(), image.image(), size.width(), size.height()));
     }
-    GrayImage grey = Images.readGray(file);
+    GrayImage gray = Images.readGray(file);
     var annotations = new ArrayList<Annotation>();
-    Regions.of(grey.width(), grey.height(), at -> grey.values()[at])
+    Regions.of(gray.width(), gray.height(), at -> gray.values()[at])
         .forEach(
             (number, region) -> {
               boolean group = number < PER_CLASS;

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.glocal.datasets.Annotation;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.JsonFile;
 import org.glocal.datasets.files.TextFile;
-import org.glocal.datasets.formats.LabelledImages;
+import org.glocal.datasets.formats.LabeledImages;
 
 /**
  * Objects of a {@code gtFine_polygons.json}. The polygons are painted in the file's order, later
@@ -38,11 +38,11 @@ public final class CityscapesPolygons {
   private CityscapesPolygons() {}
 
   /** The objects in the file's order, without those that nothing is visible of. */
-  public static List<Annotation> read(Path file, Sample image, Problems problems)
+  public static List<Annotation> read(Path file, Sample image, ProblemListener problems)
       throws IOException {
     TextFile.requireBearable(file, WHAT);
     Document document = JsonFile.read(file, WHAT, json -> document(file, json));
-    LabelledImages.requireSize(image, document.width(), document.height(), file);
+    LabeledImages.requireSize(image, document.width(), document.height(), file);
     if ((long) image.width() * image.height() > MAX_PIXELS) {
       throw new IllegalArgumentException(
           "%s: want an image of at most %d px to paint polygons in, found %d x %d"
@@ -80,7 +80,7 @@ public final class CityscapesPolygons {
     return annotations;
   }
 
-  private static boolean isPainted(String where, Shape shape, Problems problems) {
+  private static boolean isPainted(String where, Shape shape, ProblemListener problems) {
     if (shape.deleted()) {
       return false;
     }

@@ -6,7 +6,7 @@ import java.util.function.IntUnaryOperator;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 
-/** The visible pixels of each number in a label image: how many, and their bounds. */
+/** Region statistics of a label image: pixel count and bounding box of each number. */
 public final class Regions {
 
   /** Numbers of label images are those of 16 bits. */

@@ -10,16 +10,16 @@ import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.formats.DatasetTree;
 import org.glocal.datasets.formats.ImageFiles;
-import org.glocal.datasets.formats.LabelledImages;
+import org.glocal.datasets.formats.LabeledImages;
 import org.glocal.datasets.formats.SplitFile;
 
 /**
  * {@code kitti:dir[:split]}: KITTI's object benchmark (Geiger et al. 2012). {@code dir} holds
- * {@code training/image_2} and {@code training/label_2}; without a split all labelled images, as
+ * {@code training/image_2} and {@code training/label_2}; without a split all labeled images, as
  * KITTI has no validation split of its own, otherwise those of {@code ImageSets/SPLIT.txt}.
  */
 public final class KittiFormat implements DatasetFormat {
@@ -35,7 +35,7 @@ public final class KittiFormat implements DatasetFormat {
   }
 
   @Override
-  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+  public DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException {
     Path root = Path.of(spec.path());
     Path folder = root.resolve("training").resolve("image_2");
     var images = new LinkedHashMap<String, Path>();
@@ -50,7 +50,7 @@ public final class KittiFormat implements DatasetFormat {
       images = listed;
     }
     var samples =
-        LabelledImages.read(
+        LabeledImages.read(
             images, image -> KittiLabels.read(labels(root, image), image, problems), problems);
     return new ListedDataset(spec.toString(), KittiLabels.CLASSES, samples, true);
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.TextFile;
 import org.glocal.datasets.formats.Corners;
@@ -30,7 +30,7 @@ public final class KittiLabels {
   private KittiLabels() {}
 
   /** The objects of an image; areas of DontCare are of any class. */
-  public static List<Annotation> read(Path file, Sample image, Problems problems)
+  public static List<Annotation> read(Path file, Sample image, ProblemListener problems)
       throws IOException {
     var annotations = new ArrayList<Annotation>();
     int number = 0;
@@ -44,7 +44,7 @@ public final class KittiLabels {
   }
 
   private static Optional<Annotation> object(
-      String where, String line, Sample image, Problems problems) {
+      String where, String line, Sample image, ProblemListener problems) {
     String[] words = line.split("\\s+");
     if (words.length != FIELDS && words.length != FIELDS + 1) {
       throw new IllegalArgumentException(
@@ -66,7 +66,7 @@ public final class KittiLabels {
                 numbers[LEFT], numbers[LEFT + 1], numbers[LEFT + 2], numbers[LEFT + 3])
             .inside(where, image, problems);
     return type.equals(DONT_CARE)
-        ? box.map(Annotation::unlabelledArea)
+        ? box.map(Annotation::unlabeledArea)
         : box.map(inside -> Annotation.of(type, inside));
   }
 

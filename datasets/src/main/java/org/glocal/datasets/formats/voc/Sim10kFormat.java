@@ -9,7 +9,7 @@ import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
 /**
@@ -32,7 +32,7 @@ public final class Sim10kFormat implements DatasetFormat {
   }
 
   @Override
-  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+  public DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException {
     List<Sample> samples = folder(spec).read(spec, CAR::equals, problems);
     return new ListedDataset(spec.toString(), List.of(CAR), samples, true);
   }

@@ -12,12 +12,12 @@ import java.util.function.Predicate;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.DatasetSpec;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.formats.Corners;
 import org.glocal.datasets.formats.DatasetTree;
 import org.glocal.datasets.formats.ImageFiles;
-import org.glocal.datasets.formats.LabelledImages;
+import org.glocal.datasets.formats.LabeledImages;
 import org.glocal.datasets.formats.SplitFile;
 
 /**
@@ -27,7 +27,7 @@ import org.glocal.datasets.formats.SplitFile;
 record VocFolder(Path root) {
 
   /** The images of the specification's split, or of all annotation files, with their objects. */
-  List<Sample> read(DatasetSpec spec, Predicate<String> classes, Problems problems)
+  List<Sample> read(DatasetSpec spec, Predicate<String> classes, ProblemListener problems)
       throws IOException {
     var images = new LinkedHashMap<String, Path>();
     for (Path file : ImageFiles.below(root.resolve("JPEGImages"))) {
@@ -39,7 +39,7 @@ record VocFolder(Path root) {
     for (String id : ids) {
       chosen.put(id, images.getOrDefault(id, root.resolve("JPEGImages").resolve(id + ".jpg")));
     }
-    return LabelledImages.read(chosen, image -> labels(image, classes, problems), problems);
+    return LabeledImages.read(chosen, image -> labels(image, classes, problems), problems);
   }
 
   /** Writes some of the samples into another folder of the same layout. */
@@ -51,11 +51,11 @@ record VocFolder(Path root) {
     }
   }
 
-  private List<Annotation> labels(Sample image, Predicate<String> classes, Problems problems)
+  private List<Annotation> labels(Sample image, Predicate<String> classes, ProblemListener problems)
       throws IOException {
     Path file = xml(image.id());
     VocXml xml = VocXml.read(file);
-    LabelledImages.requireSize(image, xml.width(), xml.height(), file);
+    LabeledImages.requireSize(image, xml.width(), xml.height(), file);
     var annotations = new ArrayList<Annotation>();
     for (VocXml.Entry object : xml.objects()) {
       String where = file + ":" + object.line();

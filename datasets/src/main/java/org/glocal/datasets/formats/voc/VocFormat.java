@@ -10,7 +10,7 @@ import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
 /**
@@ -55,7 +55,7 @@ public final class VocFormat implements DatasetFormat {
   }
 
   @Override
-  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+  public DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException {
     List<Sample> samples = folder(spec).read(spec, name -> true, problems);
     Set<String> names = VocFolder.classes(samples);
     List<String> classes = CLASSES.containsAll(names) ? CLASSES : List.copyOf(names);

@@ -13,12 +13,12 @@ import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.TextFile;
 import org.glocal.datasets.formats.ImageFiles;
 import org.glocal.datasets.formats.InnerPath;
-import org.glocal.datasets.formats.LabelledImages;
+import org.glocal.datasets.formats.LabeledImages;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -41,7 +41,7 @@ public final class YoloFormat implements DatasetFormat {
   }
 
   @Override
-  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+  public DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException {
     YoloYaml yaml = YoloYaml.read(Path.of(spec.path()));
     var chosen = new LinkedHashMap<String, Path>();
     var seen = new HashSet<Path>();
@@ -54,7 +54,7 @@ public final class YoloFormat implements DatasetFormat {
       }
     }
     List<Sample> samples =
-        LabelledImages.read(
+        LabeledImages.read(
             chosen,
             image -> YoloLabels.read(YoloLabels.of(image.image()), image, yaml.names(), problems),
             problems);
@@ -153,15 +153,15 @@ public final class YoloFormat implements DatasetFormat {
    * below the list file's folder if it lies elsewhere.
    */
   private static Map<Path, String> list(Path listFile, Path root) throws IOException {
-    Path beside = listFile.toAbsolutePath().normalize().getParent();
-    Path folder = beside.startsWith(root) ? root : beside;
+    Path base = listFile.toAbsolutePath().normalize().getParent();
+    Path folder = base.startsWith(root) ? root : base;
     var images = new LinkedHashMap<Path, String>();
     int number = 0;
     for (String line : TextFile.lines(listFile, "a list of images")) {
       number++;
       if (!line.isBlank()) {
         String where = listFile + ":" + number;
-        Path image = InnerPath.of(folder, beside, line.strip(), where).normalize();
+        Path image = InnerPath.of(folder, base, line.strip(), where).normalize();
         images.put(image, image.getFileName().toString());
       }
     }

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.Annotation;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.TextFile;
 import org.glocal.datasets.formats.Corners;
 import org.glocal.datasets.formats.ImageFiles;
 
 /**
- * A YOLO label file. A line is {@code class x y width height} (centre and size) or {@code class x1
+ * A YOLO label file. A line is {@code class x y width height} (center and size) or {@code class x1
  * y1 x2 y2 x3 y3 ...} (a polygon, of which the bounds are taken), all as shares of the image's
  * sides.
  */
@@ -46,7 +46,8 @@ public final class YoloLabels {
 
   /** The objects of an image; none where there is no label file. */
   public static List<Annotation> read(
-      Path file, Sample image, Map<Integer, String> names, Problems problems) throws IOException {
+      Path file, Sample image, Map<Integer, String> names, ProblemListener problems)
+      throws IOException {
     if (!Files.isRegularFile(file)) {
       return List.of();
     }

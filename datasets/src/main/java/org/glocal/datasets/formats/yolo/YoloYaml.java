@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * The {@code data.yaml} of a YOLO dataset, as Ultralytics documents it: {@code path} (the root,
- * beside the file unless absolute), {@code train}, {@code val} and {@code test} (a folder, a list
+ * next to the file unless absolute), {@code train}, {@code val} and {@code test} (a folder, a list
  * file of images, or several of these), {@code names} (a list, or a map from class number).
  *
  * @param root what the splits are relative to
@@ -44,11 +44,11 @@ public record YoloYaml(Path root, Map<String, List<Path>> splits, Map<Integer, S
     if (!(loaded instanceof Map<?, ?> yaml)) {
       throw new IllegalArgumentException(file + ": want keys and values, found none");
     }
-    Path beside = file.toAbsolutePath().normalize().getParent();
+    Path base = file.toAbsolutePath().normalize().getParent();
     Path root =
         yaml.get("path") == null
-            ? beside
-            : InnerPath.resolve(beside, text(file, yaml), file.toString()).normalize();
+            ? base
+            : InnerPath.resolve(base, text(file, yaml), file.toString()).normalize();
     var splits = new LinkedHashMap<String, List<Path>>();
     for (String split : SPLITS) {
       if (yaml.get(split) != null) {
@@ -94,7 +94,7 @@ public record YoloYaml(Path root, Map<String, List<Path>> splits, Map<Integer, S
             "%s: want folders or list files for %s, found something else".formatted(file, split));
       }
       Path place = InnerPath.resolve(root, text, file.toString()).normalize();
-      // Roboflow writes ../train/images for a folder that lies beside the file; so Ultralytics
+      // Roboflow writes ../train/images for a folder that lies next to the file; so Ultralytics
       // tries without the climb, too.
       if (!Files.exists(place) && text.startsWith("../")) {
         place = root.resolve(text.substring(3)).normalize();

@@ -1,7 +1,7 @@
 package org.glocal.datasets.scenes.geometry;
 
 /**
- * A pinhole: pixel (u, v) (centres at half integers) sees along {@code ((u - cx) / focal, (v - cy)
+ * A pinhole: pixel (u, v) (centers at half integers) sees along {@code ((u - cx) / focal, (v - cy)
  * / focal, 1)}.
  *
  * @param width px
@@ -12,7 +12,7 @@ package org.glocal.datasets.scenes.geometry;
  */
 public record Camera(int width, int height, double focal, double cx, double cy) {
 
-  /** Metres along a pixel's ray for each metre along the optical axis. */
+  /** Meters along a pixel's ray for each meter along the optical axis. */
   public double rayLength(double u, double v) {
     double x = (u - cx) / focal;
     double y = (v - cy) / focal;

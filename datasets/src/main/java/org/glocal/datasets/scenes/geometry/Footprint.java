@@ -3,18 +3,18 @@ package org.glocal.datasets.scenes.geometry;
 /**
  * The rectangle of ground under a road user.
  *
- * @param placement where it stands
+ * @param pose where it stands
  * @param halfWidth m, across its heading
  * @param halfLength m, along its heading
  */
-public record Footprint(Placement placement, double halfWidth, double halfLength) {
+public record Footprint(Pose pose, double halfWidth, double halfLength) {
 
-  /** Metres from a point of the ground to the rectangle; 0 inside. */
+  /** Meters from a point of the ground to the rectangle; 0 inside. */
   public double distance(double x, double z) {
-    double dx = x - placement.at().x();
-    double dz = z - placement.at().z();
-    double side = Math.abs(dx * placement.cos() - dz * placement.sin()) - halfWidth;
-    double ahead = Math.abs(dx * placement.sin() + dz * placement.cos()) - halfLength;
+    double dx = x - pose.at().x();
+    double dz = z - pose.at().z();
+    double side = Math.abs(dx * pose.cos() - dz * pose.sin()) - halfWidth;
+    double ahead = Math.abs(dx * pose.sin() + dz * pose.cos()) - halfLength;
     double a = Math.max(0, side);
     double b = Math.max(0, ahead);
     return Math.sqrt(a * a + b * b);
@@ -30,8 +30,7 @@ public record Footprint(Placement placement, double halfWidth, double halfLength
   private boolean touches(Footprint other, double gap) {
     for (int i = -4; i <= 4; i++) {
       for (int side = -1; side <= 1; side++) {
-        Vec p =
-            placement.at().plus(placement.turn(new Vec(side * halfWidth, 0, i / 4.0 * halfLength)));
+        Vec p = pose.at().plus(pose.turn(new Vec(side * halfWidth, 0, i / 4.0 * halfLength)));
         if (other.distance(p.x(), p.z()) < gap) {
           return true;
         }

@@ -1,6 +1,9 @@
 package org.glocal.datasets.scenes.geometry;
 
-/** Walks the grid cells whose centres lie inside a convex polygon. */
+/**
+ * Scan conversion of convex polygons: walks the grid cells whose centers lie inside a convex
+ * polygon.
+ */
 public final class PolygonScan {
 
   /** Takes a run of cells: columns from {@code from} up to but without {@code to}. */
@@ -12,7 +15,7 @@ public final class PolygonScan {
   private PolygonScan() {}
 
   /**
-   * @param xs corner columns, cell (0, 0) has its centre at (0.5, 0.5)
+   * @param xs corner columns, cell (0, 0) has its center at (0.5, 0.5)
    * @param ys corner rows
    * @param n number of corners
    */

@@ -1,6 +1,6 @@
 package org.glocal.datasets.scenes.geometry;
 
-/** A point or a direction, metres. */
+/** A point or a direction, meters. */
 public record Vec(double x, double y, double z) {
 
   public Vec plus(Vec other) {
@@ -34,7 +34,7 @@ public record Vec(double x, double y, double z) {
   }
 
   /** The point at a share of the way to another, 0 here, 1 there. */
-  public Vec towards(Vec other, double share) {
+  public Vec toward(Vec other, double share) {
     return plus(other.minus(this).times(share));
   }
 }

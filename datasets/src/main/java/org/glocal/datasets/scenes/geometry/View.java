@@ -1,6 +1,6 @@
 package org.glocal.datasets.scenes.geometry;
 
-/** A camera somewhere in the world. */
+/** The extrinsics of a camera: its position and orientation in the world. */
 public final class View {
 
   public final Camera camera;

@@ -1,6 +1,6 @@
 package org.glocal.datasets.scenes.models;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Paint;
@@ -11,12 +11,12 @@ public final class Bicycles {
 
   private Bicycles() {}
 
-  public static TwoWheeler draw(Dice dice, boolean ridden) {
+  public static TwoWheeler draw(SplitMix64 random, boolean ridden) {
     Shape shape = new Shape();
-    Material frame = Paint.car(dice);
-    double wheel = dice.between(0.31, 0.35);
-    double reach = dice.between(0.5, 0.56);
-    double saddle = dice.between(0.92, 1.0);
+    Material frame = Paint.car(random);
+    double wheel = random.between(0.31, 0.35);
+    double reach = random.between(0.5, 0.56);
+    double saddle = random.between(0.92, 1.0);
     Vec rear = new Vec(0, wheel, -reach);
     Vec fork = new Vec(0, wheel, reach);
     for (Vec hub : new Vec[] {rear, fork}) {
@@ -26,9 +26,9 @@ public final class Bicycles {
     Vec pedals = new Vec(0, 0.3, -0.06);
     Vec seat = new Vec(0, saddle - 0.06, -0.22);
     Vec neck = new Vec(0, saddle - 0.14, reach - 0.16);
-    Vec handle = new Vec(0, saddle + dice.between(0.0, 0.1), reach - 0.2);
-    boolean stepThrough = dice.chance(0.35);
-    Vec crossbar = stepThrough ? pedals.towards(seat, 0.45) : pedals.towards(seat, 0.88);
+    Vec handle = new Vec(0, saddle + random.between(0.0, 0.1), reach - 0.2);
+    boolean stepThrough = random.chance(0.35);
+    Vec crossbar = stepThrough ? pedals.toward(seat, 0.45) : pedals.toward(seat, 0.88);
     Vec[][] tubes = {
       {pedals, seat}, {pedals, neck}, {crossbar, neck}, {pedals, rear}, {seat, rear}, {fork, handle}
     };
@@ -36,10 +36,11 @@ public final class Bicycles {
       shape.limb(tube[0], tube[1], 0.028, 0.028, 5, frame);
     }
     controls(shape, handle, pedals, saddle);
-    extras(shape, dice, wheel, reach);
+    extras(shape, random, wheel, reach);
     Vec grip = handle.plus(new Vec(0.28, 0.02, -0.05));
     Vec rest = new Vec(0.12, 0.32, -0.02);
-    Shape rider = ridden ? People.rider(dice, new Vec(0, saddle, -0.22), grip, rest, false) : null;
+    Shape rider =
+        ridden ? People.rider(random, new Vec(0, saddle, -0.22), grip, rest, false) : null;
     return new TwoWheeler(shape, rider);
   }
 
@@ -62,7 +63,7 @@ public final class Bicycles {
   }
 
   private static void spokes(Shape shape, Vec hub, double radius) {
-    Material wire = Material.matt(Rgb.grey(0.25), 0, 1);
+    Material wire = Material.matt(Rgb.gray(0.25), 0, 1);
     for (int i = 0; i < 4; i++) {
       double angle = StrictMath.PI * i / 4 + 0.2;
       Vec end = new Vec(0, radius * StrictMath.cos(angle), radius * StrictMath.sin(angle));
@@ -70,14 +71,14 @@ public final class Bicycles {
     }
   }
 
-  private static void extras(Shape shape, Dice dice, double wheel, double reach) {
-    if (dice.chance(0.4)) {
-      shape.box(-0.17, 0.17, 0.8, 1.03, reach - 0.02, reach + 0.3, Paint.cloth(dice));
+  private static void extras(Shape shape, SplitMix64 random, double wheel, double reach) {
+    if (random.chance(0.4)) {
+      shape.box(-0.17, 0.17, 0.8, 1.03, reach - 0.02, reach + 0.3, Paint.cloth(random));
     }
-    if (dice.chance(0.5)) {
+    if (random.chance(0.5)) {
       shape.box(-0.06, 0.06, 2 * wheel + 0.02, 2 * wheel + 0.06, -reach - 0.2, -0.3, Paint.DARK);
     }
-    if (dice.chance(0.3)) {
+    if (random.chance(0.3)) {
       for (int x = -1; x <= 1; x += 2) {
         shape.box(
             x * 0.15 - 0.06,
@@ -86,7 +87,7 @@ public final class Bicycles {
             0.68,
             -reach - 0.2,
             -reach + 0.18,
-            Paint.cloth(dice));
+            Paint.cloth(random));
       }
     }
   }

@@ -1,6 +1,6 @@
 package org.glocal.datasets.scenes.models;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Noise;
@@ -12,28 +12,28 @@ public final class Buses {
 
   private Buses() {}
 
-  public static Vehicle draw(Dice dice, boolean lit) {
+  public static Vehicle draw(SplitMix64 random, boolean lit) {
     Shape shape = new Shape();
-    double front = dice.between(9.5, 12.5) / 2;
+    double front = random.between(9.5, 12.5) / 2;
     double back = -front;
     double side = 1.26;
-    double height = dice.between(2.95, 3.2);
-    Material paint = Paint.livery(dice);
-    Material skirt = dice.chance(0.6) ? Paint.livery(dice) : paint;
+    double height = random.between(2.95, 3.2);
+    Material paint = Paint.livery(random);
+    Material skirt = random.chance(0.6) ? Paint.livery(random) : paint;
     shape.box(-side, side, 0.3, 0.95, back, front, skirt);
     shape.box(-side, side, 0.95, height - 0.12, back, front, paint);
     shape.taper(
         new Shape.Slab(height - 0.12, -side, side, back, front),
         new Shape.Slab(height, -side + 0.15, side - 0.15, back + 0.1, front - 0.1),
         paint,
-        Material.matt(Rgb.grey(0.5), 0.3, 0.5));
-    if (dice.chance(0.7)) {
+        Material.matt(Rgb.gray(0.5), 0.3, 0.5));
+    if (random.chance(0.7)) {
       shape.box(
-          -0.8, 0.8, height, height + 0.22, -1.5, 1.2, Material.matt(Rgb.grey(0.6), 0.2, 0.5));
+          -0.8, 0.8, height, height + 0.22, -1.5, 1.2, Material.matt(Rgb.gray(0.6), 0.2, 0.5));
     }
     windows(shape, side, back, front, height);
-    front(shape, dice, side, front, height, lit);
-    rear(shape, dice, side, back, height, lit);
+    front(shape, random, side, front, height, lit);
+    rear(shape, random, side, back, height, lit);
     for (double z : new double[] {front - 2.5, back + 3.0}) {
       for (int x = -1; x <= 1; x += 2) {
         Vec hub = new Vec(x * (side - 0.12), 0.48, z);
@@ -67,7 +67,7 @@ public final class Buses {
   }
 
   private static void front(
-      Shape shape, Dice dice, double side, double front, double height, boolean lit) {
+      Shape shape, SplitMix64 random, double side, double front, double height, boolean lit) {
     pane(shape, -side + 0.12, side - 0.12, 0.95, height - 0.55, front + 0.012, Material.glass());
     Material sign =
         Material.lamp(new Rgb(0.95, 0.5, 0.05), 0.8)
@@ -80,14 +80,14 @@ public final class Buses {
       shape.box(mirror - 0.08, mirror + 0.08, 1.7, 2.15, front + 0.1, front + 0.2, Paint.DARK);
     }
     shape.box(-side, side, 0.28, 0.42, front - 0.2, front + 0.02, Paint.DARK);
-    if (dice.chance(0.5)) {
-      pane(shape, -0.3, 0.3, 0.5, 0.64, front + 0.03, Material.matt(Rgb.grey(0.7), 0.2, 0.05));
+    if (random.chance(0.5)) {
+      pane(shape, -0.3, 0.3, 0.5, 0.64, front + 0.03, Material.matt(Rgb.gray(0.7), 0.2, 0.05));
     }
   }
 
   private static void rear(
-      Shape shape, Dice dice, double side, double back, double height, boolean lit) {
-    double low = dice.between(1.4, 1.7);
+      Shape shape, SplitMix64 random, double side, double back, double height, boolean lit) {
+    double low = random.between(1.4, 1.7);
     pane(shape, -side + 0.2, side - 0.2, low, height - 0.5, back - 0.012, Material.glass());
     pane(
         shape,

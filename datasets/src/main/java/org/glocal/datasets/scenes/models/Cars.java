@@ -1,6 +1,6 @@
 package org.glocal.datasets.scenes.models;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Paint;
@@ -9,7 +9,7 @@ import org.glocal.datasets.scenes.surfaces.Rgb;
 /** Cars and vans. */
 public final class Cars {
 
-  /** Proportions of a body style, metres; z of the cabin as shares of the length from the tail. */
+  /** Proportions of a body style, meters; z of the cabin as shares of the length from the tail. */
   private record Style(
       double length,
       double width,
@@ -34,16 +34,16 @@ public final class Cars {
 
   private Cars() {}
 
-  public static Vehicle draw(Dice dice, boolean lit) {
-    Style s = STYLES[dice.weighted(SHARES)];
+  public static Vehicle draw(SplitMix64 random, boolean lit) {
+    Style s = STYLES[random.weighted(SHARES)];
     Shape shape = new Shape();
-    Material paint = Paint.car(dice);
+    Material paint = Paint.car(random);
     double back = -s.length / 2;
     double front = s.length / 2;
     double side = s.width / 2;
     body(shape, s, paint, back, front, side);
     cabin(shape, s, paint, back, side);
-    double radius = 0.31 * dice.between(0.95, 1.1);
+    double radius = 0.31 * random.between(0.95, 1.1);
     for (double hub : new double[] {back + 0.2 * s.length, front - 0.19 * s.length}) {
       wheels(shape, hub, radius, side);
     }
@@ -166,6 +166,6 @@ public final class Cars {
   }
 
   private static void plate(Shape shape, double y, double z0, double z1) {
-    shape.box(-0.26, 0.26, y - 0.06, y + 0.06, z0, z1, Material.matt(Rgb.grey(0.7), 0.3, 0.05));
+    shape.box(-0.26, 0.26, y - 0.06, y + 0.06, z0, z1, Material.matt(Rgb.gray(0.7), 0.3, 0.05));
   }
 }

@@ -1,6 +1,6 @@
 package org.glocal.datasets.scenes.models;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Paint;
@@ -11,14 +11,14 @@ public final class Motorcycles {
 
   private Motorcycles() {}
 
-  public static TwoWheeler draw(Dice dice, boolean ridden) {
-    return dice.chance(0.4) ? scooter(dice, ridden) : motorbike(dice, ridden);
+  public static TwoWheeler draw(SplitMix64 random, boolean ridden) {
+    return random.chance(0.4) ? scooter(random, ridden) : motorbike(random, ridden);
   }
 
-  private static TwoWheeler motorbike(Dice dice, boolean ridden) {
+  private static TwoWheeler motorbike(SplitMix64 random, boolean ridden) {
     Shape shape = new Shape();
-    Material paint = Paint.car(dice);
-    double reach = dice.between(0.68, 0.78);
+    Material paint = Paint.car(random);
+    double reach = random.between(0.68, 0.78);
     double wheel = 0.32;
     shape.wheel(new Vec(0, wheel, -reach), wheel, 0.19, Paint.RUBBER, Paint.STEEL);
     shape.wheel(new Vec(0, wheel, reach), wheel, 0.13, Paint.RUBBER, Paint.STEEL);
@@ -39,7 +39,7 @@ public final class Motorcycles {
         0.13,
         paint);
     bars(shape, new Vec(0, wheel, reach));
-    if (dice.chance(0.5)) {
+    if (random.chance(0.5)) {
       shape.extrude(
           new double[][] {{0.35, 0.5}, {0.75, 0.75}, {0.8, 0.9}, {0.5, 1.22}, {0.35, 1.0}},
           -0.2,
@@ -51,7 +51,7 @@ public final class Motorcycles {
     Shape rider =
         ridden
             ? People.rider(
-                dice,
+                random,
                 new Vec(0, 0.84, -0.32),
                 new Vec(0.36, 1.06, 0.36),
                 new Vec(0.24, 0.36, -0.1),
@@ -74,9 +74,9 @@ public final class Motorcycles {
     shape.limb(new Vec(-0.38, 1.06, 0.36), new Vec(0.38, 1.06, 0.36), 0.03, 0.03, 5, Paint.DARK);
   }
 
-  private static TwoWheeler scooter(Dice dice, boolean ridden) {
+  private static TwoWheeler scooter(SplitMix64 random, boolean ridden) {
     Shape shape = new Shape();
-    Material paint = Paint.car(dice);
+    Material paint = Paint.car(random);
     double wheel = 0.25;
     shape.wheel(new Vec(0, wheel, -0.58), wheel, 0.16, Paint.RUBBER, Paint.STEEL);
     shape.wheel(new Vec(0, wheel, 0.66), wheel, 0.14, Paint.RUBBER, Paint.STEEL);
@@ -96,14 +96,14 @@ public final class Motorcycles {
       shape.limb(
           new Vec(x * 0.34, 1.08, 0.38), new Vec(x * 0.4, 1.24, 0.38), 0.012, 0.06, 5, Paint.DARK);
     }
-    if (dice.chance(0.4)) {
-      shape.box(-0.2, 0.2, 0.86, 1.2, -1.05, -0.68, Paint.car(dice));
+    if (random.chance(0.4)) {
+      shape.box(-0.2, 0.2, 0.86, 1.2, -1.05, -0.68, Paint.car(random));
     }
     lamps(shape, new Vec(0, 0.96, 0.5), new Vec(0, 0.68, -0.9));
     Shape rider =
         ridden
             ? People.rider(
-                dice,
+                random,
                 new Vec(0, 0.84, -0.35),
                 new Vec(0.33, 1.06, 0.34),
                 new Vec(0.14, 0.38, 0.22),

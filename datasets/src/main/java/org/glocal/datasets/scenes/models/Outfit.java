@@ -1,11 +1,11 @@
 package org.glocal.datasets.scenes.models;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Paint;
 
 /**
- * What somebody wears.
+ * The clothes of a person.
  *
  * @param helmet null on a bare head
  * @param face what shows where the helmet is open
@@ -20,31 +20,31 @@ record Outfit(
     Material helmet,
     Material face) {
 
-  static Outfit draw(Dice dice) {
-    Material top = Paint.cloth(dice);
-    Material skin = Paint.skin(dice);
+  static Outfit draw(SplitMix64 random) {
+    Material top = Paint.cloth(random);
+    Material skin = Paint.skin(random);
     return new Outfit(
         top,
-        dice.chance(0.3) ? skin : top,
-        Paint.cloth(dice),
+        random.chance(0.3) ? skin : top,
+        Paint.cloth(random),
         Paint.DARK,
         skin,
-        Paint.hair(dice),
+        Paint.hair(random),
         null,
         skin);
   }
 
   /** Half of the cyclists wear a helmet. */
-  Outfit cyclist(Dice dice) {
-    Material cap = dice.chance(0.5) ? Paint.car(dice) : null;
+  Outfit cyclist(SplitMix64 random) {
+    Material cap = random.chance(0.5) ? Paint.car(random) : null;
     return new Outfit(top, sleeve, legs, shoes, skin, hair, cap, skin);
   }
 
-  static Outfit motorcyclist(Dice dice) {
-    Material jacket = Paint.cloth(dice);
-    Material skin = Paint.skin(dice);
-    Material trousers = dice.chance(0.5) ? Paint.DARK : Paint.cloth(dice);
+  static Outfit motorcyclist(SplitMix64 random) {
+    Material jacket = Paint.cloth(random);
+    Material skin = Paint.skin(random);
+    Material trousers = random.chance(0.5) ? Paint.DARK : Paint.cloth(random);
     return new Outfit(
-        jacket, jacket, trousers, Paint.DARK, skin, skin, Paint.car(dice), Material.glass());
+        jacket, jacket, trousers, Paint.DARK, skin, skin, Paint.car(random), Material.glass());
   }
 }

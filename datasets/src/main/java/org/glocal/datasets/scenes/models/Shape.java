@@ -2,20 +2,20 @@ package org.glocal.datasets.scenes.models;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glocal.datasets.random.Dice;
-import org.glocal.datasets.scenes.geometry.Placement;
+import org.glocal.datasets.random.SplitMix64;
+import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.surfaces.Material;
 
-/** A body in the making: faces in its own axes, metres; x to its right, y up, z ahead. */
+/** A mesh builder: faces in the body's own axes, meters; x to its right, y up, z ahead. */
 public final class Shape {
 
   private final List<Face> faces = new ArrayList<>();
 
   /** All faces, moved to where the body stands. */
-  public List<Face> placed(Placement placement, int label) {
-    return faces.stream().map(face -> face.placed(placement, label)).toList();
+  public List<Face> placed(Pose pose, int label) {
+    return faces.stream().map(face -> face.placed(pose, label)).toList();
   }
 
   /** A convex polygon that looks away from a point. */
@@ -42,7 +42,7 @@ public final class Shape {
   public Shape taper(Slab bottom, Slab top, Material sides, Material roof) {
     Vec[] low = bottom.corners();
     Vec[] high = top.corners();
-    Vec inside = low[0].towards(high[2], 0.5).towards(low[2].towards(high[0], 0.5), 0.5);
+    Vec inside = low[0].toward(high[2], 0.5).toward(low[2].toward(high[0], 0.5), 0.5);
     for (int i = 0; i < 4; i++) {
       int next = (i + 1) % 4;
       panel(inside, sides, low[i], low[next], high[next], high[i]);
@@ -80,7 +80,7 @@ public final class Shape {
     Vec q = axis.cross(p);
     Vec[] low = ring(from, p, q, radiusFrom, sides);
     Vec[] high = ring(to, p, q, radiusTo, sides);
-    Vec inside = from.towards(to, 0.5);
+    Vec inside = from.toward(to, 0.5);
     for (int i = 0; i < sides; i++) {
       int next = (i + 1) % sides;
       Face side = Face.outward(inside, material, 0, low[i], low[next], high[next], high[i]);
@@ -90,12 +90,12 @@ public final class Shape {
     return panel(inside, material, high);
   }
 
-  private static Vec[] ring(Vec centre, Vec p, Vec q, double radius, int sides) {
+  private static Vec[] ring(Vec center, Vec p, Vec q, double radius, int sides) {
     Vec[] points = new Vec[sides];
     for (int i = 0; i < sides; i++) {
       double angle = 2 * StrictMath.PI * (i + 0.5) / sides;
       points[i] =
-          centre
+          center
               .plus(p.times(radius * StrictMath.cos(angle)))
               .plus(q.times(radius * StrictMath.sin(angle)));
     }
@@ -103,14 +103,14 @@ public final class Shape {
   }
 
   /** A wheel standing on its tread, axle along x. */
-  Shape wheel(Vec hub, double radius, double width, Material tyre, Material rim) {
+  Shape wheel(Vec hub, double radius, double width, Material tire, Material rim) {
     Vec half = new Vec(width / 2, 0, 0);
-    limb(hub.minus(half), hub.plus(half), radius, radius, 12, tyre);
+    limb(hub.minus(half), hub.plus(half), radius, radius, 12, tire);
     Vec cap = new Vec(width / 2 + 0.012, 0, 0);
     return limb(hub.minus(cap), hub.plus(cap), radius * 0.62, radius * 0.62, 8, rim);
   }
 
-  /** A thin tyre, axle along x, as bicycles have. */
+  /** A thin tire, axle along x, as bicycles have. */
   Shape hoop(Vec hub, double radius, double thickness, Material material) {
     int sides = 14;
     Vec[] points = ring(hub, new Vec(0, 1, 0), new Vec(0, 0, 1), radius, sides);
@@ -121,17 +121,17 @@ public final class Shape {
   }
 
   /** An ellipsoid. */
-  Shape ball(Vec centre, double rx, double ry, double rz, int rings, Material material) {
-    return mesh(centre, grid(centre, new Vec(rx, ry, rz), rings, null), material);
+  Shape ball(Vec center, double rx, double ry, double rz, int rings, Material material) {
+    return mesh(center, grid(center, new Vec(rx, ry, rz), rings, null), material);
   }
 
   /** An uneven ellipsoid: a tree's crown, a bush. */
-  public Shape lump(Vec centre, Vec radii, int rings, Dice dice, Material material) {
-    return mesh(centre, grid(centre, radii, rings, dice), material);
+  public Shape lump(Vec center, Vec radii, int rings, SplitMix64 random, Material material) {
+    return mesh(center, grid(center, radii, rings, random), material);
   }
 
-  /** Corners from pole to pole; moved in and out at random where there are dice. */
-  private static Vec[][] grid(Vec centre, Vec radii, int rings, Dice dice) {
+  /** Corners from pole to pole; moved in and out at random where there are random. */
+  private static Vec[][] grid(Vec center, Vec radii, int rings, SplitMix64 random) {
     int sides = 2 * rings;
     Vec[][] grid = new Vec[rings + 1][sides];
     for (int i = 0; i <= rings; i++) {
@@ -140,34 +140,34 @@ public final class Shape {
         double turn = 2 * StrictMath.PI * j / sides;
         double wide = StrictMath.sin(polar);
         boolean pole = i == 0 || i == rings;
-        double reach = dice == null || pole ? 1 : dice.between(0.82, 1.16);
+        double reach = random == null || pole ? 1 : random.between(0.82, 1.16);
         grid[i][j] =
             new Vec(
-                centre.x() + radii.x() * reach * wide * StrictMath.cos(turn),
-                centre.y() + radii.y() * reach * StrictMath.cos(polar),
-                centre.z() + radii.z() * reach * wide * StrictMath.sin(turn));
+                center.x() + radii.x() * reach * wide * StrictMath.cos(turn),
+                center.y() + radii.y() * reach * StrictMath.cos(polar),
+                center.z() + radii.z() * reach * wide * StrictMath.sin(turn));
       }
     }
     return grid;
   }
 
-  private Shape mesh(Vec centre, Vec[][] grid, Material material) {
+  private Shape mesh(Vec center, Vec[][] grid, Material material) {
     int last = grid.length - 1;
     for (int i = 0; i < last; i++) {
       for (int j = 0; j < grid[i].length; j++) {
         int next = (j + 1) % grid[i].length;
         if (i > 0) {
-          add(centre, material, grid[i][j], grid[i][next], grid[i + 1][j]);
+          add(center, material, grid[i][j], grid[i][next], grid[i + 1][j]);
         }
         if (i < last - 1) {
-          add(centre, material, grid[i][next], grid[i + 1][next], grid[i + 1][j]);
+          add(center, material, grid[i][next], grid[i + 1][next], grid[i + 1][j]);
         }
       }
     }
     return this;
   }
 
-  private void add(Vec centre, Material material, Vec... triangle) {
-    faces.add(Face.outward(centre, material, 0, triangle).round(centre, centre));
+  private void add(Vec center, Material material, Vec... triangle) {
+    faces.add(Face.outward(center, material, 0, triangle).round(center, center));
   }
 }

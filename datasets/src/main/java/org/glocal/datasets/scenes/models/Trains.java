@@ -1,6 +1,6 @@
 package org.glocal.datasets.scenes.models;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Paint;
@@ -13,15 +13,15 @@ public final class Trains {
 
   private Trains() {}
 
-  public static Vehicle draw(Dice dice) {
+  public static Vehicle draw(SplitMix64 random) {
     Shape shape = new Shape();
-    int cars = dice.between(2, 4);
-    double section = dice.between(6.5, 8.5);
+    int cars = random.between(2, 4);
+    double section = random.between(6.5, 8.5);
     double half = cars * section / 2;
-    double height = dice.between(3.3, 3.6);
-    double nose = dice.between(0.7, 1.3);
-    Material paint = Paint.livery(dice);
-    Material stripe = Paint.livery(dice);
+    double height = random.between(3.3, 3.6);
+    double nose = random.between(0.7, 1.3);
+    Material paint = Paint.livery(random);
+    Material stripe = Paint.livery(random);
     for (int i = 0; i < cars; i++) {
       double z0 = -half + i * section + (i == 0 ? nose : 0.25);
       double z1 = -half + (i + 1) * section - (i == cars - 1 ? nose : 0.25);
@@ -34,7 +34,7 @@ public final class Trains {
     }
     nose(shape, paint, stripe, half, nose, height, 1);
     nose(shape, paint, stripe, half, nose, height, -1);
-    pantograph(shape, height, dice.between(-0.3, 0.3) * half);
+    pantograph(shape, height, random.between(-0.3, 0.3) * half);
     return new Vehicle(shape, SIDE, half);
   }
 
@@ -47,7 +47,7 @@ public final class Trains {
         new Shape.Slab(height - 0.3, -SIDE, SIDE, z0, z1),
         new Shape.Slab(height, -SIDE + 0.4, SIDE - 0.4, z0, z1),
         paint,
-        Material.matt(Rgb.grey(0.4), 0.3, 0.4));
+        Material.matt(Rgb.gray(0.4), 0.3, 0.4));
     shape.box(
         -0.7,
         0.7,
@@ -55,7 +55,7 @@ public final class Trains {
         height + 0.2,
         z0 + 1.5,
         z1 - 1.5,
-        Material.matt(Rgb.grey(0.45), 0.2, 0.4));
+        Material.matt(Rgb.gray(0.45), 0.2, 0.4));
     Vec inside = new Vec(0, 1.5, (z0 + z1) / 2);
     for (int x = -1; x <= 1; x += 2) {
       double wall = x * (SIDE + 0.012);

@@ -1,10 +1,10 @@
 package org.glocal.datasets.scenes.render;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.surfaces.Noise;
 import org.glocal.datasets.scenes.surfaces.Rgb;
 
-/** How light becomes pixel values: tone curve, and what another camera does differently. */
+/** The sensor response: tone curve, color balance, noise and vignetting of a camera. */
 public final class Film {
 
   private static final int STEPS = 4096;
@@ -20,8 +20,8 @@ public final class Film {
   /**
    * @param gamma display gamma, 2.2 for the detector's own camera
    * @param balance gain of each channel
-   * @param saturation 1 leaves colours alone, 0 is grey
-   * @param noise deviation of the sensor's noise, grey levels
+   * @param saturation 1 leaves colors alone, 0 is gray
+   * @param noise deviation of the sensor's noise, gray levels
    * @param vignetting share of light lost in the corners
    */
   Film(
@@ -45,19 +45,19 @@ public final class Film {
 
   /** The camera that the detector's own images come from. */
   public static Film plain(double exposure) {
-    return new Film(exposure, 2.2, Rgb.grey(1), 1, 1.0, 0);
+    return new Film(exposure, 2.2, Rgb.gray(1), 1, 1.0, 0);
   }
 
   /** Some other camera: cooler or warmer, flatter, noisier, darker in the corners. */
-  public static Film other(double exposure, Dice dice) {
-    double warm = dice.between(-0.22, 0.22);
+  public static Film other(double exposure, SplitMix64 random) {
+    double warm = random.between(-0.22, 0.22);
     return new Film(
-        exposure * dice.between(0.5, 0.9),
-        dice.between(1.5, 1.9),
-        new Rgb(1 + warm, dice.between(0.95, 1.1), 1 - warm),
-        dice.between(0.35, 0.7),
-        dice.between(4, 10),
-        dice.between(0.35, 0.65));
+        exposure * random.between(0.5, 0.9),
+        random.between(1.5, 1.9),
+        new Rgb(1 + warm, random.between(0.95, 1.1), 1 - warm),
+        random.between(0.35, 0.7),
+        random.between(4, 10),
+        random.between(0.35, 0.65));
   }
 
   /**

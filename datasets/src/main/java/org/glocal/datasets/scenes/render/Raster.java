@@ -8,7 +8,7 @@ import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.surfaces.Face;
 
-/** Which face each sample of a view sees, and how far away it is: a z-buffer. */
+/** A z-buffer: which face each sample of a view sees, and at which depth. */
 public final class Raster {
 
   private static final double NEAR = 0.3;
@@ -45,7 +45,7 @@ public final class Raster {
     return seen[sample] < 0 ? null : faces[seen[sample]];
   }
 
-  /** Metres along the optical axis; infinite in the sky. */
+  /** Meters along the optical axis; infinite in the sky. */
   public double depth(int sample) {
     return 1.0 / inverseDepth[sample];
   }
@@ -99,7 +99,7 @@ public final class Raster {
         kept[count++] = here;
       }
       if (here.z() >= NEAR != next.z() >= NEAR) {
-        kept[count++] = here.towards(next, (NEAR - here.z()) / (next.z() - here.z()));
+        kept[count++] = here.toward(next, (NEAR - here.z()) / (next.z() - here.z()));
       }
     }
     return Arrays.copyOf(kept, count);

@@ -12,7 +12,7 @@ import org.glocal.datasets.scenes.world.Actor;
 import org.glocal.datasets.scenes.world.Light;
 import org.glocal.datasets.scenes.world.World;
 
-/** The light that each sample sends to the camera. */
+/** The shading of a scene: the light that each sample sends to the camera. */
 public final class Shader {
 
   private final Light light;
@@ -28,7 +28,7 @@ public final class Shader {
     this.light = world.light();
     this.flat = flat;
     footprints = world.actors().stream().map(Actor::footprint).toList();
-    shadows = flat ? null : new ShadowMap(light.towardsSun(), shadowCell, world.faces());
+    shadows = flat ? null : new ShadowMap(light.towardSun(), shadowCell, world.faces());
   }
 
   /** Light of the sky along a ray. */
@@ -45,23 +45,23 @@ public final class Shader {
     Material material = face.material;
     double u = face.u(point);
     double v = face.v(point);
-    Rgb colour =
+    Rgb color =
         material.pattern() == Pattern.PLAIN
             ? material.base()
             : material.pattern().at(material.base(), u, v);
     if (flat) {
-      double lambert = Math.max(0, face.normal.dot(light.towardsSun()));
-      return colour.times(light.sun().luma() * 0.5 * lambert + 0.8).plus(material.glow());
+      double lambert = Math.max(0, face.normal.dot(light.towardSun()));
+      return color.times(light.sun().luma() * 0.5 * lambert + 0.8).plus(material.glow());
     }
     Vec normal = face.normalAt(point);
-    double facing = Math.max(0, normal.dot(light.towardsSun()));
+    double facing = Math.max(0, normal.dot(light.towardSun()));
     double sunlit = facing > 0 ? shadows.lit(point) : 0;
     Rgb falling =
         light
             .ambient(normal)
             .times(openness(normal, point))
             .plus(light.sun().times(facing * sunlit));
-    Rgb result = colour.times(grain(material, face, point)).times(falling).plus(material.glow());
+    Rgb result = color.times(grain(material, face, point)).times(falling).plus(material.glow());
     return material.gloss() > 0 ? result.plus(mirror(material, normal, ray, sunlit)) : result;
   }
 
@@ -99,7 +99,7 @@ public final class Shader {
     double rest = 1 - cosine;
     double share = material.gloss() * (0.07 + 0.93 * rest * rest * rest * rest * rest);
     Vec bounced = view.plus(normal.times(2 * cosine));
-    double toSun = Math.max(0, bounced.dot(light.towardsSun()));
+    double toSun = Math.max(0, bounced.dot(light.towardSun()));
     for (int i = 0; i < 5; i++) {
       toSun *= toSun;
     }

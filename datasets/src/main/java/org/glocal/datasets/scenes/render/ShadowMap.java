@@ -6,8 +6,8 @@ import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Face;
 
 /**
- * What the sun does not reach. The sun's rays are told apart by where they meet the ground plane;
- * for each cell of the ground the map holds the height of the topmost thing that its ray meets.
+ * A shadow map of the sun. The sun's rays are told apart by where they meet the ground plane; for
+ * each cell of the ground the map holds the height of the topmost thing that its ray meets.
  */
 final class ShadowMap {
 
@@ -25,18 +25,18 @@ final class ShadowMap {
   private final float[] top;
 
   /**
-   * @param towardsSun length 1, above the horizon
+   * @param towardSun length 1, above the horizon
    * @param cell width of a cell, m
    */
-  ShadowMap(Vec towardsSun, double cell, List<Face> faces) {
+  ShadowMap(Vec towardSun, double cell, List<Face> faces) {
     this.cell = cell;
     columns = (int) (WIDE / cell);
     rows = (int) (LONG / cell);
-    slopeX = towardsSun.x() / towardsSun.y();
-    slopeZ = towardsSun.z() / towardsSun.y();
+    slopeX = towardSun.x() / towardSun.y();
+    slopeZ = towardSun.z() / towardSun.y();
     top = new float[columns * rows];
     for (Face face : faces) {
-      cast(face, towardsSun);
+      cast(face, towardSun);
     }
   }
 
@@ -59,8 +59,8 @@ final class ShadowMap {
     return near * (1 - fz) + far * fz;
   }
 
-  private void cast(Face face, Vec towardsSun) {
-    double facing = face.normal.dot(towardsSun);
+  private void cast(Face face, Vec towardSun) {
+    double facing = face.normal.dot(towardSun);
     if (facing < 1e-6) {
       return; // the far side of the same body casts nothing that its near side does not
     }
@@ -73,8 +73,8 @@ final class ShadowMap {
       zs[i] = (p.z() - p.y() * slopeZ - BACK) / cell;
     }
     // Height on the face's plane is linear in the ground cell.
-    double stepX = -face.normal.x() / facing * towardsSun.y() * cell;
-    double stepZ = -face.normal.z() / facing * towardsSun.y() * cell;
+    double stepX = -face.normal.x() / facing * towardSun.y() * cell;
+    double stepZ = -face.normal.z() / facing * towardSun.y() * cell;
     double start = face.points[0].y() + (0.5 - xs[0]) * stepX + (0.5 - zs[0]) * stepZ;
     PolygonScan.fill(
         xs,

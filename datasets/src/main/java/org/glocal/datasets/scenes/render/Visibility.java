@@ -17,9 +17,10 @@ import org.glocal.datasets.scenes.world.Labels;
 import org.glocal.datasets.scenes.world.World;
 
 /**
- * Which road users are annotated. In a picture of 128 rows an object must show at least 40 px, be 8
- * px high and 4 px wide (as much more in larger pictures), show a quarter of what it would show
- * with nothing before it, and have 30 % of its extent inside the picture.
+ * The visibility rules that say which road users are annotated. In a picture of 128 rows an object
+ * must show at least 40 px, be 8 px high and 4 px wide (as much more in larger pictures), show a
+ * quarter of what it would show with nothing before it, and have 30 % of its extent inside the
+ * picture.
  */
 public final class Visibility {
 

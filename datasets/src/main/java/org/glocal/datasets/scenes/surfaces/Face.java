@@ -1,6 +1,6 @@
 package org.glocal.datasets.scenes.surfaces;
 
-import org.glocal.datasets.scenes.geometry.Placement;
+import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
 
 /** A flat convex polygon of the world. */
@@ -47,14 +47,14 @@ public final class Face {
   }
 
   /** The same face elsewhere and as part of something else. */
-  public Face placed(Placement placement, int newLabel) {
+  public Face placed(Pose pose, int newLabel) {
     Vec[] moved = new Vec[points.length];
     for (int i = 0; i < points.length; i++) {
-      moved[i] = placement.apply(points[i]);
+      moved[i] = pose.apply(points[i]);
     }
-    Vec from = axisFrom == null ? null : placement.apply(axisFrom);
-    Vec to = axisTo == null ? null : placement.apply(axisTo);
-    return new Face(moved, placement.turn(normal), material, newLabel, from, to);
+    Vec from = axisFrom == null ? null : pose.apply(axisFrom);
+    Vec to = axisTo == null ? null : pose.apply(axisTo);
+    return new Face(moved, pose.turn(normal), material, newLabel, from, to);
   }
 
   /** Direction that the surface faces at one of its points, length 1. */
@@ -69,12 +69,12 @@ public final class Face {
     return point.minus(nearest).unit().plus(normal.times(0.5)).unit();
   }
 
-  /** Metres along the first edge. */
+  /** Meters along the first edge. */
   public double u(Vec point) {
     return point.minus(points[0]).dot(along);
   }
 
-  /** Metres across the first edge, into the face. */
+  /** Meters across the first edge, into the face. */
   public double v(Vec point) {
     return point.minus(points[0]).dot(across);
   }

@@ -1,7 +1,7 @@
 package org.glocal.datasets.scenes.surfaces;
 
 /**
- * How a surface answers light.
+ * A surface material: reflectance, pattern, grain, gloss and glow.
  *
  * @param base reflectance
  * @param pattern what is drawn on it
@@ -28,9 +28,9 @@ public record Material(
     return new Material(new Rgb(0.025, 0.03, 0.035), Pattern.PLAIN, 0.1, 0.4, 1, Rgb.BLACK);
   }
 
-  /** A lamp: seen in its colour, brighter than its surroundings when lit. */
-  public static Material lamp(Rgb colour, double lit) {
-    return new Material(colour, Pattern.PLAIN, 0, 1, 0.3, colour.times(lit));
+  /** A lamp: seen in its color, brighter than its surroundings when lit. */
+  public static Material lamp(Rgb color, double lit) {
+    return new Material(color, Pattern.PLAIN, 0, 1, 0.3, color.times(lit));
   }
 
   public Material with(Pattern newPattern) {

@@ -1,15 +1,15 @@
 package org.glocal.datasets.scenes.surfaces;
 
 import java.util.List;
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 
-/** Colours as streets have them. */
+/** Colors as streets have them. */
 public final class Paint {
 
-  public static final Material RUBBER = Material.matt(Rgb.grey(0.025), 0.3, 0.1);
-  public static final Material DARK = Material.matt(Rgb.grey(0.035), 0.2, 0.2);
+  public static final Material RUBBER = Material.matt(Rgb.gray(0.025), 0.3, 0.1);
+  public static final Material DARK = Material.matt(Rgb.gray(0.035), 0.2, 0.2);
   public static final Material STEEL =
-      new Material(Rgb.grey(0.35), Pattern.PLAIN, 0.2, 0.1, 0.5, Rgb.BLACK);
+      new Material(Rgb.gray(0.35), Pattern.PLAIN, 0.2, 0.1, 0.5, Rgb.BLACK);
 
   private static final List<Rgb> SKIN =
       List.of(
@@ -28,42 +28,43 @@ public final class Paint {
 
   private Paint() {}
 
-  /** Car paint: mostly white, grey and black, some in colour. */
-  public static Material car(Dice dice) {
-    Rgb colour =
-        switch (dice.weighted(3, 2.5, 2.5, 5)) {
-          case 0 -> Rgb.grey(dice.between(0.62, 0.85));
-          case 1 -> Rgb.grey(dice.between(0.02, 0.06));
-          case 2 -> Rgb.hsv(0.6, dice.between(0.0, 0.15), dice.between(0.15, 0.5));
-          default -> Rgb.hsv(dice.unit(), dice.between(0.6, 0.95), dice.between(0.12, 0.6));
+  /** Car paint: mostly white, gray and black, some in color. */
+  public static Material car(SplitMix64 random) {
+    Rgb color =
+        switch (random.weighted(3, 2.5, 2.5, 5)) {
+          case 0 -> Rgb.gray(random.between(0.62, 0.85));
+          case 1 -> Rgb.gray(random.between(0.02, 0.06));
+          case 2 -> Rgb.hsv(0.6, random.between(0.0, 0.15), random.between(0.15, 0.5));
+          default -> Rgb.hsv(random.unit(), random.between(0.6, 0.95), random.between(0.12, 0.6));
         };
-    return Material.lacquer(colour);
+    return Material.lacquer(color);
   }
 
-  /** Livery of lorries, buses and trams: light or strong colours. */
-  public static Material livery(Dice dice) {
+  /** Livery of trucks, buses and trams: light or strong colors. */
+  public static Material livery(SplitMix64 random) {
     return Material.lacquer(
-        dice.chance(0.35)
-            ? Rgb.grey(dice.between(0.5, 0.85))
-            : Rgb.hsv(dice.unit(), dice.between(0.5, 0.95), dice.between(0.25, 0.75)));
+        random.chance(0.35)
+            ? Rgb.gray(random.between(0.5, 0.85))
+            : Rgb.hsv(random.unit(), random.between(0.5, 0.95), random.between(0.25, 0.75)));
   }
 
   /** Clothes: often dark, sometimes bright. */
-  public static Material cloth(Dice dice) {
-    Rgb colour =
-        switch (dice.weighted(3, 2, 4)) {
-          case 0 -> Rgb.hsv(dice.between(0.55, 0.7), dice.between(0, 0.5), dice.between(0.02, 0.1));
-          case 1 -> Rgb.grey(dice.between(0.2, 0.8));
-          default -> Rgb.hsv(dice.unit(), dice.between(0.3, 0.95), dice.between(0.1, 0.75));
+  public static Material cloth(SplitMix64 random) {
+    Rgb color =
+        switch (random.weighted(3, 2, 4)) {
+          case 0 ->
+              Rgb.hsv(random.between(0.55, 0.7), random.between(0, 0.5), random.between(0.02, 0.1));
+          case 1 -> Rgb.gray(random.between(0.2, 0.8));
+          default -> Rgb.hsv(random.unit(), random.between(0.3, 0.95), random.between(0.1, 0.75));
         };
-    return Material.matt(colour, dice.between(0.15, 0.4), 0.06);
+    return Material.matt(color, random.between(0.15, 0.4), 0.06);
   }
 
-  public static Material skin(Dice dice) {
-    return Material.matt(dice.pick(SKIN), 0.1, 0.05);
+  public static Material skin(SplitMix64 random) {
+    return Material.matt(random.pick(SKIN), 0.1, 0.05);
   }
 
-  public static Material hair(Dice dice) {
-    return Material.matt(dice.pick(HAIR), 0.4, 0.03);
+  public static Material hair(SplitMix64 random) {
+    return Material.matt(random.pick(HAIR), 0.4, 0.03);
   }
 }

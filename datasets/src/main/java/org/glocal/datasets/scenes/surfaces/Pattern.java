@@ -4,15 +4,15 @@ package org.glocal.datasets.scenes.surfaces;
 @FunctionalInterface
 public interface Pattern {
 
-  /** One colour all over. */
+  /** One color all over. */
   Pattern PLAIN = (base, u, v) -> base;
 
   /**
-   * The colour at a point of the surface.
+   * The color at a point of the surface.
    *
-   * @param base the material's own colour
-   * @param u metres along the face's first edge
-   * @param v metres across it
+   * @param base the material's own color
+   * @param u meters along the face's first edge
+   * @param v meters across it
    */
   Rgb at(Rgb base, double u, double v);
 }

@@ -3,13 +3,13 @@ package org.glocal.datasets.scenes.surfaces;
 /** Linear light or reflectance, red, green, blue; 0 is black, 1 a white surface in full light. */
 public record Rgb(double r, double g, double b) {
 
-  public static final Rgb BLACK = grey(0);
+  public static final Rgb BLACK = gray(0);
 
-  public static Rgb grey(double value) {
+  public static Rgb gray(double value) {
     return new Rgb(value, value, value);
   }
 
-  /** A reflectance from the colour picker: hue [0, 1), saturation and value [0, 1]. */
+  /** A reflectance from the color picker: hue [0, 1), saturation and value [0, 1]. */
   public static Rgb hsv(double hue, double saturation, double value) {
     return new Rgb(
         channel(hue, saturation, value, 5),
@@ -34,7 +34,7 @@ public record Rgb(double r, double g, double b) {
     return new Rgb(r * other.r, g * other.g, b * other.b);
   }
 
-  /** Share 0 is this colour, 1 the other. */
+  /** Share 0 is this color, 1 the other. */
   public Rgb mix(Rgb other, double share) {
     return new Rgb(r + (other.r - r) * share, g + (other.g - g) * share, b + (other.b - b) * share);
   }

@@ -1,50 +1,52 @@
 package org.glocal.datasets.scenes.world;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Noise;
 import org.glocal.datasets.scenes.surfaces.Pattern;
 import org.glocal.datasets.scenes.surfaces.Rgb;
 
-/** The wall of a house: storeys, bays and windows. */
+/** The wall of a house: stories, bays and windows. */
 final class Facade {
 
   private Facade() {}
 
-  static Material draw(Dice dice, boolean lit) {
+  static Material draw(SplitMix64 random, boolean lit) {
     Rgb wall =
-        switch (dice.weighted(3, 2, 2, 1)) {
+        switch (random.weighted(3, 2, 2, 1)) {
           case 0 ->
-              Rgb.hsv(dice.between(0.05, 0.14), dice.between(0.1, 0.4), dice.between(0.35, 0.7));
+              Rgb.hsv(
+                  random.between(0.05, 0.14), random.between(0.1, 0.4), random.between(0.35, 0.7));
           case 1 ->
-              Rgb.hsv(dice.between(0.0, 0.06), dice.between(0.4, 0.7), dice.between(0.15, 0.4));
-          case 2 -> Rgb.grey(dice.between(0.2, 0.6));
-          default -> Rgb.hsv(dice.unit(), dice.between(0.1, 0.35), dice.between(0.3, 0.6));
+              Rgb.hsv(
+                  random.between(0.0, 0.06), random.between(0.4, 0.7), random.between(0.15, 0.4));
+          case 2 -> Rgb.gray(random.between(0.2, 0.6));
+          default -> Rgb.hsv(random.unit(), random.between(0.1, 0.35), random.between(0.3, 0.6));
         };
-    return Material.matt(wall, dice.between(0.1, 0.35), dice.between(0.15, 0.6))
-        .with(windows(dice, wall, lit));
+    return Material.matt(wall, random.between(0.1, 0.35), random.between(0.15, 0.6))
+        .with(windows(random, wall, lit));
   }
 
-  private static Pattern windows(Dice dice, Rgb wall, boolean lit) {
-    double bay = dice.between(1.8, 3.4);
-    double storey = dice.between(2.9, 3.5);
-    double wide = dice.between(0.4, 0.8);
-    double tall = dice.between(0.4, 0.72);
-    Rgb frame = dice.chance(0.5) ? Rgb.grey(0.7) : wall.times(0.5);
-    Rgb pane = Rgb.hsv(dice.between(0.5, 0.65), 0.3, dice.between(0.03, 0.16));
-    Rgb shop = dice.chance(0.4) ? Rgb.hsv(dice.unit(), 0.6, 0.35) : wall.times(0.7);
-    boolean shops = dice.chance(0.45);
-    int salt = (int) dice.next();
+  private static Pattern windows(SplitMix64 random, Rgb wall, boolean lit) {
+    double bay = random.between(1.8, 3.4);
+    double story = random.between(2.9, 3.5);
+    double wide = random.between(0.4, 0.8);
+    double tall = random.between(0.4, 0.72);
+    Rgb frame = random.chance(0.5) ? Rgb.gray(0.7) : wall.times(0.5);
+    Rgb pane = Rgb.hsv(random.between(0.5, 0.65), 0.3, random.between(0.03, 0.16));
+    Rgb shop = random.chance(0.4) ? Rgb.hsv(random.unit(), 0.6, 0.35) : wall.times(0.7);
+    boolean shops = random.chance(0.45);
+    int salt = (int) random.next();
     return (base, u, v) -> {
-      if (shops && v < storey) {
-        return shopFront(u, v, storey, shop, pane);
+      if (shops && v < story) {
+        return shopFront(u, v, story, shop, pane);
       }
       double column = Math.floor(u / bay);
-      double row = Math.floor(v / storey);
+      double row = Math.floor(v / story);
       double x = Math.abs(u / bay - column - 0.5) * 2 / wide;
-      double y = Math.abs(v / storey - row - 0.52) * 2 / tall;
+      double y = Math.abs(v / story - row - 0.52) * 2 / tall;
       if (x > 1.12 || y > 1.12) {
-        boolean ledge = v / storey - row < 0.04;
+        boolean ledge = v / story - row < 0.04;
         return ledge ? base.times(0.8) : base;
       }
       if (x > 1 || y > 1 || x < 0.05) {
@@ -58,8 +60,8 @@ final class Facade {
     };
   }
 
-  private static Rgb shopFront(double u, double v, double storey, Rgb shop, Rgb pane) {
-    if (v > storey * 0.8) {
+  private static Rgb shopFront(double u, double v, double story, Rgb shop, Rgb pane) {
+    if (v > story * 0.8) {
       return shop;
     }
     double x = u / 3.1 - Math.floor(u / 3.1);

@@ -2,14 +2,14 @@ package org.glocal.datasets.scenes.world;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Pattern;
 import org.glocal.datasets.scenes.surfaces.Rgb;
 
-/** Carriageway, markings, rails, kerbs and pavements. */
+/** Carriageway, markings, rails, curbs and pavements. */
 public final class Ground {
 
   private static final double NEAR = -10;
@@ -18,16 +18,16 @@ public final class Ground {
   private static final Vec BELOW = new Vec(0, -9, 20);
 
   private final Street street;
-  private final Dice dice;
+  private final SplitMix64 random;
   private final List<Face> faces = new ArrayList<>();
 
-  private Ground(Street street, Dice dice) {
+  private Ground(Street street, SplitMix64 random) {
     this.street = street;
-    this.dice = dice;
+    this.random = random;
   }
 
-  public static List<Face> of(Street street, Dice dice) {
-    Ground ground = new Ground(street, dice);
+  public static List<Face> of(Street street, SplitMix64 random) {
+    Ground ground = new Ground(street, random);
     ground.terrain();
     ground.road();
     if (street.hasCrossing()) {
@@ -39,23 +39,24 @@ public final class Ground {
   }
 
   private void terrain() {
-    boolean grass = dice.chance(0.5);
+    boolean grass = random.chance(0.5);
     Material soil =
         grass
-            ? Material.matt(Rgb.hsv(dice.between(0.2, 0.3), 0.6, dice.between(0.1, 0.2)), 0.6, 0.3)
-            : Material.matt(Rgb.grey(dice.between(0.15, 0.3)), 0.3, 0.5);
+            ? Material.matt(
+                Rgb.hsv(random.between(0.2, 0.3), 0.6, random.between(0.1, 0.2)), 0.6, 0.3)
+            : Material.matt(Rgb.gray(random.between(0.15, 0.3)), 0.3, 0.5);
     level(-WIDE, WIDE, NEAR, 400, -0.03, soil, Labels.TERRAIN);
   }
 
   private void road() {
-    Rgb asphalt = new Rgb(1, 1, 1.03).times(dice.between(0.07, 0.19));
+    Rgb asphalt = new Rgb(1, 1, 1.03).times(random.between(0.07, 0.19));
     double half = street.half();
     double lane = street.lane();
     double edge = lane * street.lanes();
-    boolean solid = dice.chance(0.4);
-    double wear = dice.between(0.35, 0.75);
-    double dash = dice.between(3.0, 6.0);
-    boolean zebra = street.hasCrossing() && dice.chance(0.7);
+    boolean solid = random.chance(0.4);
+    double wear = random.between(0.35, 0.75);
+    double dash = random.between(3.0, 6.0);
+    boolean zebra = street.hasCrossing() && random.chance(0.7);
     Pattern paint =
         (base, u, v) -> {
           double x = Math.abs(u - half);
@@ -64,7 +65,7 @@ public final class Ground {
               street.hasCrossing() && Math.abs(z - street.crossing()) < street.crossHalf() + 0.3;
           boolean white = !crossed && markings(x, z, lane, edge, solid, dash);
           boolean stripes = zebra && x < edge && zebra(x, z);
-          return white || stripes ? base.mix(Rgb.grey(0.75), wear) : base;
+          return white || stripes ? base.mix(Rgb.gray(0.75), wear) : base;
         };
     level(-half, half, NEAR, FAR, 0, Material.matt(asphalt, 0.32, 0.12).with(paint), Labels.ROAD);
   }
@@ -85,12 +86,12 @@ public final class Ground {
 
   private void crossStreet() {
     Material asphalt =
-        Material.matt(Rgb.grey(dice.between(0.08, 0.18)), 0.32, 0.12)
+        Material.matt(Rgb.gray(random.between(0.08, 0.18)), 0.32, 0.12)
             .with(
                 (base, u, v) -> {
                   boolean inside = Math.abs(u - WIDE) < street.half();
                   boolean line = Math.abs(v - street.crossHalf()) < 0.08 && u % 6 < 3;
-                  return line && !inside ? base.mix(Rgb.grey(0.75), 0.6) : base;
+                  return line && !inside ? base.mix(Rgb.gray(0.75), 0.6) : base;
                 });
     double z = street.crossing();
     double half = street.crossHalf();
@@ -109,8 +110,8 @@ public final class Ground {
   }
 
   private Material bed(boolean across) {
-    Rgb steel = Rgb.grey(0.45);
-    return Material.matt(Rgb.grey(dice.between(0.12, 0.3)), 0.3, 0.2)
+    Rgb steel = Rgb.gray(0.45);
+    return Material.matt(Rgb.gray(random.between(0.12, 0.3)), 0.3, 0.2)
         .with(
             (base, u, v) -> {
               double offset = Math.abs((across ? v : u) - 1.25);
@@ -120,7 +121,7 @@ public final class Ground {
 
   private void walks() {
     Material slabs =
-        Material.matt(new Rgb(1.02, 1, 0.96).times(dice.between(0.2, 0.42)), 0.25, 0.3)
+        Material.matt(new Rgb(1.02, 1, 0.96).times(random.between(0.2, 0.42)), 0.25, 0.3)
             .with(
                 (base, u, v) -> {
                   boolean joint = u - Math.floor(u) < 0.05 || v - Math.floor(v) < 0.05;
@@ -138,8 +139,8 @@ public final class Ground {
   }
 
   private void walk(double x0, double x1, double z0, double z1, Material slabs) {
-    level(x0, x1, z0, z1, Street.KERB, slabs, Labels.SIDEWALK);
-    Material stone = Material.matt(Rgb.grey(0.38), 0.2, 0.3);
+    level(x0, x1, z0, z1, Street.CURB, slabs, Labels.SIDEWALK);
+    Material stone = Material.matt(Rgb.gray(0.38), 0.2, 0.3);
     double x = x1 <= 0 ? x1 : x0;
     Vec inside = new Vec((x0 + x1) / 2, 0, (z0 + z1) / 2);
     upright(inside, new Vec(x, 0, z0), new Vec(x, 0, z1), stone);
@@ -147,7 +148,7 @@ public final class Ground {
   }
 
   private void upright(Vec inside, Vec from, Vec to, Material material) {
-    Vec up = new Vec(0, Street.KERB, 0);
+    Vec up = new Vec(0, Street.CURB, 0);
     faces.add(
         Face.outward(inside, material, Labels.SIDEWALK, from, to, to.plus(up), from.plus(up)));
   }

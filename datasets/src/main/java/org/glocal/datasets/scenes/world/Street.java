@@ -1,9 +1,10 @@
 package org.glocal.datasets.scenes.world;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 
 /**
- * The plan of a street. It runs along z with its middle at x = 0; traffic keeps to the right.
+ * The cross-section of a street. It runs along z with its middle at x = 0; traffic keeps to the
+ * right.
  *
  * @param lane width of a lane, m
  * @param lanes lanes a direction
@@ -26,25 +27,25 @@ public record Street(
     double track,
     boolean crossTrack) {
 
-  static final double KERB = 0.12;
+  static final double CURB = 0.12;
 
   /** A plan; one with rails where a train is to run. */
-  public static Street draw(Dice dice, boolean withTrain) {
-    double lane = dice.between(3.1, 3.7);
-    int lanes = dice.weighted(5, 4) + 1;
-    double parking = dice.chance(0.5) ? dice.between(2.1, 2.5) : 0;
-    boolean crossed = dice.chance(0.6);
-    boolean rails = withTrain || dice.chance(0.1);
-    boolean railsAcross = rails && crossed && dice.chance(0.35);
-    double side = dice.chance(0.6) ? -1 : 1;
+  public static Street draw(SplitMix64 random, boolean withTrain) {
+    double lane = random.between(3.1, 3.7);
+    int lanes = random.weighted(5, 4) + 1;
+    double parking = random.chance(0.5) ? random.between(2.1, 2.5) : 0;
+    boolean crossed = random.chance(0.6);
+    boolean rails = withTrain || random.chance(0.1);
+    boolean railsAcross = rails && crossed && random.chance(0.35);
+    double side = random.chance(0.6) ? -1 : 1;
     return new Street(
         lane,
         lanes,
         parking,
-        dice.between(2.2, 6),
-        dice.between(2.2, 6),
-        crossed ? dice.between(11, 34) : Double.NaN,
-        dice.between(3.4, 6),
+        random.between(2.2, 6),
+        random.between(2.2, 6),
+        crossed ? random.between(11, 34) : Double.NaN,
+        random.between(3.4, 6),
         rails && !railsAcross ? side * (lanes - 0.5) * lane : Double.NaN,
         railsAcross);
   }

@@ -5,19 +5,19 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Footprint;
-import org.glocal.datasets.scenes.geometry.Placement;
+import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.models.Bicycles;
 import org.glocal.datasets.scenes.models.Buses;
 import org.glocal.datasets.scenes.models.Cars;
-import org.glocal.datasets.scenes.models.Lorries;
 import org.glocal.datasets.scenes.models.Motorcycles;
 import org.glocal.datasets.scenes.models.People;
 import org.glocal.datasets.scenes.models.Shape;
 import org.glocal.datasets.scenes.models.Trains;
+import org.glocal.datasets.scenes.models.Trucks;
 import org.glocal.datasets.scenes.models.TwoWheeler;
 import org.glocal.datasets.scenes.models.Vehicle;
 
@@ -32,25 +32,25 @@ public final class Traffic {
 
   private final Street street;
   private final View view;
-  private final Dice dice;
+  private final SplitMix64 random;
   private final boolean lit;
   private final List<Actor> actors = new ArrayList<>();
   private final Map<SceneClass, Integer> counts = new EnumMap<>(SceneClass.class);
   private int groups;
 
-  private Traffic(Street street, View view, Dice dice, boolean lit) {
+  private Traffic(Street street, View view, SplitMix64 random, boolean lit) {
     this.street = street;
     this.view = view;
-    this.dice = dice;
+    this.random = random;
     this.lit = lit;
   }
 
   /** What is to be placed: the class drawn for each road user; a rider brings its two-wheeler. */
-  public static List<SceneClass> draw(Dice dice) {
-    int count = 2 + dice.weighted(1, 2, 3, 4, 4, 3, 2, 1);
+  public static List<SceneClass> draw(SplitMix64 random) {
+    int count = 2 + random.weighted(1, 2, 3, 4, 4, 3, 2, 1);
     List<SceneClass> wanted = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int type = dice.weighted(24, 12, 27, 9, 9.5, 7, 4, 5.5);
+      int type = random.weighted(24, 12, 27, 9, 9.5, 7, 4, 5.5);
       boolean tramTwice =
           SceneClass.values()[type] == SceneClass.TRAIN && wanted.contains(SceneClass.TRAIN);
       wanted.add(tramTwice ? SceneClass.CAR : SceneClass.values()[type]);
@@ -59,8 +59,8 @@ public final class Traffic {
   }
 
   public static List<Actor> place(
-      List<SceneClass> wanted, Street street, View view, Dice dice, boolean lit) {
-    Traffic traffic = new Traffic(street, view, dice, lit);
+      List<SceneClass> wanted, Street street, View view, SplitMix64 random, boolean lit) {
+    Traffic traffic = new Traffic(street, view, random, lit);
     List<SceneClass> order = new ArrayList<>(wanted);
     Collections.sort(
         order, (a, b) -> Boolean.compare(b == SceneClass.TRAIN, a == SceneClass.TRAIN));
@@ -79,26 +79,26 @@ public final class Traffic {
   }
 
   private void person() {
-    Shape shape = People.walker(dice);
-    double scale = dice.chance(0.12) ? dice.between(0.62, 0.8) : dice.between(0.9, 1.1);
+    Shape shape = People.walker(random);
+    double scale = random.chance(0.12) ? random.between(0.62, 0.8) : random.between(0.9, 1.1);
     Site site = new Site(1.75 * scale, 27, 0.3, 0.3);
-    Placement placement = find(site, Spots.PERSON);
-    if (placement != null) {
-      Placement sized = Placement.of(placement.at(), placement.heading(), scale);
+    Pose pose = find(site, Spots.PERSON);
+    if (pose != null) {
+      Pose sized = Pose.of(pose.at(), pose.heading(), scale);
       put(SceneClass.PERSON, shape, new Footprint(sized, 0.25, 0.25), groups++);
     }
   }
 
   private void twoWheeler(SceneClass type) {
     boolean ridden = type == SceneClass.RIDER;
-    boolean motor = ridden ? dice.chance(0.45) : type == SceneClass.MOTORCYCLE;
-    TwoWheeler model = motor ? Motorcycles.draw(dice, ridden) : Bicycles.draw(dice, ridden);
+    boolean motor = ridden ? random.chance(0.45) : type == SceneClass.MOTORCYCLE;
+    TwoWheeler model = motor ? Motorcycles.draw(random, ridden) : Bicycles.draw(random, ridden);
     Site site = new Site(ridden ? 1.75 : 1.1, ridden ? 33 : 22, 0.3, 0.95);
-    Placement placement = find(site, ridden ? Spots.RIDDEN : Spots.PARKED_BIKE);
-    if (placement == null) {
+    Pose pose = find(site, ridden ? Spots.RIDDEN : Spots.PARKED_BIKE);
+    if (pose == null) {
       return;
     }
-    Footprint footprint = new Footprint(placement, 0.25, 0.9);
+    Footprint footprint = new Footprint(pose, 0.25, 0.9);
     int group = groups++;
     put(motor ? SceneClass.MOTORCYCLE : SceneClass.BICYCLE, model.shape(), footprint, group);
     if (ridden) {
@@ -109,10 +109,10 @@ public final class Traffic {
   private void vehicle(SceneClass type) {
     Vehicle model =
         switch (type) {
-          case TRUCK -> Lorries.draw(dice, lit);
-          case BUS -> Buses.draw(dice, lit);
-          case TRAIN -> Trains.draw(dice);
-          default -> Cars.draw(dice, lit);
+          case TRUCK -> Trucks.draw(random, lit);
+          case BUS -> Buses.draw(random, lit);
+          case TRAIN -> Trains.draw(random);
+          default -> Cars.draw(random, lit);
         };
     Site site =
         new Site(
@@ -120,9 +120,9 @@ public final class Traffic {
             type == SceneClass.CAR ? 22 : 40,
             model.halfWidth(),
             model.halfLength());
-    Placement placement = find(site, type == SceneClass.TRAIN ? Spots.TRAM : Spots.VEHICLE);
-    if (placement != null) {
-      Footprint footprint = new Footprint(placement, model.halfWidth(), model.halfLength());
+    Pose pose = find(site, type == SceneClass.TRAIN ? Spots.TRAM : Spots.VEHICLE);
+    if (pose != null) {
+      Footprint footprint = new Footprint(pose, model.halfWidth(), model.halfLength());
       put(type, model.shape(), footprint, groups++);
     }
   }
@@ -130,7 +130,7 @@ public final class Traffic {
   private void put(SceneClass type, Shape shape, Footprint footprint, int group) {
     int number = counts.merge(type, 1, Integer::sum) - 1;
     int id = type.cityscapesId() * 1000 + number;
-    actors.add(new Actor(type, id, group, shape.placed(footprint.placement(), id), footprint));
+    actors.add(new Actor(type, id, group, shape.placed(footprint.pose(), id), footprint));
   }
 
   /**
@@ -141,16 +141,16 @@ public final class Traffic {
    */
   record Site(double height, double pixels, double halfWidth, double halfLength) {}
 
-  private Placement find(Site site, Spots spots) {
+  private Pose find(Site site, Spots spots) {
     for (int i = 0; i < TRIES; i++) {
-      double pixels = site.pixels * StrictMath.exp(0.5 * dice.bell());
+      double pixels = site.pixels * StrictMath.exp(0.5 * random.bell());
       double focal = view.camera.focal();
       double depth = focal * site.height / Math.max(10, Math.min(100, pixels));
-      double column = dice.between(0.0, 1.0) * view.camera.width();
+      double column = random.between(0.0, 1.0) * view.camera.width();
       Vec spot = view.eye.plus(view.ray(column, view.camera.cy()).times(depth));
-      Placement placement = spots.settle(street, spot.x(), spot.z(), dice, site);
-      if (placement != null && free(new Footprint(placement, site.halfWidth, site.halfLength))) {
-        return placement;
+      Pose pose = spots.settle(street, spot.x(), spot.z(), random, site);
+      if (pose != null && free(new Footprint(pose, site.halfWidth, site.halfLength))) {
+        return pose;
       }
     }
     return null;
@@ -180,8 +180,8 @@ public final class Traffic {
       for (int i = 0; i < 4; i++) {
         double x = (i & 1) == 0 ? -footprint.halfWidth() : footprint.halfWidth();
         double z = (i & 2) == 0 ? -footprint.halfLength() : footprint.halfLength();
-        Placement placement = footprint.placement();
-        Vec corner = view.toCamera(placement.at().plus(placement.turn(new Vec(x, 0, z))));
+        Pose pose = footprint.pose();
+        Vec corner = view.toCamera(pose.at().plus(pose.turn(new Vec(x, 0, z))));
         double depth = Math.max(0.5, corner.z());
         double column = view.camera.cx() + view.camera.focal() * corner.x() / depth;
         left = Math.min(left, column);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.glocal.datasets.scenes.geometry.Camera;
-import org.glocal.datasets.scenes.geometry.Placement;
+import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.models.Shape;
@@ -18,7 +18,7 @@ class RasterTest {
 
   private static final Camera CAMERA = new Camera(200, 100, 100, 100, 50);
   private static final View VIEW = new View(CAMERA, new Vec(0, 0, 0), 0, 0);
-  private static final Material PAINT = Material.matt(Rgb.grey(0.5), 0, 1);
+  private static final Material PAINT = Material.matt(Rgb.gray(0.5), 0, 1);
 
   private static Face wall(double z, double half, int label) {
     return Face.outward(
@@ -95,7 +95,7 @@ class RasterTest {
   @Test
   void theSunIsBlockedWhereTheSlopeOfItsRaysSays() {
     var shape = new Shape().box(-1, 1, 0, 4, 10, 12, PAINT);
-    List<Face> box = shape.placed(Placement.of(new Vec(0, 0, 0), 0, 1), 1);
+    List<Face> box = shape.placed(Pose.of(new Vec(0, 0, 0), 0, 1), 1);
     Vec sun = new Vec(1, 1, 0).unit(); // 45 degrees, from the right: the shadow is 4 m long
     var shadows = new ShadowMap(sun, 0.1, box);
     assertThat(shadows.lit(new Vec(-4.7, 0, 11))).isZero();

@@ -7,7 +7,7 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.scenes.geometry.Camera;
 import org.glocal.datasets.scenes.geometry.Footprint;
-import org.glocal.datasets.scenes.geometry.Placement;
+import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.models.Shape;
@@ -24,14 +24,14 @@ class VisibilityTest {
   private static final Camera CAMERA = new Camera(256, 128, 256, 128, 64);
   private static final View VIEW = new View(CAMERA, new Vec(0, 0, 0), 0, 0);
   private static final Light NOON =
-      new Light(new Vec(0, 1, 0), Rgb.grey(1), Rgb.grey(1), Rgb.grey(1), 0, 1, 0);
+      new Light(new Vec(0, 1, 0), Rgb.gray(1), Rgb.gray(1), Rgb.gray(1), 0, 1, 0);
 
   private static Actor panel(int number, int group, double x, double z, double half) {
     int id = 26_000 + number;
-    Placement placement = Placement.of(new Vec(x, 0, z), 0, 1);
+    Pose pose = Pose.of(new Vec(x, 0, z), 0, 1);
     var shape = new Shape().box(-half, half, -half, half, 0, 1, Paint.DARK);
-    var footprint = new Footprint(placement, half, 0.5);
-    return new Actor(SceneClass.CAR, id, group, shape.placed(placement, id), footprint);
+    var footprint = new Footprint(pose, half, 0.5);
+    return new Actor(SceneClass.CAR, id, group, shape.placed(pose, id), footprint);
   }
 
   private static List<Annotation> annotate(Actor... actors) {

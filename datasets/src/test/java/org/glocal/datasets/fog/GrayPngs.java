@@ -7,22 +7,22 @@ import java.nio.file.Path;
 import java.util.function.IntBinaryOperator;
 import javax.imageio.ImageIO;
 
-/** Grey PNGs of 16 bits for the tests of measured distances. */
-final class GreyPngs {
+/** Gray PNGs of 16 bits for the tests of measured distances. */
+final class GrayPngs {
 
-  private GreyPngs() {}
+  private GrayPngs() {}
 
   /**
    * @param values the value of each column and row
    */
   static void write(int width, int height, IntBinaryOperator values, Path file) throws IOException {
-    var grey = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
+    var gray = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        grey.getRaster().setSample(x, y, 0, values.applyAsInt(x, y));
+        gray.getRaster().setSample(x, y, 0, values.applyAsInt(x, y));
       }
     }
     Files.createDirectories(file.getParent());
-    ImageIO.write(grey, "png", file.toFile());
+    ImageIO.write(gray, "png", file.toFile());
   }
 }

@@ -1,32 +1,32 @@
 package org.glocal.datasets.scenes.models;
 
-import org.glocal.datasets.random.Dice;
+import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Paint;
 import org.glocal.datasets.scenes.surfaces.Rgb;
 
 /** Trucks: a cab, a chassis and what it carries. */
-public final class Lorries {
+public final class Trucks {
 
-  private Lorries() {}
+  private Trucks() {}
 
-  public static Vehicle draw(Dice dice, boolean lit) {
+  public static Vehicle draw(SplitMix64 random, boolean lit) {
     Shape shape = new Shape();
-    double length = dice.between(6.5, 9.5);
-    double side = dice.between(1.15, 1.25);
+    double length = random.between(6.5, 9.5);
+    double side = random.between(1.15, 1.25);
     double front = length / 2;
     double back = -front;
-    double cabHeight = dice.between(2.55, 3.0);
-    double cabLength = dice.between(1.7, 2.1);
-    Material paint = Paint.livery(dice);
+    double cabHeight = random.between(2.55, 3.0);
+    double cabLength = random.between(1.7, 2.1);
+    Material paint = Paint.livery(random);
     cab(shape, paint, side, front, cabLength, cabHeight, lit);
     shape.box(-side * 0.5, side * 0.5, 0.55, 0.85, back, front - 0.4, Paint.DARK);
-    double loadFront = front - cabLength - dice.between(0.12, 0.35);
-    switch (dice.weighted(5, 1.2, 1.2)) {
-      case 0 -> cargoBox(shape, dice, side, back, loadFront, cabHeight);
-      case 1 -> tipper(shape, dice, side, back, loadFront);
-      default -> tank(shape, dice, back, loadFront);
+    double loadFront = front - cabLength - random.between(0.12, 0.35);
+    switch (random.weighted(5, 1.2, 1.2)) {
+      case 0 -> cargoBox(shape, random, side, back, loadFront, cabHeight);
+      case 1 -> tipper(shape, random, side, back, loadFront);
+      default -> tank(shape, random, back, loadFront);
     }
     tail(shape, side, back, lit);
     axle(shape, front - 1.1, side);
@@ -105,21 +105,21 @@ public final class Lorries {
   }
 
   private static void cargoBox(
-      Shape shape, Dice dice, double side, double back, double front, double cabHeight) {
-    double height = Math.max(cabHeight + dice.between(0.1, 0.7), 3.0);
+      Shape shape, SplitMix64 random, double side, double back, double front, double cabHeight) {
+    double height = Math.max(cabHeight + random.between(0.1, 0.7), 3.0);
     double half = side + 0.05;
-    Material plain = Paint.livery(dice);
-    Rgb band = Paint.livery(dice).base();
-    double low = dice.between(0.6, 1.4);
-    double high = low + dice.between(0.3, 1.0);
-    boolean ribbed = dice.chance(0.4);
-    boolean logo = dice.chance(0.6);
+    Material plain = Paint.livery(random);
+    Rgb band = Paint.livery(random).base();
+    double low = random.between(0.6, 1.4);
+    double high = low + random.between(0.3, 1.0);
+    boolean ribbed = random.chance(0.4);
+    boolean logo = random.chance(0.6);
     Material wall =
         plain.with(
             (base, u, v) -> {
-              Rgb colour = logo && v > low && v < high ? band : base;
+              Rgb color = logo && v > low && v < high ? band : base;
               boolean rib = ribbed && u - Math.floor(u) < 0.12;
-              return rib ? colour.times(0.7) : colour;
+              return rib ? color.times(0.7) : color;
             });
     shape.taper(
         new Shape.Slab(0.95, -half, half, back, front),
@@ -138,16 +138,17 @@ public final class Lorries {
     }
   }
 
-  private static void tipper(Shape shape, Dice dice, double side, double back, double front) {
+  private static void tipper(
+      Shape shape, SplitMix64 random, double side, double back, double front) {
     Material wall =
-        Paint.livery(dice).with((b, u, v) -> u - Math.floor(u) < 0.15 ? b.times(0.6) : b);
-    double height = dice.between(1.9, 2.4);
+        Paint.livery(random).with((b, u, v) -> u - Math.floor(u) < 0.15 ? b.times(0.6) : b);
+    double height = random.between(1.9, 2.4);
     shape.taper(
         new Shape.Slab(0.95, -side + 0.1, side - 0.1, back + 0.2, front),
         new Shape.Slab(height, -side, side, back, front),
         wall,
         Material.matt(new Rgb(0.2, 0.15, 0.1), 0.6, 0.2));
-    double heap = height + dice.between(0.2, 0.6);
+    double heap = height + random.between(0.2, 0.6);
     shape.taper(
         new Shape.Slab(height, -side + 0.1, side - 0.1, back + 0.1, front - 0.1),
         new Shape.Slab(heap, -side * 0.3, side * 0.3, back + 1.5, front - 1.5),
@@ -155,14 +156,15 @@ public final class Lorries {
         Material.matt(new Rgb(0.25, 0.19, 0.12), 0.6, 0.2));
   }
 
-  private static void tank(Shape shape, Dice dice, double back, double front) {
-    Material skin = Material.lacquer(dice.chance(0.6) ? Rgb.grey(0.6) : Paint.livery(dice).base());
-    double radius = dice.between(0.9, 1.1);
+  private static void tank(Shape shape, SplitMix64 random, double back, double front) {
+    Material skin =
+        Material.lacquer(random.chance(0.6) ? Rgb.gray(0.6) : Paint.livery(random).base());
+    double radius = random.between(0.9, 1.1);
     Vec from = new Vec(0, 0.95 + radius, back);
     Vec to = new Vec(0, 0.95 + radius, front);
     shape.limb(from, to, radius, radius, 14, skin);
     for (double share : new double[] {0.03, 0.35, 0.65, 0.97}) {
-      Vec at = from.towards(to, share);
+      Vec at = from.toward(to, share);
       Vec half = new Vec(0, 0, 0.05);
       shape.limb(at.minus(half), at.plus(half), radius + 0.02, radius + 0.02, 14, Paint.STEEL);
     }

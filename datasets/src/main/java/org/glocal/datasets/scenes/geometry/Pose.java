@@ -1,18 +1,18 @@
 package org.glocal.datasets.scenes.geometry;
 
 /**
- * Where a body stands and where it heads. Its own axes: x to its right, y up, z ahead.
+ * A pose: position, heading and scale of a body. Its own axes: x to its right, y up, z ahead.
  *
  * @param at its origin on the ground
  * @param heading radians clockwise from above; 0 heads along the street, away from the camera
- * @param scale size, 1 as modelled
+ * @param scale size, 1 as modeled
  * @param cos of the heading
  * @param sin of the heading
  */
-public record Placement(Vec at, double heading, double scale, double cos, double sin) {
+public record Pose(Vec at, double heading, double scale, double cos, double sin) {
 
-  public static Placement of(Vec at, double heading, double scale) {
-    return new Placement(at, heading, scale, StrictMath.cos(heading), StrictMath.sin(heading));
+  public static Pose of(Vec at, double heading, double scale) {
+    return new Pose(at, heading, scale, StrictMath.cos(heading), StrictMath.sin(heading));
   }
 
   public Vec apply(Vec local) {

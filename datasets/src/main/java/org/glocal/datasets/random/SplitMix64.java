@@ -3,10 +3,10 @@ package org.glocal.datasets.random;
 import java.util.List;
 
 /**
- * Random draws of one part of a scene: SplitMix64 (Steele, Lea, Flood 2014), written out so that
- * the pixels do not depend on a library's version.
+ * The random generator of one part of a scene: SplitMix64 (Steele, Lea, Flood 2014), written out so
+ * that the pixels do not depend on a library's version.
  */
-public final class Dice {
+public final class SplitMix64 {
 
   private long state;
 
@@ -15,11 +15,11 @@ public final class Dice {
    * @param index the scene's place in the seed's stream
    * @param part which part of the scene draws; parts draw independently of one another
    */
-  public Dice(long seed, long index, String part) {
+  public SplitMix64(long seed, long index, String part) {
     this(Seeds.scramble(Seeds.scramble(Seeds.scramble(seed) + index) + part.hashCode()));
   }
 
-  public Dice(long state) {
+  public SplitMix64(long state) {
     this.state = state;
   }
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.Annotation;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
-/** What the formats with one label file an image have in common. */
-public final class LabelledImages {
+/** Reader shared by the formats with one label file an image. */
+public final class LabeledImages {
 
   /** Reads the objects of one image. */
   @FunctionalInterface
@@ -22,15 +22,15 @@ public final class LabelledImages {
     List<Annotation> of(Sample image) throws IOException;
   }
 
-  private LabelledImages() {}
+  private LabeledImages() {}
 
   /**
    * Reads every image's header and labels.
    *
    * @param images the files by sample id, in the dataset's order
-   * @param problems is told of images that cannot be used, see {@link Problems#spoilt}
+   * @param problems hears of images that cannot be used, see {@link ProblemListener#spoiled}
    */
-  public static List<Sample> read(Map<String, Path> images, Labels labels, Problems problems)
+  public static List<Sample> read(Map<String, Path> images, Labels labels, ProblemListener problems)
       throws IOException {
     var samples = new ArrayList<Sample>();
     for (var entry : images.entrySet()) {
@@ -38,7 +38,7 @@ public final class LabelledImages {
         Sample bare = ImageFiles.sample(entry.getKey(), entry.getValue(), List.of());
         samples.add(bare.with(labels.of(bare)));
       } catch (IllegalArgumentException e) {
-        problems.spoilt(e);
+        problems.spoiled(e);
       }
     }
     return samples;
