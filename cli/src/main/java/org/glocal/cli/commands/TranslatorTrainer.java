@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.trainers.RunFolder;
 import org.glocal.trainers.TranslatorTraining;
 import org.glocal.trainers.runs.RunFolder;
 
