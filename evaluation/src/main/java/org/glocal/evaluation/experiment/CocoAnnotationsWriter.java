@@ -47,7 +47,8 @@ final class CocoAnnotationsWriter {
       throws IOException {
     json.beginObject().name("id").value(id).name("image_id").value(image);
     json.name("category_id").value(category).name("bbox").beginArray();
-    json.value(box.x()).value(box.y()).value(box.width()).value(box.height()).endArray();
+    json.value(box.box().x()).value(box.box().y());
+    json.value(box.box().width()).value(box.box().height()).endArray();
     json.name("area").value(box.area()).name("iscrowd").value(box.crowd() ? 1 : 0);
     if (box.difficult()) {
       json.name("ignore").value(1);

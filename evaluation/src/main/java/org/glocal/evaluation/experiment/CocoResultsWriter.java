@@ -37,7 +37,8 @@ public final class CocoResultsWriter implements AutoCloseable {
       }
       json.beginObject().name("image_id").value(imageId).name("category_id").value(category);
       json.name("bbox").beginArray();
-      json.value(box.x()).value(box.y()).value(box.width()).value(box.height()).endArray();
+      json.value(box.box().x()).value(box.box().y());
+      json.value(box.box().width()).value(box.box().height()).endArray();
       json.name("score").value(box.score()).endObject();
     }
   }

@@ -12,8 +12,10 @@ import org.glocal.evaluation.metrics.GroundTruthBox;
 import org.glocal.evaluation.metrics.ImageResampling;
 import org.glocal.evaluation.metrics.ImageVerdicts;
 import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.OverlapTable;
 import org.glocal.evaluation.metrics.StandardEvaluator;
 import org.glocal.evaluation.metrics.TideEvaluator;
+import org.glocal.evaluation.metrics.TideImage;
 
 /** The detector on one kind of images: source, translated by one translator, or oracle. */
 final class Condition implements AutoCloseable {
@@ -37,11 +39,13 @@ final class Condition implements AutoCloseable {
   /** Takes the next image. */
   void add(List<GroundTruthBox> truth, List<DetectedBox> detections) throws IOException {
     count++;
-    evaluator.add(Integer.toString(count), truth, detections);
-    tide.add(Integer.toString(count), truth, detections);
+    var image = new OverlapTable(truth, detections);
+    evaluator.add(Integer.toString(count), image);
+    tide.add(Integer.toString(count), image);
     results.add(count, detections);
-    var verdicts = ImageVerdicts.of(truth, detections, displayScore);
-    failures = failures.plus(FailureCounts.of(truth, verdicts));
+    var shown = new TideImage(image, displayScore);
+    failures = failures.plus(FailureCounts.of(shown));
+    var verdicts = ImageVerdicts.of(shown);
     merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
   }
 

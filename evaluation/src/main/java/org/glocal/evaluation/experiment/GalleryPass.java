@@ -9,7 +9,11 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.experiment.ImageTranslator.Translated;
+import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.metrics.GroundTruthBox;
 import org.glocal.evaluation.metrics.ImageVerdicts;
+import org.glocal.evaluation.metrics.OverlapTable;
+import org.glocal.evaluation.metrics.TideImage;
 
 /** Goes over a few images once more, since keeping all until the best are known would not fit. */
 final class GalleryPass {
@@ -62,13 +66,12 @@ final class GalleryPass {
 
   private GalleryImage image(Sample sample, Optional<ImageTranslator> translator)
       throws IOException {
-    double displayScore = request.displayScore();
     var image = pass.image(sample);
     var truth = pass.truth(sample);
     Optional<GalleryImage.Translation> translation = Optional.empty();
     if (translator.isPresent()) {
       var translated = pass.translate(translator.get(), image.pixels());
-      var after = ImageVerdicts.of(truth, pass.detect(image, translator.get()), displayScore);
+      var after = verdicts(truth, pass.detect(image, translator.get()));
       translation =
           Optional.of(
               new GalleryImage.Translation(
@@ -79,8 +82,13 @@ final class GalleryPass {
         image.pixels().width(),
         image.pixels().height(),
         picture(image.pixels()),
-        ImageVerdicts.of(truth, pass.detect(image), displayScore),
+        verdicts(truth, pass.detect(image)),
         translation);
+  }
+
+  private ImageVerdicts verdicts(List<GroundTruthBox> truth, List<DetectedBox> detections) {
+    return ImageVerdicts.of(
+        new TideImage(new OverlapTable(truth, detections), request.displayScore()));
   }
 
   private static RgbImage picture(RgbImage image) {

@@ -121,15 +121,7 @@ final class SharedClasses {
 
   /** Detections of shared classes under the data's names. */
   List<DetectedBox> named(List<DetectedBox> found) {
-    return found.stream()
-        .flatMap(
-            box ->
-                name(box.className()).stream()
-                    .map(
-                        name ->
-                            new DetectedBox(
-                                name, box.x(), box.y(), box.width(), box.height(), box.score())))
-        .toList();
+    return found.stream().flatMap(box -> name(box.className()).stream().map(box::named)).toList();
   }
 
   List<String> warnings() {

@@ -21,7 +21,7 @@ public final class BoxTable {
    */
   public void add(int image, int classIndex, GroundTruthBox box) {
     crowds.set(size, box.crowd());
-    add(image, classIndex, box.x(), box.y(), box.width(), box.height(), box.area());
+    add(image, classIndex, box.box(), box.area());
   }
 
   /**
@@ -29,10 +29,10 @@ public final class BoxTable {
    * @param classIndex place among the classes, from 0
    */
   public void add(int image, int classIndex, DetectedBox box) {
-    add(image, classIndex, box.x(), box.y(), box.width(), box.height(), box.score());
+    add(image, classIndex, box.box(), box.score());
   }
 
-  private void add(int image, int classIndex, double... values) {
+  private void add(int image, int classIndex, BoundingBox box, double last) {
     if (size == images.length) {
       int larger = size + (size >> 1);
       images = Arrays.copyOf(images, larger);
@@ -41,7 +41,12 @@ public final class BoxTable {
     }
     images[size] = image;
     classes[size] = classIndex;
-    System.arraycopy(values, 0, numbers, size * NUMBERS, NUMBERS);
+    int n = size * NUMBERS;
+    numbers[n] = box.x();
+    numbers[n + 1] = box.y();
+    numbers[n + 2] = box.width();
+    numbers[n + 3] = box.height();
+    numbers[n + 4] = last;
     size++;
   }
 
@@ -95,22 +100,16 @@ public final class BoxTable {
   }
 
   GroundTruthBox object(int box, String name) {
-    int n = box * NUMBERS;
-    return new GroundTruthBox(
-        name,
-        numbers[n],
-        numbers[n + 1],
-        numbers[n + 2],
-        numbers[n + 3],
-        numbers[n + 4],
-        crowds.get(box),
-        false);
+    return new GroundTruthBox(name, box(box), numbers[box * NUMBERS + 4], crowds.get(box), false);
   }
 
   DetectedBox detection(int box, String name) {
+    return new DetectedBox(name, box(box), numbers[box * NUMBERS + 4]);
+  }
+
+  private BoundingBox box(int box) {
     int n = box * NUMBERS;
-    return new DetectedBox(
-        name, numbers[n], numbers[n + 1], numbers[n + 2], numbers[n + 3], numbers[n + 4]);
+    return new BoundingBox(numbers[n], numbers[n + 1], numbers[n + 2], numbers[n + 3]);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class CocoEvaluator implements DetectionEvaluator {
 
-  private final ClassBuckets<MatchLog> buckets;
+  private final ClassRecords<MatchLog> records;
   private final CocoLimits limits;
   private int images;
 
@@ -26,19 +26,18 @@ public final class CocoEvaluator implements DetectionEvaluator {
    *     enter the means
    */
   public CocoEvaluator(List<String> classes, CocoLimits limits) {
-    buckets = new ClassBuckets<>(classes, MatchLog::new);
+    records = new ClassRecords<>(classes, MatchLog::new);
     this.limits = limits;
   }
 
   @Override
-  public void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections) {
-    buckets.add(
+  public void add(String imageId, OverlapTable image) {
+    records.add(
         imageId,
-        truth,
-        detections,
-        (log, bucket) -> {
+        image,
+        (log, part) -> {
           log.startImage(images);
-          new CocoMatcher(bucket.truth(), bucket.detections(), limits).appendTo(log);
+          new CocoMatcher(part, limits).appendTo(log);
         });
     images++;
   }
@@ -46,14 +45,14 @@ public final class CocoEvaluator implements DetectionEvaluator {
   /** The figures of all images added so far. */
   public CocoSummary summary() {
     var perClass = new LinkedHashMap<String, ClassFigures>();
-    buckets.records().forEach((name, log) -> perClass.put(name, ClassFigures.of(log, limits)));
+    records.byName().forEach((name, log) -> perClass.put(name, ClassFigures.of(log, limits)));
     return new CocoSummary(perClass, limits);
   }
 
   /** mAP50 of any choice of the images added so far. */
   public ImageResampling resampling() {
     return new ImageResampling(
-        buckets.records().values().stream().map(MatchLog::byScore).toList(), images);
+        records.byName().values().stream().map(MatchLog::byScore).toList(), images);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.glocal.evaluation.metrics;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Matches the detections of one class in one image to its objects, the way of pycocotools' {@code
@@ -15,30 +14,17 @@ final class CocoMatcher {
 
   private static final AreaRange[] AREAS = AreaRange.values();
 
-  private final GroundTruthBox[] truths;
-  private final DetectedBox[] detections;
+  private final OverlapTable image;
   private final CocoLimits limits;
-  private final double[][] overlaps;
+  private final int detections;
   private final double[] largestOverlap;
 
-  CocoMatcher(List<GroundTruthBox> truths, List<DetectedBox> detections, CocoLimits limits) {
-    this.truths = truths.toArray(GroundTruthBox[]::new);
-    this.detections = firstByScore(detections, limits.mostDetections());
+  CocoMatcher(OverlapTable image, CocoLimits limits) {
+    this.image = image;
     this.limits = limits;
-    this.overlaps = new double[this.detections.length][this.truths.length];
-    this.largestOverlap = new double[this.detections.length];
-    for (int d = 0; d < this.detections.length; d++) {
-      for (int g = 0; g < this.truths.length; g++) {
-        overlaps[d][g] = Extent.overlap(this.detections[d], this.truths[g]);
-        largestOverlap[d] = Math.max(largestOverlap[d], overlaps[d][g]);
-      }
-    }
-  }
-
-  private static DetectedBox[] firstByScore(List<DetectedBox> detections, int most) {
-    var sorted = detections.toArray(DetectedBox[]::new);
-    Arrays.sort(sorted, (a, b) -> Double.compare(b.score(), a.score()));
-    return sorted.length <= most ? sorted : Arrays.copyOf(sorted, most);
+    this.detections = Math.min(image.detections(), limits.mostDetections());
+    this.largestOverlap = new double[detections];
+    Arrays.setAll(largestOverlap, image::largestOverlap);
   }
 
   /** Bit of a long that stands for an area range and a threshold. */
@@ -48,86 +34,57 @@ final class CocoMatcher {
 
   /** Writes what became of each detection, best score first, and how many objects count. */
   void appendTo(MatchLog log) {
-    long[] matched = new long[detections.length];
-    long[] ignored = new long[detections.length];
+    long[] matched = new long[detections];
+    long[] ignored = new long[detections];
     for (AreaRange area : AREAS) {
-      boolean[] skip = ignoredTruths(area);
-      int[] order = countingFirst(skip);
+      boolean[] skip = ignoredObjects(area);
       for (int t = 0; t < IOU_THRESHOLDS.length; t++) {
-        match(t, area, order, skip, matched, ignored);
+        match(t, area, skip, matched, ignored);
       }
-      log.addTruths(area, count(skip, false));
+      log.addTruths(area, counting(skip));
     }
-    for (int d = 0; d < detections.length; d++) {
-      log.addDetection(detections[d].score(), d, matched[d], ignored[d]);
+    for (int d = 0; d < detections; d++) {
+      log.addDetection(image.detection(d).score(), d, matched[d], ignored[d]);
     }
   }
 
-  private boolean[] ignoredTruths(AreaRange area) {
-    boolean[] skip = new boolean[truths.length];
-    for (int g = 0; g < truths.length; g++) {
-      var truth = truths[g];
-      skip[g] = truth.crowd() || truth.difficult() || !limits.contains(area, truth.area());
+  private boolean[] ignoredObjects(AreaRange area) {
+    boolean[] skip = new boolean[image.objects()];
+    for (int g = 0; g < skip.length; g++) {
+      var object = image.object(g);
+      skip[g] = !object.counts() || !limits.contains(area, object.area());
     }
     return skip;
   }
 
-  private static int count(boolean[] flags, boolean wanted) {
+  private static int counting(boolean[] skip) {
     int count = 0;
-    for (boolean flag : flags) {
-      count += flag == wanted ? 1 : 0;
+    for (boolean skipped : skip) {
+      count += skipped ? 0 : 1;
     }
     return count;
   }
 
-  private static int[] countingFirst(boolean[] skip) {
-    int[] order = new int[skip.length];
-    int n = 0;
-    for (int g = 0; g < skip.length; g++) {
-      if (!skip[g]) {
-        order[n++] = g;
-      }
-    }
-    for (int g = 0; g < skip.length; g++) {
-      if (skip[g]) {
-        order[n++] = g;
-      }
-    }
-    return order;
-  }
-
-  private void match(
-      int t, AreaRange area, int[] order, boolean[] skip, long[] matched, long[] ignored) {
-    boolean[] taken = new boolean[truths.length];
-    for (int d = 0; d < detections.length; d++) {
+  private void match(int t, AreaRange area, boolean[] skip, long[] matched, long[] ignored) {
+    boolean[] taken = new boolean[skip.length];
+    for (int d = 0; d < detections; d++) {
       boolean hopeless = largestOverlap[d] < IOU_THRESHOLDS[t];
-      int best = hopeless ? -1 : bestTruth(d, IOU_THRESHOLDS[t], order, skip, taken);
+      int best = hopeless ? -1 : best(d, IOU_THRESHOLDS[t], skip, taken);
       if (best >= 0) {
         taken[best] = true;
         matched[d] |= bit(area, t);
       }
-      if (best >= 0 ? skip[best] : !limits.contains(area, detections[d].area())) {
+      if (best >= 0 ? skip[best] : !limits.contains(area, image.detection(d).box().area())) {
         ignored[d] |= bit(area, t);
       }
     }
   }
 
-  private int bestTruth(int d, double threshold, int[] order, boolean[] skip, boolean[] taken) {
-    double least = threshold;
-    int best = -1;
-    for (int g : order) {
-      if (taken[g] && !truths[g].crowd()) {
-        continue;
-      }
-      if (best >= 0 && !skip[best] && skip[g]) {
-        break;
-      }
-      if (overlaps[d][g] >= least) { // equal overlaps: the later object wins
-        least = overlaps[d][g];
-        best = g;
-      }
-    }
-    return best;
+  private int best(int d, double threshold, boolean[] skip, boolean[] taken) {
+    int counting = image.lastLargest(d, threshold, g -> !skip[g] && !taken[g]);
+    return counting >= 0
+        ? counting
+        : image.lastLargest(d, threshold, g -> skip[g] && (!taken[g] || image.object(g).crowd()));
   }
 
   private static double[] iouThresholds() {

@@ -10,12 +10,16 @@ public interface DetectionEvaluator {
    * Adds an image. Detections of classes that are not evaluated are left out, as COCO does.
    *
    * @param imageId unique; an image may be added once
-   * @param truth its objects, of evaluated classes only
-   * @param detections in any order; among equal scores the earlier goes first
+   * @param image its objects, of evaluated classes only, and its detections
    * @throws IllegalArgumentException if the image was added before or an object is of a class that
    *     is not evaluated
    */
-  void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections);
+  void add(String imageId, OverlapTable image);
+
+  /** As {@link #add(String, OverlapTable)}, of objects and detections in any order. */
+  default void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections) {
+    add(imageId, new OverlapTable(truth, detections));
+  }
 
   /** Figure name to value in [0, 1]; NaN where nothing could be measured, never -1. */
   Map<String, Double> figures();

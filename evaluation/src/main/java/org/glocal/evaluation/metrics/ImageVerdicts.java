@@ -1,19 +1,15 @@
 package org.glocal.evaluation.metrics;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * How one image's detections compare with its objects at one score, for people to look at: by
- * falling score, each detection takes the free object of its class that it overlaps most, if by at
- * least half. Detections on crowds and difficult objects are left out.
+ * One image's hits, false alarms and missed objects from one score on, as {@link TideImage} tells
+ * them apart, for people to look at. Detections on crowds and difficult objects are left out.
  *
  * @param boxes hits and false alarms by falling score, then the objects missed
  */
 public record ImageVerdicts(List<JudgedBox> boxes) {
-
-  private static final double LEAST_OVERLAP = 0.5;
 
   /** What became of a detection or an object. */
   public enum Verdict {
@@ -27,42 +23,27 @@ public record ImageVerdicts(List<JudgedBox> boxes) {
    *
    * @param score of the detection; NaN for a missed object
    */
-  public record JudgedBox(
-      Verdict verdict,
-      String className,
-      double x,
-      double y,
-      double width,
-      double height,
-      double score) {}
+  public record JudgedBox(Verdict verdict, String className, BoundingBox box, double score) {}
 
   public ImageVerdicts {
     boxes = List.copyOf(boxes);
   }
 
-  /**
-   * @param leastScore detections below it are left out
-   */
-  public static ImageVerdicts of(
-      List<GroundTruthBox> truth, List<DetectedBox> detections, double leastScore) {
+  /** Of an image's detections, as many of them as were classified. */
+  public static ImageVerdicts of(TideImage image) {
     var boxes = new ArrayList<JudgedBox>();
-    boolean[] taken = new boolean[truth.size()];
-    detections.stream()
-        .filter(detection -> detection.score() >= leastScore)
-        .sorted(Comparator.comparingDouble(DetectedBox::score).reversed())
-        .forEach(detection -> judge(detection, truth, taken, boxes));
-    for (int g = 0; g < taken.length; g++) {
-      var object = truth.get(g);
-      if (!taken[g] && object.counts()) {
+    for (int d = 0; d < image.detections(); d++) {
+      if (image.isHit(d) || !image.isIgnored(d)) {
+        var verdict = image.isHit(d) ? Verdict.HIT : Verdict.FALSE_ALARM;
+        var detection = image.detection(d);
         boxes.add(
-            new JudgedBox(
-                Verdict.MISSED,
-                object.className(),
-                object.x(),
-                object.y(),
-                object.width(),
-                object.height(),
-                Double.NaN));
+            new JudgedBox(verdict, detection.className(), detection.box(), detection.score()));
+      }
+    }
+    for (int g = 0; g < image.objects(); g++) {
+      var object = image.object(g);
+      if (object.counts() && !image.isFound(g)) {
+        boxes.add(new JudgedBox(Verdict.MISSED, object.className(), object.box(), Double.NaN));
       }
     }
     return new ImageVerdicts(boxes);
@@ -71,45 +52,5 @@ public record ImageVerdicts(List<JudgedBox> boxes) {
   /** How many boxes got a verdict. */
   public int count(Verdict verdict) {
     return (int) boxes.stream().filter(box -> box.verdict() == verdict).count();
-  }
-
-  private static void judge(
-      DetectedBox detection, List<GroundTruthBox> truth, boolean[] taken, List<JudgedBox> boxes) {
-    int best = largestOverlap(detection, truth, taken, true);
-    if (best < 0 && largestOverlap(detection, truth, taken, false) >= 0) {
-      return;
-    }
-    if (best >= 0) {
-      taken[best] = true;
-    }
-    boxes.add(
-        new JudgedBox(
-            best >= 0 ? Verdict.HIT : Verdict.FALSE_ALARM,
-            detection.className(),
-            detection.x(),
-            detection.y(),
-            detection.width(),
-            detection.height(),
-            detection.score()));
-  }
-
-  private static int largestOverlap(
-      DetectedBox detection, List<GroundTruthBox> truth, boolean[] taken, boolean counting) {
-    int best = -1;
-    double largest = LEAST_OVERLAP;
-    for (int g = 0; g < truth.size(); g++) {
-      var object = truth.get(g);
-      if (taken[g]
-          || object.counts() != counting
-          || !object.className().equals(detection.className())) {
-        continue;
-      }
-      double overlap = Extent.overlap(detection, object);
-      if (overlap >= largest) {
-        largest = overlap;
-        best = g;
-      }
-    }
-    return best;
   }
 }

@@ -18,9 +18,9 @@ public final class StandardEvaluator implements DetectionEvaluator {
   }
 
   @Override
-  public void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections) {
-    coco.add(imageId, truth, detections);
-    voc.add(imageId, truth, detections);
+  public void add(String imageId, OverlapTable image) {
+    coco.add(imageId, image);
+    voc.add(imageId, image);
   }
 
   /** All figures of the images added so far. */

@@ -69,8 +69,9 @@ public final class TableEvaluator {
       for (; d < detections.length && found.image(detections[d]) == image; d++) {
         seen.add(found.detection(detections[d], name));
       }
-      new CocoMatcher(here, seen, limits).appendTo(log);
-      tally.add(here, seen);
+      var table = new OverlapTable(here, seen);
+      new CocoMatcher(table, limits).appendTo(log);
+      tally.add(table);
     }
     return new OfClass(ClassFigures.of(log, limits), tally.figures());
   }

@@ -1,15 +1,13 @@
 package org.glocal.evaluation.metrics;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What each kind of failure costs: how much higher the mean average precision at an intersection
- * over union of 0.50 would be if failures of the kind were mended and all else stayed (TIDE, Bolya
- * et al. 2020, arXiv 2008.08115, section 2.3), equal to tidecv 1.0.1. Costs do not add up: a mended
+ * over union of 0.50 would be if failures of the kind were fixed and all else stayed (TIDE, Bolya
+ * et al. 2020, arXiv 2008.08115, section 2.3), equal to tidecv 1.0.1. Costs do not add up: a fixed
  * failure of one kind may change what another costs.
  */
 public final class TideEvaluator implements DetectionEvaluator {
@@ -20,31 +18,20 @@ public final class TideEvaluator implements DetectionEvaluator {
   /** The key of what all objects together cost that are not found. */
   public static final String UNFOUND = "unfound";
 
-  private final Set<String> classes;
-  private final Set<String> images = new HashSet<>();
+  private final EvaluatedClasses classes;
   private final TideLog log = new TideLog();
 
   /**
    * @param classes the classes to evaluate, each once
    */
   public TideEvaluator(List<String> classes) {
-    this.classes = Set.copyOf(classes);
+    this.classes = new EvaluatedClasses(classes);
   }
 
   @Override
-  public void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections) {
-    if (!images.add(imageId)) {
-      throw new IllegalArgumentException("image \"" + imageId + "\" was added before");
-    }
-    for (var object : truth) {
-      if (!classes.contains(object.className())) {
-        throw new IllegalArgumentException(
-            "image \"%s\": an object is of class \"%s\"; evaluated are %s"
-                .formatted(imageId, object.className(), classes));
-      }
-    }
-    var counting = detections.stream().filter(d -> classes.contains(d.className())).toList();
-    new TideImage(truth, counting).appendTo(log);
+  public void add(String imageId, OverlapTable image) {
+    classes.add(imageId, image);
+    new TideImage(image.withoutOthers(classes.names())).appendTo(log);
   }
 
   /**

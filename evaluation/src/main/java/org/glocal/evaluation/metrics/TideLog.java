@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** What became of all images' detections, and the average precision if some of it were mended. */
+/** What became of all images' detections, and the average precision if some of it were fixed. */
 final class TideLog {
 
-  private final List<Point> judged = new ArrayList<>();
+  private final List<Point> counted = new ArrayList<>();
   private final List<Point> hits = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private final Map<String, Integer> objects = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ final class TideLog {
    * A detection that is no hit.
    *
    * @param before as it counts; null if it counts as nothing
-   * @param after as it would count if mended; null if it would be gone
+   * @param after as it would count if fixed; null if it would be gone
    */
   record Failure(FailureKind kind, Point before, Point after) {}
 
@@ -33,19 +33,19 @@ final class TideLog {
   }
 
   void addHit(Point hit) {
-    judged.add(hit);
+    counted.add(hit);
     hits.add(hit);
   }
 
   void addFailure(Failure failure) {
     failures.add(failure);
     if (failure.before() != null) {
-      judged.add(failure.before());
+      counted.add(failure.before());
     }
   }
 
   /**
-   * @param wholly whether no failure's mending would bring it
+   * @param wholly whether no failure's fixing would bring it
    */
   void addUnfound(String className, boolean wholly) {
     unfound.merge(className, 1, Integer::sum);
@@ -60,10 +60,10 @@ final class TideLog {
 
   /** Mean average precision as it is. */
   double precision() {
-    return TidePrecision.mean(judged, objects);
+    return TidePrecision.mean(counted, objects);
   }
 
-  /** The same if one kind of failure were mended. */
+  /** The same if one kind of failure were fixed. */
   double precisionWithout(FailureKind kind) {
     boolean missing = kind == FailureKind.MISSED;
     return precision(f -> f.kind() == kind, point -> point, missing ? missed : Map.of());
@@ -82,10 +82,10 @@ final class TideLog {
 
   /** Failures go before hits of equal score, as in tidecv's {@code fix_errors}. */
   private double precision(
-      Predicate<Failure> mended, UnaryOperator<Point> change, Map<String, Integer> lessObjects) {
+      Predicate<Failure> fixed, UnaryOperator<Point> change, Map<String, Integer> lessObjects) {
     var points = new ArrayList<Point>();
     for (var failure : failures) {
-      var point = mended.test(failure) ? failure.after() : failure.before();
+      var point = fixed.test(failure) ? failure.after() : failure.before();
       if (point != null) {
         points.add(change.apply(point));
       }

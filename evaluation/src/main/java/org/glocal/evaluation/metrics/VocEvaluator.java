@@ -17,28 +17,24 @@ import java.util.Map;
  */
 public final class VocEvaluator implements DetectionEvaluator {
 
-  private final ClassBuckets<VocTally> buckets;
+  private final ClassRecords<VocTally> records;
 
   /**
    * @param classes the classes to evaluate, each once
    */
   public VocEvaluator(List<String> classes) {
-    buckets = new ClassBuckets<>(classes, VocTally::new);
+    records = new ClassRecords<>(classes, VocTally::new);
   }
 
   @Override
-  public void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections) {
-    buckets.add(
-        imageId,
-        truth,
-        detections,
-        (tally, bucket) -> tally.add(bucket.truth(), bucket.detections()));
+  public void add(String imageId, OverlapTable image) {
+    records.add(imageId, image, VocTally::add);
   }
 
   /** The figures of all images added so far. */
   public VocSummary summary() {
     var perClass = new LinkedHashMap<String, VocSummary.ClassFigures>();
-    buckets.records().forEach((name, tally) -> perClass.put(name, tally.figures()));
+    records.byName().forEach((name, tally) -> perClass.put(name, tally.figures()));
     return new VocSummary(perClass);
   }
 

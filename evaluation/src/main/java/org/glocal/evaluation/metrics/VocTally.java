@@ -1,37 +1,34 @@
 package org.glocal.evaluation.metrics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
 /** One class's objects, hits and false alarms over all images by VOC's rules. */
 final class VocTally {
 
-  /** The least overlap of a hit; the devkit's {@code VOCopts.minoverlap}. */
-  private static final double LEAST_OVERLAP = 0.5;
+  /** The smallest overlap of a hit; the devkit's {@code VOCopts.minoverlap}. */
+  private static final double MIN_OVERLAP = 0.5;
 
   private final BitSet hits = new BitSet();
   private double[] scores = new double[16];
   private int size;
   private long truths;
 
-  /** Judges one image's detections of the class. */
-  void add(List<GroundTruthBox> truth, List<DetectedBox> detections) {
-    for (var object : truth) {
-      truths += object.counts() ? 1 : 0;
+  /** Matches one image's detections of the class with its objects. */
+  void add(OverlapTable image) {
+    for (int g = 0; g < image.objects(); g++) {
+      truths += image.object(g).counts() ? 1 : 0;
     }
-    boolean[] taken = new boolean[truth.size()];
-    var sorted = new ArrayList<>(detections);
-    sorted.sort((a, b) -> Double.compare(b.score(), a.score()));
-    for (var detection : sorted) {
-      int best = largestOverlap(detection, truth);
-      if (best >= 0 && !truth.get(best).counts()) {
+    boolean[] taken = new boolean[image.objects()];
+    for (int d = 0; d < image.detections(); d++) {
+      int nearest = image.firstLargest(d, g -> true);
+      boolean near = image.overlap(d, nearest) >= MIN_OVERLAP;
+      if (near && !image.object(nearest).counts()) {
         continue;
       }
-      record(detection.score(), best >= 0 && !taken[best]);
-      if (best >= 0) {
-        taken[best] = true;
+      record(image.detection(d).score(), near && !taken[nearest]);
+      if (near) {
+        taken[nearest] = true;
       }
     }
   }
@@ -53,19 +50,5 @@ final class VocTally {
     }
     return new VocSummary.ClassFigures(
         AveragePrecision.allPoint(sorted, truths), AveragePrecision.elevenPoint(sorted, truths));
-  }
-
-  /** The object overlapped most, the first among equals; -1 where no overlap is large enough. */
-  private static int largestOverlap(DetectedBox detection, List<GroundTruthBox> truth) {
-    int best = -1;
-    double largest = 0;
-    for (int g = 0; g < truth.size(); g++) {
-      double overlap = Extent.overlap(detection, truth.get(g));
-      if (overlap > largest) {
-        largest = overlap;
-        best = g;
-      }
-    }
-    return largest >= LEAST_OVERLAP ? best : -1;
   }
 }

@@ -72,8 +72,7 @@ public final class DetectorView {
     double[] features = new double[PER_CLASS * classes.size()];
     for (DetectedBox box : detector.detect(image)) {
       int at = PER_CLASS * classes.indexOf(box.className());
-      double side =
-          Math.sqrt(box.width() * box.height() / ((double) image.width() * image.height()));
+      double side = Math.sqrt(box.box().area() / ((double) image.width() * image.height()));
       features[at] += box.score();
       features[at + 1] = Math.max(features[at + 1], box.score());
       features[at + 2] += box.score() * side;

@@ -18,10 +18,10 @@ class ImageResamplingTest {
       implements DetectionEvaluator {
 
     @Override
-    public void add(String id, List<GroundTruthBox> truth, List<DetectedBox> detections) {
+    public void add(String id, OverlapTable boxes) {
       int image = next[0]++;
       for (int copy = 0; copy < weights[image]; copy++) {
-        evaluator.add(id + "/" + copy, truth, detections);
+        evaluator.add(id + "/" + copy, boxes);
       }
     }
 
