@@ -18,7 +18,7 @@ final class ClassFigures {
 
   private ClassFigures(MatchLog log, CocoLimits limits) {
     recall = new double[limits.maxDetections().size()][AREAS.length][THRESHOLDS];
-    var curve = new Curve(log.size());
+    var curve = new PrecisionRecallCurve(log.size());
     for (AreaRange area : AREAS) {
       int a = area.ordinal();
       objects[a] = log.truths(area);
@@ -34,15 +34,15 @@ final class ClassFigures {
     precisionByRecall = precisionByRecall(log, curve);
   }
 
-  private double[] precisionByRecall(MatchLog log, Curve curve) {
+  private double[] precisionByRecall(MatchLog log, PrecisionRecallCurve curve) {
     long truths = objects(AreaRange.ALL);
     if (truths == 0) {
-      double[] nothing = new double[Curve.RECALL_POINTS];
+      double[] nothing = new double[CocoCurve.RECALLS.length];
       Arrays.fill(nothing, Double.NaN);
       return nothing;
     }
     fill(curve, log, CocoMatcher.bit(AreaRange.ALL, 0), truths);
-    return curve.precisionByRecall();
+    return curve.precisionAt(CocoCurve.RECALLS);
   }
 
   static ClassFigures of(MatchLog log, CocoLimits limits) {
@@ -84,15 +84,16 @@ final class ClassFigures {
     return objects[area.ordinal()];
   }
 
-  private static double averagePrecision(MatchLog log, long bit, long truths, Curve curve) {
+  private static double averagePrecision(
+      MatchLog log, long bit, long truths, PrecisionRecallCurve curve) {
     if (truths == 0) {
       return Double.NaN;
     }
     fill(curve, log, bit, truths);
-    return curve.averagePrecision();
+    return curve.meanPrecisionAt(CocoCurve.RECALLS);
   }
 
-  private static void fill(Curve curve, MatchLog log, long bit, long truths) {
+  private static void fill(PrecisionRecallCurve curve, MatchLog log, long bit, long truths) {
     curve.clear();
     long right = 0;
     long wrong = 0;
@@ -105,7 +106,7 @@ final class ClassFigures {
       } else {
         wrong++;
       }
-      curve.add(right, wrong, truths);
+      CocoCurve.add(curve, right, wrong, truths);
     }
   }
 }

@@ -44,7 +44,7 @@ public final class CocoSummary {
 
   /** Mean of the same over the classes that have objects to find; its own mean is mAP50. */
   public double[] precisionByRecall() {
-    double[] mean = new double[Curve.RECALL_POINTS];
+    double[] mean = new double[CocoCurve.RECALLS.length];
     var curves = perClass.values().stream().map(ClassFigures::precisionByRecall).toList();
     Arrays.setAll(mean, r -> Means.overMeasured(curves.stream().mapToDouble(c -> c[r])));
     return mean;

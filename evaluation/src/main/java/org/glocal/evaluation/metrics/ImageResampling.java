@@ -46,7 +46,7 @@ public final class ImageResampling {
     if (truths == 0) {
       return Double.NaN;
     }
-    var curve = new Curve((int) truths); // each object is hit once at most
+    var curve = new PrecisionRecallCurve((int) truths); // each object is hit once at most
     var count = new Count(log, curve, truths);
     int end;
     for (int d = 0; d < log.size(); d = end) {
@@ -62,18 +62,18 @@ public final class ImageResampling {
         }
       }
     }
-    return curve.averagePrecision();
+    return curve.meanPrecisionAt(CocoCurve.RECALLS);
   }
 
   private static final class Count {
 
     private final MatchLog log;
-    private final Curve curve;
+    private final PrecisionRecallCurve curve;
     private final long truths;
     private long right;
     private long wrong;
 
-    Count(MatchLog log, Curve curve, long truths) {
+    Count(MatchLog log, PrecisionRecallCurve curve, long truths) {
       this.log = log;
       this.curve = curve;
       this.truths = truths;
@@ -85,7 +85,8 @@ public final class ImageResampling {
       }
       if (log.matched(detection, BIT)) {
         right += weight;
-        curve.add(right, wrong, truths); // a false alarm never raises what lies before it
+        CocoCurve.add(
+            curve, right, wrong, truths); // a false alarm never raises what lies before it
       } else {
         wrong += weight;
       }

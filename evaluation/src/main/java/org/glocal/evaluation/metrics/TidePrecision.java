@@ -13,7 +13,7 @@ import org.glocal.evaluation.metrics.TideLog.Point;
  */
 final class TidePrecision {
 
-  private static final int STEPS = 100;
+  private static final double[] RECALLS = PrecisionRecallCurve.evenRecalls(100);
 
   private TidePrecision() {}
 
@@ -43,25 +43,12 @@ final class TidePrecision {
       return 0;
     }
     points.sort(Comparator.comparingDouble(Point::score).reversed());
-    double[] precision = new double[points.size()];
-    double[] recall = new double[points.size()];
+    var curve = new PrecisionRecallCurve(points.size());
     int right = 0;
-    for (int i = 0; i < precision.length; i++) {
+    for (int i = 0; i < points.size(); i++) {
       right += points.get(i).right() ? 1 : 0;
-      precision[i] = (double) right / (i + 1);
-      recall[i] = (double) right / objects;
+      curve.add((double) right / objects, (double) right / (i + 1));
     }
-    for (int i = precision.length - 1; i > 0; i--) {
-      precision[i - 1] = Math.max(precision[i - 1], precision[i]);
-    }
-    double sum = 0;
-    int at = 0;
-    for (int step = 0; step <= STEPS; step++) {
-      while (at < precision.length && recall[at] < (double) step / STEPS) {
-        at++;
-      }
-      sum += at < precision.length ? precision[at] : 0;
-    }
-    return sum / (STEPS + 1);
+    return curve.meanPrecisionAt(RECALLS);
   }
 }
