@@ -21,6 +21,7 @@ import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ImageTranslator;
 import org.glocal.evaluation.experiment.ObjectDetector;
+import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.graphs.methods.Method;
 import org.glocal.savedmodels.AttentionFeatures;
 import org.glocal.savedmodels.Detector;
@@ -128,7 +129,9 @@ final class Demo {
               List.of(named(ImageTranslator.of(translator))),
               Optional.of(scenes(SceneSplit.VAL_Y)));
       var progress = new ExperimentProgress(invocation, "[4/4] ");
-      var result = Evaluation.run(request, invocation.settings(), evaluation, progress);
+      var result =
+          Evaluation.run(
+              Preflight.of(request), invocation.settings(), staged -> {}, evaluation, progress);
       for (String file : List.of(Evaluation.REPORT_FILE, "metrics.json")) {
         Files.move(
             evaluation.resolve(file), out.resolve(file), StandardCopyOption.REPLACE_EXISTING);

@@ -15,11 +15,11 @@ import org.glocal.cli.options.WholeWord;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.Evaluation;
-import org.glocal.evaluation.experiment.Experiment;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ImageTranslator;
 import org.glocal.evaluation.experiment.ObjectDetector;
+import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.savedmodels.Translator;
@@ -76,20 +76,25 @@ public final class EvaluateCommand implements Command {
                   Optional.ofNullable(y))
               .withClasses(classes)
               .withCache(cacheFlags.cache());
-      Experiment.preflight(request).forEach(LOG::warn);
+      var checked = Preflight.of(request);
+      checked.warnings().forEach(LOG::warn);
       var result =
           Evaluation.run(
-              request, invocation.settings(), out, new ExperimentProgress(invocation, ""));
-      detector.source().writeAdapter(out);
+              checked,
+              invocation.settings(),
+              staged -> {
+                detector.source().writeAdapter(staged);
+                invocation.keepConfig(staged);
+              },
+              out,
+              new ExperimentProgress(invocation, ""));
       return report(invocation, gate, result);
     } finally {
       loaded.forEach(Translator::close);
     }
   }
 
-  private ExitCode report(Invocation invocation, MinMap gate, ExperimentResult result)
-      throws IOException {
-    invocation.keepConfig(out);
+  private ExitCode report(Invocation invocation, MinMap gate, ExperimentResult result) {
     invocation.resultf("%s%n", ResultTable.of(result));
     if (result.timings().reused() > 0) {
       invocation.resultf(

@@ -112,7 +112,7 @@ class FeaturePlotTest {
   @Test
   void aTranslatorThatTellsNothingHasNoPlot() throws IOException {
     var request = request(Fakes.brighten("plain", 100));
-    var result = Experiment.run(request, folder, (stage, done, total) -> {});
+    var result = Experiment.run(Preflight.of(request), folder, (stage, done, total) -> {});
     assertThat(result.featurePlot()).isEmpty();
   }
 

@@ -28,9 +28,10 @@ class PreflightTest {
   }
 
   private static List<String> look(Fakes.Data x, Fakes.Data y) {
-    return Experiment.preflight(
-        ExperimentRequest.of(
-            new FakeDetector(), x, List.of(Fakes.brighten("t", 9)), Optional.ofNullable(y)));
+    List<ImageTranslator> translators = List.of(Fakes.brighten("t", 9));
+    return Preflight.of(
+            ExperimentRequest.of(new FakeDetector(), x, translators, Optional.ofNullable(y)))
+        .warnings();
   }
 
   @Test
@@ -84,7 +85,7 @@ class PreflightTest {
         .withMessage(
             "a.png: want images with sides of at least 16 px to translate, found 100 x 15 px");
     var untranslated = ExperimentRequest.of(new FakeDetector(), x, List.of(), Optional.empty());
-    assertThat(Experiment.preflight(untranslated)).isEmpty();
+    assertThat(Preflight.of(untranslated).warnings()).isEmpty();
   }
 
   @Test
