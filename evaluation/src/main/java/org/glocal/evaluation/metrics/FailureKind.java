@@ -12,7 +12,7 @@ public enum FailureKind {
    * A false alarm that overlaps an object of its class by {@code t_b} to {@code t_f}, both
    * included: of exactly {@code t_f} where the object is found already.
    */
-  LOCALISATION("localisation"),
+  LOCALIZATION("localization"),
   /** A false alarm that overlaps an object by more than {@code t_b} and fits nothing else. */
   BOTH("both"),
   /**
@@ -22,7 +22,7 @@ public enum FailureKind {
   DUPLICATE("duplicate"),
   /** A false alarm that overlaps no object by more than {@code t_b}. */
   BACKGROUND("background"),
-  /** An object that is not found, nor the one that a classification or localisation error is on. */
+  /** An object that is not found, nor the one that a classification or localization error is on. */
   MISSED("missed");
 
   private final String key;

@@ -91,7 +91,7 @@ public final class TideImage {
     double ownOverlap = image.overlap(d, own);
     if (own >= 0 && BACKGROUND <= ownOverlap && ownOverlap <= FOREGROUND) {
       claim(d, own);
-      return FailureKind.LOCALISATION;
+      return FailureKind.LOCALIZATION;
     }
     int other = image.firstLargest(d, ofOtherClasses(d));
     if (image.overlap(d, other) >= FOREGROUND) {

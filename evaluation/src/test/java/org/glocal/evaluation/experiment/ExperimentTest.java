@@ -74,7 +74,7 @@ class ExperimentTest {
     assertThat(failures.get("leastScore").getAsDouble()).isEqualTo(0.3);
     assertThat(failures.getAsJsonObject("source").toString())
         .isEqualTo(
-            "{\"classification\":0,\"localisation\":0,\"both\":0,\"duplicate\":0,"
+            "{\"classification\":0,\"localization\":0,\"both\":0,\"duplicate\":0,"
                 + "\"background\":3,\"missed\":6}");
     assertThat(failures.getAsJsonObject("translated").getAsJsonObject("half").get("missed"))
         .hasToString("3");

@@ -28,9 +28,9 @@ class FailureCountsTest {
   }
 
   @Test
-  void aBoxTooFarFromItsObjectIsALocalisationErrorAndItsObjectNotMissedToo() {
+  void aBoxTooFarFromItsObjectIsALocalizationErrorAndItsObjectNotMissedToo() {
     assertThat(failures(CAR, detection("car", 105, 0.9)))
-        .isEqualTo(only(FailureKind.LOCALISATION, 1));
+        .isEqualTo(only(FailureKind.LOCALIZATION, 1));
   }
 
   @Test
@@ -67,8 +67,8 @@ class FailureCountsTest {
   /** Overlaps of exactly 0.1 and 0.5 in floating point: a box of 10 px and a slice of it. */
   @ParameterizedTest
   @CsvSource({
-    "car, 1, LOCALISATION", // an object of its class, found by another
-    "car, 5, LOCALISATION",
+    "car, 1, LOCALIZATION", // an object of its class, found by another
+    "car, 5, LOCALIZATION",
     "bus, 1, BACKGROUND",
     "bus, 5, CLASSIFICATION"
   })
