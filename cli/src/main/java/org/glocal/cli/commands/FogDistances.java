@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.coco.CocoWriter;
 import org.glocal.datasets.fog.DepthFolder;
 import org.glocal.datasets.fog.DisparityFolder;
 import org.glocal.datasets.fog.DistanceSource;
 import org.glocal.datasets.fog.FogSettings;
 import org.glocal.datasets.fog.GuidedFilter;
 import org.glocal.datasets.fog.PseudoDepth;
-import org.glocal.datasets.formats.CocoWriter;
 
 /** Where fog takes its distances from. */
 final class FogDistances {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.glocal.datasets.files.JsonFile;
 
 /**
  * The stereo camera of a {@code STEM_camera.json} of Cityscapes. Columns and rows are counted as

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Problems;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.files.JsonFile;
 
 /**
  * Objects of a {@code gtFine_polygons.json}. The polygons are painted in the file's order, later

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.coco.CocoWriter;
 import org.glocal.datasets.files.Staging;
-import org.glocal.datasets.formats.CocoWriter;
 import org.glocal.datasets.images.Images;
 
 /**

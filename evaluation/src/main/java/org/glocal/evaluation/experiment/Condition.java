@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.coco.CocoResultsWriter;
 import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.FailureCounts;
@@ -23,6 +24,7 @@ final class Condition implements AutoCloseable {
   private final StandardEvaluator evaluator;
   private final TideEvaluator tide;
   private final CocoResultsWriter results;
+  private final List<String> classes;
   private final double displayScore;
   private final List<Integer> merits = new ArrayList<>();
   private FailureCounts failures = FailureCounts.none();
@@ -32,7 +34,8 @@ final class Condition implements AutoCloseable {
       throws IOException {
     evaluator = new StandardEvaluator(classes);
     tide = new TideEvaluator(classes);
-    results = new CocoResultsWriter(folder.resolve("detections-" + name + ".json"), classes);
+    results = new CocoResultsWriter(folder.resolve("detections-" + name + ".json"));
+    this.classes = classes;
     this.displayScore = displayScore;
   }
 
@@ -42,11 +45,19 @@ final class Condition implements AutoCloseable {
     var image = new OverlapTable(truth, detections);
     evaluator.add(Integer.toString(count), image);
     tide.add(Integer.toString(count), image);
-    results.add(count, detections);
+    write(detections);
     var shown = new TideImage(image, displayScore);
     failures = failures.plus(FailureCounts.of(shown));
     var verdicts = ImageVerdicts.of(shown);
     merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
+  }
+
+  private void write(List<DetectedBox> detections) throws IOException {
+    for (var detection : detections) {
+      int category = classes.indexOf(detection.className()) + 1;
+      var box = detection.box();
+      results.add(count, category, box.x(), box.y(), box.width(), box.height(), detection.score());
+    }
   }
 
   /** What came out, of the images so far. */

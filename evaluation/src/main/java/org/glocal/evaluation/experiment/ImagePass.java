@@ -52,6 +52,11 @@ final class ImagePass {
     return classes.truth(sample);
   }
 
+  /** The sample with its objects of shared classes only, under the data's names. */
+  Sample inSharedClasses(Sample sample) {
+    return classes.restrict(sample);
+  }
+
   /** Whether an object is of one evaluated class. */
   boolean evaluates(Annotation object) {
     return !object.ofAnyClass() && classes.name(object.className()).isPresent();

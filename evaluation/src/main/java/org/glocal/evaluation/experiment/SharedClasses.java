@@ -119,6 +119,19 @@ final class SharedClasses {
         .toList();
   }
 
+  /** A sample with its objects of shared classes only, under the data's names. */
+  Sample restrict(Sample sample) {
+    var kept = new ArrayList<Annotation>();
+    for (var object : sample.annotations()) {
+      if (object.ofAnyClass()) {
+        kept.add(object);
+      } else {
+        name(object.className()).map(object::named).ifPresent(kept::add);
+      }
+    }
+    return sample.with(kept);
+  }
+
   /** Detections of shared classes under the data's names. */
   List<DetectedBox> named(List<DetectedBox> found) {
     return found.stream().flatMap(box -> name(box.className()).stream().map(box::named)).toList();

@@ -1,4 +1,4 @@
-package org.glocal.datasets.formats;
+package org.glocal.datasets.coco;
 
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
@@ -36,6 +37,18 @@ public final class CocoWriter {
   /** As {@link #write(DetectionDataset, Path, Path)}, for samples that are no dataset yet. */
   public static void write(List<String> classes, List<Sample> samples, Path imageFolder, Path file)
       throws IOException {
+    Path folder = imageFolder.toAbsolutePath().normalize();
+    write(classes, samples, sample -> relative(folder, sample.image()), file);
+  }
+
+  /**
+   * As {@link #write(DetectionDataset, Path, Path)}, with file names of one's own.
+   *
+   * @param fileName what an image is called in the file
+   */
+  public static void write(
+      List<String> classes, List<Sample> samples, Function<Sample, String> fileName, Path file)
+      throws IOException {
     var numbers = new LinkedHashMap<String, Integer>();
     classes.forEach(name -> numbers.put(name, numbers.size() + 1));
     Staging.file(
@@ -43,7 +56,7 @@ public final class CocoWriter {
         staged -> {
           try (var json = new JsonWriter(Files.newBufferedWriter(staged))) {
             json.beginObject();
-            images(json, samples, imageFolder.toAbsolutePath().normalize());
+            images(json, samples, fileName);
             annotations(json, samples, numbers);
             categories(json, numbers);
             json.endObject();
@@ -64,14 +77,18 @@ public final class CocoWriter {
     return common;
   }
 
-  private static void images(JsonWriter json, List<Sample> samples, Path folder)
-      throws IOException {
+  private static String relative(Path folder, Path image) {
+    Path file = image.toAbsolutePath().normalize();
+    return folder.relativize(file).toString().replace('\\', '/'); // as on every platform
+  }
+
+  private static void images(
+      JsonWriter json, List<Sample> samples, Function<Sample, String> fileName) throws IOException {
     json.name("images").beginArray();
     int id = 0;
     for (Sample sample : samples) {
-      Path image = sample.image().toAbsolutePath().normalize();
       json.beginObject().name("id").value(++id);
-      json.name("file_name").value(ImageFiles.relative(folder, image));
+      json.name("file_name").value(fileName.apply(sample));
       json.name("width").value(sample.width()).name("height").value(sample.height());
       json.endObject();
     }
