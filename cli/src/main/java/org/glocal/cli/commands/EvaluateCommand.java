@@ -21,7 +21,7 @@ import org.glocal.evaluation.experiment.ImageTranslator;
 import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.experiment.ResultTable;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.savedmodels.Translator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

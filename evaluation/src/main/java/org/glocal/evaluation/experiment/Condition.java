@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.coco.CocoResultsWriter;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
+import org.glocal.evaluation.matching.OverlapTable;
 import org.glocal.evaluation.metrics.DetectionFigures;
-import org.glocal.evaluation.metrics.FailureCounts;
-import org.glocal.evaluation.metrics.GroundTruthBox;
-import org.glocal.evaluation.metrics.ImageResampling;
-import org.glocal.evaluation.metrics.ImageVerdicts;
-import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
-import org.glocal.evaluation.metrics.OverlapTable;
 import org.glocal.evaluation.metrics.StandardEvaluator;
-import org.glocal.evaluation.metrics.TideEvaluator;
-import org.glocal.evaluation.metrics.TideImage;
+import org.glocal.evaluation.metrics.coco.ImageResampling;
+import org.glocal.evaluation.metrics.tide.FailureCounts;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.TideEvaluator;
+import org.glocal.evaluation.metrics.tide.TideImage;
 
 /** The detector on one kind of images: source, translated by one translator, or oracle. */
 final class Condition implements AutoCloseable {

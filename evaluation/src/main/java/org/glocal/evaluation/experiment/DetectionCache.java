@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.datasets.files.Staging;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
  * Detections of earlier runs in a folder, by the content that they hang on: the image file, the

@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.experiment.Condition.Measured;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.metrics.DetectionFigures;
-import org.glocal.evaluation.metrics.ImageResampling;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.ImageResampling;
+import org.glocal.evaluation.uncertainty.Uncertainty;
 
 /** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
 public final class Experiment {

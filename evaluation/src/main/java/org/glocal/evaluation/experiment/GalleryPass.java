@@ -8,12 +8,14 @@ import java.util.stream.IntStream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.evaluation.experiment.ImageTranslator.Translated;
-import org.glocal.evaluation.metrics.DetectedBox;
-import org.glocal.evaluation.metrics.GroundTruthBox;
-import org.glocal.evaluation.metrics.ImageVerdicts;
-import org.glocal.evaluation.metrics.OverlapTable;
-import org.glocal.evaluation.metrics.TideImage;
+import org.glocal.evaluation.gallery.GalleryChoice;
+import org.glocal.evaluation.gallery.GalleryImage;
+import org.glocal.evaluation.matching.OverlapTable;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.TideImage;
 
 /** Goes over a few images once more, since keeping all until the best are known would not fit. */
 final class GalleryPass {

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.evaluation.experiment.ImageTranslator.Translated;
-import org.glocal.evaluation.metrics.DetectedBox;
-import org.glocal.evaluation.metrics.GroundTruthBox;
 
 /**
  * What is done with one image: read, translate, detect, all timed and in shared classes. What an

@@ -11,8 +11,8 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
-import org.glocal.evaluation.metrics.DetectedBox;
-import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
 
 /**
  * The classes that a dataset and a detector have in common. They meet by name, spelled in one way:

@@ -4,6 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.glocal.evaluation.boxes.BoxTable;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
+import org.glocal.evaluation.matching.OverlapTable;
+import org.glocal.evaluation.metrics.coco.ClassFigures;
+import org.glocal.evaluation.metrics.coco.CocoLimits;
+import org.glocal.evaluation.metrics.coco.CocoMatcher;
+import org.glocal.evaluation.metrics.coco.CocoSummary;
+import org.glocal.evaluation.metrics.coco.MatchLog;
+import org.glocal.evaluation.metrics.voc.VocSummary;
+import org.glocal.evaluation.metrics.voc.VocTally;
 
 /**
  * COCO's and VOC's figures of sets that fit into memory, classes side by side on all cores; the

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.experiment.ObjectDetector;
-import org.glocal.evaluation.metrics.DetectedBox;
 
 /**
  * How unlike a frozen detector finds translated images and images of its own domain, without any

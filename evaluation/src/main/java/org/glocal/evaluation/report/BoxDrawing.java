@@ -1,9 +1,9 @@
 package org.glocal.evaluation.report;
 
 import java.util.Locale;
-import org.glocal.evaluation.metrics.ImageVerdicts;
-import org.glocal.evaluation.metrics.ImageVerdicts.JudgedBox;
-import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.JudgedBox;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
 
 /** Boxes over a picture: what each verdict looks like, by line and sign as well as by colour. */
 final class BoxDrawing {

@@ -2,8 +2,8 @@ package org.glocal.evaluation.report;
 
 import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.FailureKind;
-import org.glocal.evaluation.metrics.TideEvaluator;
+import org.glocal.evaluation.metrics.tide.FailureKind;
+import org.glocal.evaluation.metrics.tide.TideEvaluator;
 
 /** How the detector fails on each kind of images, after TIDE. */
 final class FailureTable {

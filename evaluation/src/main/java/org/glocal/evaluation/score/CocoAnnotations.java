@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import org.glocal.datasets.coco.CocoDialect;
 import org.glocal.datasets.coco.CocoEntry;
 import org.glocal.datasets.coco.CocoReader;
-import org.glocal.evaluation.metrics.BoxTable;
-import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.evaluation.boxes.BoxTable;
+import org.glocal.evaluation.boxes.GroundTruthBox;
 
 /**
  * What scoring needs of a COCO annotations file; segmentations are skipped. As in pycocotools, an

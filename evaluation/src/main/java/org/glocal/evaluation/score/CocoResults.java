@@ -8,9 +8,9 @@ import java.util.List;
 import org.glocal.datasets.coco.CocoDialect;
 import org.glocal.datasets.coco.CocoEntry;
 import org.glocal.datasets.coco.CocoReader;
-import org.glocal.evaluation.metrics.BoundingBox;
-import org.glocal.evaluation.metrics.BoxTable;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.boxes.BoundingBox;
+import org.glocal.evaluation.boxes.BoxTable;
+import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
  * A COCO results file: an array of {@code {image_id, category_id, bbox, score}}.

@@ -12,7 +12,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
  * A world in which seeing is easy: every image holds a car at (10, 20) and a motorcycle at (60,

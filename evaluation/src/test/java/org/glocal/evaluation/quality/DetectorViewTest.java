@@ -9,8 +9,8 @@ import java.util.List;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.experiment.ObjectDetector;
-import org.glocal.evaluation.metrics.DetectedBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
