@@ -44,8 +44,7 @@ public final class FogCommand implements Command {
     var source = distances.settings();
     var settings = new FogSettings(betas, color(), source.source(spec), source.refinement());
     invocation.writeFolder(
-        out,
-        staged -> FogWriter.write(spec, settings, staged, new WorkProgress(invocation, "")));
+        out, staged -> FogWriter.write(spec, settings, staged, new WorkProgress(invocation, "")));
     settings.folders().forEach(folder -> invocation.result(out.resolve(folder).toString()));
     return ExitCode.DONE;
   }

@@ -42,8 +42,7 @@ public final class ScenesCommand implements Command {
         SceneConfig.of(Scenario.parse(scenario), size.width(), size.height(), invocation.seed());
     invocation.writeFolder(
         out,
-        staged ->
-            SceneWriter.write(config, train, val, staged, new WorkProgress(invocation, "")));
+        staged -> SceneWriter.write(config, train, val, staged, new WorkProgress(invocation, "")));
     for (var split : SceneSplit.values()) {
       invocation.result("scenes:" + out + ":" + split.folder());
     }
