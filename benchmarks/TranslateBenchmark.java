@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.translator.Translator;
 
 /**
  * How fast a translator is by itself: images are decoded before, results are thrown away. Prints

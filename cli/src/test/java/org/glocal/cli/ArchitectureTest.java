@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -12,9 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.nio.file.Path;
 import org.glocal.cli.options.Invocation;
 import org.glocal.graphs.runtime.SessionSettings;
-import org.glocal.savedmodels.Detector;
-import org.glocal.savedmodels.DetectorOptions;
-import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.detector.Detector;
+import org.glocal.savedmodels.detector.DetectorOptions;
+import org.glocal.savedmodels.translator.Translator;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -71,6 +72,11 @@ class ArchitectureTest {
                         resideInAnyPackage(
                             "org.glocal.datasets.images", "org.glocal.datasets.files"))))
         .check(CLASSES);
+  }
+
+  @Test
+  void packagesOfSavedModelsHangInNoCircle() {
+    slices().matching("org.glocal.(savedmodels.**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

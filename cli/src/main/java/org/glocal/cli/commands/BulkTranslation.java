@@ -12,8 +12,8 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.savedmodels.Translator;
 import org.glocal.savedmodels.models.TranslatedImage;
+import org.glocal.savedmodels.translator.Translator;
 
 /** Translates the images of a folder that are not translated yet. */
 final class BulkTranslation {

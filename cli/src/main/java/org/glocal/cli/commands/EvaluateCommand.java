@@ -20,7 +20,7 @@ import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
-import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.translator.Translator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -19,7 +19,7 @@ import org.glocal.evaluation.quality.KernelSubsets;
 import org.glocal.evaluation.quality.Quality;
 import org.glocal.evaluation.quality.QualityRequest;
 import org.glocal.evaluation.quality.QualityTable;
-import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.translator.Translator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.savedmodels.Translator;
-import org.glocal.savedmodels.tiling.TiledTranslation;
+import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.tiling.TiledTranslation;
 
 /** Translates a folder of images; names and sizes stay. */
 @Parameters(commandDescription = "translates a folder of images, keeping their names and sizes")

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
-import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.translator.Translator;
 
 /** A request that was checked before any image is decoded: what an experiment runs on. */
 public final class Preflight {
