@@ -14,8 +14,8 @@ import org.glocal.evaluation.embedding.FeaturePlot.Region;
 import org.glocal.savedmodels.AttentionFeatures;
 
 /**
- * Gathers what a translator's attention sees at objects and, for each object, at a place of its
- * size in the same image where no object is.
+ * Attention features at objects and, for each object, at a background region of its size in the
+ * same image.
  */
 final class FeaturePass {
 

@@ -14,7 +14,7 @@ import org.glocal.evaluation.experiment.ImageTranslator.Translated;
 import org.glocal.evaluation.gallery.GalleryChoice;
 import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.matching.OverlapTable;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.ImageMatches;
 import org.glocal.evaluation.metrics.tide.TideImage;
 
 /** Goes over a few images once more, since keeping all until the best are known would not fit. */
@@ -73,23 +73,23 @@ final class GalleryPass {
     Optional<GalleryImage.Translation> translation = Optional.empty();
     if (translator.isPresent()) {
       var translated = pass.translate(translator.get(), image.pixels());
-      var after = verdicts(truth, pass.detect(image, translator.get()));
+      var after = matches(truth, pass.detect(image, translator.get()));
       translation =
           Optional.of(
               new GalleryImage.Translation(
-                  picture(translated.image()), picture(grey(translated)), after));
+                  picture(translated.image()), picture(foreground(translated)), after));
     }
     return new GalleryImage(
         sample.id(),
         image.pixels().width(),
         image.pixels().height(),
         picture(image.pixels()),
-        verdicts(truth, pass.detect(image)),
+        matches(truth, pass.detect(image)),
         translation);
   }
 
-  private ImageVerdicts verdicts(List<GroundTruthBox> truth, List<DetectedBox> detections) {
-    return ImageVerdicts.of(
+  private ImageMatches matches(List<GroundTruthBox> truth, List<DetectedBox> detections) {
+    return ImageMatches.of(
         new TideImage(new OverlapTable(truth, detections), request.displayScore()));
   }
 
@@ -97,7 +97,7 @@ final class GalleryPass {
     return Images.atMostWide(image, PICTURE_WIDTH);
   }
 
-  private static RgbImage grey(Translated translated) {
+  private static RgbImage foreground(Translated translated) {
     var image = translated.image();
     return RgbImage.grey(translated.foreground(), image.width(), image.height());
   }
