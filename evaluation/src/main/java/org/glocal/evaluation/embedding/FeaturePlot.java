@@ -12,7 +12,7 @@ import java.util.List;
 public record FeaturePlot(List<Point> points) {
 
   /** Fewer regions than these make no picture. */
-  public static final int LEAST_REGIONS = 16;
+  public static final int MIN_REGIONS = 16;
 
   private static final double PERPLEXITY = 30;
   private static final long SEED = 1;

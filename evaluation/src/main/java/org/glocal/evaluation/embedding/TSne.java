@@ -16,8 +16,8 @@ final class TSne {
   private static final double EXAGGERATION = 12;
   private static final double EARLY_MOMENTUM = 0.5;
   private static final double LATE_MOMENTUM = 0.8;
-  private static final double LEAST_GAIN = 0.01;
-  private static final double LEAST_STEP = 50;
+  private static final double MIN_GAIN = 0.01;
+  private static final double MIN_STEP = 50;
   private static final double FIRST_SPREAD = 1e-4;
 
   private TSne() {}
@@ -34,7 +34,7 @@ final class TSne {
     double[][] similarities = TSneAffinities.joint(squaredDistances, perplexity);
     int n = similarities.length;
     // Belkina et al. 2019, "Automated optimized parameters for t-SNE", Nature Communications 10
-    double step = Math.max(n / EXAGGERATION, LEAST_STEP);
+    double step = Math.max(n / EXAGGERATION, MIN_STEP);
     var random = new Random(seed);
     double[][] places = new double[n][2];
     double[][] speeds = new double[n][2];
@@ -66,7 +66,7 @@ final class TSne {
       double step) {
     for (int axis = 0; axis < place.length; axis++) {
       boolean onward = gradient[axis] * speed[axis] < 0;
-      gain[axis] = Math.max(LEAST_GAIN, onward ? gain[axis] + 0.2 : gain[axis] * 0.8);
+      gain[axis] = Math.max(MIN_GAIN, onward ? gain[axis] + 0.2 : gain[axis] * 0.8);
       speed[axis] = momentum * speed[axis] - step * gain[axis] * gradient[axis];
       place[axis] += speed[axis];
     }

@@ -23,7 +23,7 @@ final class FeaturePass {
   private static final int OBJECTS_OF_AN_IMAGE = 5;
 
   /** A shorter side is hardly a square of {@link AttentionFeatures}, px. */
-  private static final double LEAST_SIDE = 16;
+  private static final double MIN_SIDE = 16;
 
   private static final int TRIES = 30;
   private static final long SEED = 3;
@@ -63,7 +63,7 @@ final class FeaturePass {
       listener.advanced("attention", i, count);
       add(regions, sample, features.get());
     }
-    if (regions.size() < FeaturePlot.LEAST_REGIONS) {
+    if (regions.size() < FeaturePlot.MIN_REGIONS) {
       return Optional.empty();
     }
     listener.advanced("attention", count, count);
@@ -74,7 +74,7 @@ final class FeaturePass {
   private List<Annotation> objects(Sample sample) {
     return sample.annotations().stream()
         .filter(o -> !o.crowd() && !o.difficult() && pass.evaluates(o))
-        .filter(o -> Math.min(within(o, sample).width(), within(o, sample).height()) >= LEAST_SIDE)
+        .filter(o -> Math.min(within(o, sample).width(), within(o, sample).height()) >= MIN_SIDE)
         .sorted(Comparator.comparingDouble(o -> -within(o, sample).area()))
         .limit(OBJECTS_OF_AN_IMAGE)
         .toList();

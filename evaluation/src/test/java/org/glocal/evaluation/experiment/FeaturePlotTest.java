@@ -107,7 +107,7 @@ class FeaturePlotTest {
     assertThat(points)
         .extracting(Point::className)
         .containsOnly("car", "motorbike", "")
-        .hasSizeGreaterThanOrEqualTo(FeaturePlot.LEAST_REGIONS);
+        .hasSizeGreaterThanOrEqualTo(FeaturePlot.MIN_REGIONS);
   }
 
   @Test
