@@ -17,9 +17,9 @@ import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
- * Detections of earlier runs in a folder, by the content that they hang on: the image file, the
- * translator and the detector. An entry is one small file that appears whole, so that runs may be
- * interrupted and may share a folder.
+ * Detections of earlier runs in a folder, keyed by the content of what made them: the image file,
+ * the translator and the detector. An entry is one small file that appears whole, so that runs may
+ * be interrupted and may share a folder.
  */
 public final class DetectionCache {
 
@@ -55,14 +55,14 @@ public final class DetectionCache {
     List<DetectedBox> run() throws IOException;
   }
 
-  /** Tells all that detections hang on, in a fixed order. */
+  /** Parts of the cache key, in a fixed order. */
   @FunctionalInterface
   interface Parts {
     List<String> get() throws IOException;
   }
 
   /**
-   * The detections that hang on these parts.
+   * The detections under the key of these parts.
    *
    * @param parts asked only if something is kept
    * @param detecting finds them where no earlier run did

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.glocal.evaluation.experiment.ExperimentResult;
@@ -18,12 +19,22 @@ public final class ReportPage {
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-%s'";
 
+  private static final List<ReportSection> SECTIONS =
+      List.of(
+          HeaderSection::write,
+          MetricsSection::write,
+          CurvesSection::write,
+          FailuresSection::write,
+          GallerySection::write,
+          EmbeddingSection::write,
+          PublishedSection::write);
+
   private ReportPage() {}
 
   /**
    * Writes the report.
    *
-   * @param settings more to show of how the result came about, such as flags; names and values
+   * @param settings more to show of how the result came about, such as options; names and values
    */
   public static void write(ExperimentResult result, Map<String, String> settings, Path file)
       throws IOException {
@@ -34,17 +45,11 @@ public final class ReportPage {
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.open("meta", "name", "color-scheme", "content", "light dark");
     html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy(script));
-    html.element("title", Headline.title(result) + " – glocal");
+    html.element("title", HeaderSection.title(result) + " – glocal");
     html.style(resource("report.css"));
     html.close("head").open("body").open("main");
-    Headline.write(html, result);
-    FigureTables.write(html, result);
-    PrecisionRecall.write(html, result, FigureTables.measuredClasses(result));
-    FailureTable.write(html, result);
-    Gallery.write(html, result);
-    AttentionPlot.write(html, result);
-    PublishedTables.write(html, result);
-    Details.write(html, result, settings);
+    SECTIONS.forEach(section -> section.write(html, result));
+    DetailsSection.write(html, result, settings);
     html.close("main").script(script).close("body").close("html");
     Files.writeString(file, "<!doctype html>\n" + html);
   }

@@ -13,13 +13,13 @@ import org.glocal.evaluation.metrics.coco.CocoEvaluator;
 import org.glocal.evaluation.metrics.coco.ImageResampling;
 import org.junit.jupiter.api.Test;
 
-class UncertaintyTest {
+class ConfidenceIntervalsTest {
 
   private static final int IMAGES = 200;
 
   @Test
   void aTranslatorThatFindsMoreInMostImagesIsToldFromChance() {
-    var uncertainty = Uncertainty.of(onX(100, 140, 102), Optional.of(found(180)), false);
+    var uncertainty = ConfidenceIntervals.of(onX(100, 140, 102), Optional.of(found(180)), false);
     assertThat(uncertainty.ap50()).containsOnlyKeys("source", "good", "idle", "oracle");
     assertThat(uncertainty.gapClosed()).containsOnlyKeys("good", "idle");
     // AP50 is about the share of images whose object is found: sqrt(0.5 * 0.5 / 200) = 0.035
@@ -39,7 +39,8 @@ class UncertaintyTest {
 
   @Test
   void comparisonsArePairedSoThatSharedLuckDropsOut() {
-    var comparison = Uncertainty.of(onX(100, 110, 110), Optional.empty(), false).comparisons();
+    var comparison =
+        ConfidenceIntervals.of(onX(100, 110, 110), Optional.empty(), false).comparisons();
     // ten images of 200 differ: 0.05 +- 0.03; unpaired it would be +- 0.1
     assertThat(comparison.get(0).interval().low()).isPositive();
     assertThat(comparison.get(2).difference()).isZero();
@@ -48,7 +49,7 @@ class UncertaintyTest {
 
   @Test
   void aGapThatIsThereOnSomeDrawsOnlyHasNoInterval() {
-    var uncertainty = Uncertainty.of(onX(100, 120, 100), Optional.of(found(101)), false);
+    var uncertainty = ConfidenceIntervals.of(onX(100, 120, 100), Optional.of(found(101)), false);
     assertThat(uncertainty.gapClosed().get("good").low()).isNaN();
     var json = uncertainty.toJson();
     assertThat(json.getAsJsonObject("gapClosed").getAsJsonArray("good").get(0).isJsonNull())

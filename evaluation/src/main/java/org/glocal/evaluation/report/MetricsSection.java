@@ -5,8 +5,8 @@ import java.util.Map;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 
-/** Source, translated and oracle in figures: over all classes, and class by class with bars. */
-final class FigureTables {
+/** Tables and bars of detection metrics: over all classes, and class by class. */
+final class MetricsSection {
 
   private static final Map<CocoFigure, String> HEADINGS =
       Map.of(
@@ -26,7 +26,7 @@ final class FigureTables {
           CocoFigure.AP_MEDIUM,
           CocoFigure.AP_LARGE);
 
-  private FigureTables() {}
+  private MetricsSection() {}
 
   static void write(Html html, ExperimentResult result) {
     html.open("section", "aria-labelledby", "figures");
@@ -65,11 +65,11 @@ final class FigureTables {
       html.open("tr", "class", condition.role());
       html.element("th", condition.label(), "scope", "row");
       for (var figure : COLUMNS) {
-        html.element("td", Figures.percent(condition.figures().coco().get(figure)));
+        html.element("td", Formats.percent(condition.figures().coco().get(figure)));
       }
-      html.element("td", Figures.percent(condition.figures().voc().allPoint()));
+      html.element("td", Formats.percent(condition.figures().voc().allPoint()));
       boolean translated = condition.role().equals("translated");
-      html.element("td", translated ? Figures.percent(condition.gapClosed()) : "");
+      html.element("td", translated ? Formats.percent(condition.gapClosed()) : "");
       html.close("tr");
     }
     closeTable(html);
@@ -85,10 +85,10 @@ final class FigureTables {
         html.open("svg", "height", "10", "class", "track");
         html.open("rect", "class", "rest", "width", "100%", "height", "10", "rx", "2")
             .close("rect");
-        String width = Figures.svg(Double.isNaN(figure) ? 0 : 100 * figure) + "%";
+        String width = Formats.svg(Double.isNaN(figure) ? 0 : 100 * figure) + "%";
         String style = "fill " + condition.role();
         html.open("rect", "class", style, "width", width, "height", "10", "rx", "2").close("rect");
-        html.close("svg").element("span", Figures.percent(figure), "class", "value");
+        html.close("svg").element("span", Formats.percent(figure), "class", "value");
         html.close("div");
       }
       html.close("div");
@@ -106,7 +106,7 @@ final class FigureTables {
       html.open("tr").element("th", name, "scope", "row");
       for (var condition : Conditions.of(result)) {
         double figure = condition.figures().coco().get(CocoFigure.AP50, name);
-        html.element("td", Figures.percent(figure));
+        html.element("td", Formats.percent(figure));
       }
       html.close("tr");
     }

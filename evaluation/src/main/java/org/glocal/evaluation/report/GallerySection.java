@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 
-/** Images to look at: those that gained, and those where translation hurts. */
-final class Gallery {
+/** Gallery of images: those with the largest gains, and those where translation hurts. */
+final class GallerySection {
 
-  private Gallery() {}
+  private GallerySection() {}
 
   static void write(Html html, ExperimentResult result) {
     if (result.gallery().isEmpty()) {
@@ -44,15 +44,15 @@ final class Gallery {
 
   private static void legend(Html html, double displayScore) {
     html.open("ul", "class", "legend verdicts");
-    for (var verdict : Verdict.values()) {
-      html.open("li", "class", BoxDrawing.style(verdict));
+    for (var outcome : Outcome.values()) {
+      html.open("li", "class", BoxDrawing.style(outcome));
       html.open("svg", "width", "34", "height", "20", "aria-hidden", "true");
       html.open("rect", "class", "line", "x", "2", "y", "2", "width", "30", "height", "16")
           .close("rect");
       html.open("rect", "class", "plate", "x", "2", "y", "2", "width", "14", "height", "16")
           .close("rect");
-      html.element("text", BoxDrawing.sign(verdict), "x", "4", "y", "14", "font-size", "12");
-      html.close("svg").element("span", meaning(verdict)).close("li");
+      html.element("text", BoxDrawing.sign(outcome), "x", "4", "y", "14", "font-size", "12");
+      html.close("svg").element("span", meaning(outcome)).close("li");
     }
     html.close("ul");
     html.element(
@@ -66,11 +66,11 @@ final class Gallery {
         "note");
   }
 
-  private static String meaning(Verdict verdict) {
-    return switch (verdict) {
-      case HIT -> "hit";
-      case FALSE_ALARM -> "false alarm";
-      case MISSED -> "missed object";
+  private static String meaning(Outcome outcome) {
+    return switch (outcome) {
+      case TRUE_POSITIVE -> "hit";
+      case FALSE_POSITIVE -> "false alarm";
+      case FALSE_NEGATIVE -> "missed object";
     };
   }
 }

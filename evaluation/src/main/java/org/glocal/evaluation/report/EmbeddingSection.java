@@ -3,13 +3,13 @@ package org.glocal.evaluation.report;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.experiment.ExperimentResult;
 
-/** What the attention sees at objects and elsewhere, as points on a plane. */
-final class AttentionPlot {
+/** Scatter plot of the t-SNE embedding of attention features, objects and background. */
+final class EmbeddingSection {
 
   private static final int SIDE = 420;
   private static final int MARGIN = 14;
 
-  private AttentionPlot() {}
+  private EmbeddingSection() {}
 
   static void write(Html html, ExperimentResult result) {
     result.featurePlot().ifPresent(plot -> write(html, plot, result.bestTranslator().orElse("")));
@@ -51,10 +51,10 @@ final class AttentionPlot {
   /** A disc for an object, a cross for background. */
   private static void mark(Html html, boolean object, double x, double y, String name) {
     if (object) {
-      html.open("circle", "class", "object", "cx", Figures.svg(x), "cy", Figures.svg(y), "r", "4");
+      html.open("circle", "class", "object", "cx", Formats.svg(x), "cy", Formats.svg(y), "r", "4");
       html.element("title", name).close("circle");
     } else {
-      String cross = "M%s %sl7 7m0 -7l-7 7".formatted(Figures.svg(x - 3.5), Figures.svg(y - 3.5));
+      String cross = "M%s %sl7 7m0 -7l-7 7".formatted(Formats.svg(x - 3.5), Formats.svg(y - 3.5));
       html.open("path", "class", "nothing", "d", cross).close("path");
     }
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 
-/** This experiment's figures with the paper's published ones beside them. */
-final class PublishedTables {
+/** Table of this experiment's metrics next to the paper's published ones. */
+final class PublishedSection {
 
-  private PublishedTables() {}
+  private PublishedSection() {}
 
   static void write(Html html, ExperimentResult result) {
     html.open("section", "aria-labelledby", "published");
@@ -23,19 +23,19 @@ final class PublishedTables {
       double ap50 = condition.figures().coco().get(CocoFigure.AP50);
       row(html, condition.role(), condition.label(), ap50, condition.gapClosed());
     }
-    FigureTables.closeTable(html);
+    MetricsSection.closeTable(html);
     for (var published : PublishedRows.PAPER) {
       open(html, "Published: " + published.title(), published.figure());
       for (var row : published.rows()) {
         row(html, "published", row.images(), row.ap50() / 100, published.gapClosed(row));
       }
-      FigureTables.closeTable(html);
+      MetricsSection.closeTable(html);
     }
     html.close("div").close("section");
   }
 
   private static void open(Html html, String title, String figure) {
-    FigureTables.openTable(html, title + "; " + figure + ", in percent");
+    MetricsSection.openTable(html, title + "; " + figure + ", in percent");
     html.open("thead").open("tr");
     for (String heading : List.of("images", "AP50", "gap closed")) {
       html.element("th", heading, "scope", "col");
@@ -45,7 +45,7 @@ final class PublishedTables {
 
   private static void row(Html html, String style, String label, double ap50, double gapClosed) {
     html.open("tr", "class", style).element("th", label, "scope", "row");
-    html.element("td", Figures.percent(ap50));
-    html.element("td", Double.isNaN(gapClosed) ? "" : Figures.percent(gapClosed)).close("tr");
+    html.element("td", Formats.percent(ap50));
+    html.element("td", Double.isNaN(gapClosed) ? "" : Formats.percent(gapClosed)).close("tr");
   }
 }

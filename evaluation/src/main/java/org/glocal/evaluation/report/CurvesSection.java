@@ -7,15 +7,16 @@ import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.report.Conditions.Condition;
 
-/** Precision over recall: of all classes together, and of each. */
-final class PrecisionRecall {
+/** Precision-recall curves: mean of all classes, and of each. */
+final class CurvesSection {
 
   /** More classes than these are shown only to those who ask. */
   private static final int CLASSES_SHOWN = 8;
 
-  private PrecisionRecall() {}
+  private CurvesSection() {}
 
-  static void write(Html html, ExperimentResult result, List<String> classes) {
+  static void write(Html html, ExperimentResult result) {
+    var classes = MetricsSection.measuredClasses(result);
     var conditions = Conditions.of(result);
     html.open("section", "aria-labelledby", "curves");
     html.element("h2", "Precision and recall", "id", "curves");
@@ -68,7 +69,7 @@ final class PrecisionRecall {
       Function<Condition, Double> figure) {
     String figures =
         conditions.stream()
-            .map(c -> c.label() + " " + Figures.percent(figure.apply(c)))
+            .map(c -> c.label() + " " + Formats.percent(figure.apply(c)))
             .collect(Collectors.joining(", "));
     html.open("figure").element("figcaption", name);
     CurveDrawing.open(html, "Precision over recall, %s; AP50: %s".formatted(name, figures));

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.ImageResampling;
 import org.glocal.evaluation.uncertainty.Bootstrap.Interval;
 
 /**
- * How far an experiment's figures hang on the images that happened to be in it: 95 % intervals of a
- * bootstrap over images, and paired comparisons on the same draws.
+ * Bootstrap confidence intervals of mAP50 and of the gap closed, 95 %, over images, and paired
+ * comparisons of conditions on the same draws.
  *
  * @param ap50 intervals of mAP50: {@code source}, the translators' names, {@code oracle}
  * @param gapClosed intervals by the translators' names
  * @param comparisons of each translator with the source, then of each two translators
  */
-public record Uncertainty(
+public record ConfidenceIntervals(
     Map<String, Interval> ap50, Map<String, Interval> gapClosed, List<Comparison> comparisons) {
 
-  /** Two conditions on the same images differ in nothing but the translator. */
+  /** Fixed apart from the run's seed: draws of conditions on the same images are paired. */
   private static final long X_SEED = 1;
 
   private static final long Y_SEED = 2;
@@ -39,7 +39,7 @@ public record Uncertainty(
   public record Comparison(
       String name, String against, double difference, Interval interval, double pValue) {}
 
-  public Uncertainty {
+  public ConfidenceIntervals {
     ap50 = Collections.unmodifiableMap(new LinkedHashMap<>(ap50));
     gapClosed = Collections.unmodifiableMap(new LinkedHashMap<>(gapClosed));
     comparisons = List.copyOf(comparisons);
@@ -53,7 +53,7 @@ public record Uncertainty(
    * @param sameScenes whether the oracle's images show the same scenes in the same order, so that
    *     they are drawn together
    */
-  public static Uncertainty of(
+  public static ConfidenceIntervals of(
       Map<String, ImageResampling> onX, Optional<ImageResampling> oracle, boolean sameScenes) {
     var draws = new LinkedHashMap<String, double[]>();
     onX.forEach((name, x) -> draws.put(name, draw(x, X_SEED)));
@@ -74,7 +74,7 @@ public record Uncertainty(
         comparisons.add(compare(names.get(a), names.get(b), onX, draws));
       }
     }
-    return new Uncertainty(ap50, gaps, comparisons);
+    return new ConfidenceIntervals(ap50, gaps, comparisons);
   }
 
   private static double[] draw(ImageResampling images, long seed) {
@@ -84,7 +84,7 @@ public record Uncertainty(
   private static Interval gap(double[] from, double[] reached, double[] to) {
     return Bootstrap.interval(
         IntStream.range(0, from.length)
-            .mapToDouble(i -> DetectionFigures.gapClosed(from[i], reached[i], to[i]))
+            .mapToDouble(i -> DetectionMetrics.gapClosed(from[i], reached[i], to[i]))
             .toArray());
   }
 
@@ -118,7 +118,7 @@ public record Uncertainty(
       var row = new JsonObject();
       row.addProperty("name", comparison.name());
       row.addProperty("against", comparison.against());
-      row.add("difference", DetectionFigures.number(comparison.difference()));
+      row.add("difference", DetectionMetrics.number(comparison.difference()));
       row.add("interval", pair(comparison.interval()));
       row.addProperty("p", comparison.pValue());
       rows.add(row);
@@ -135,8 +135,8 @@ public record Uncertainty(
 
   private static JsonArray pair(Interval interval) {
     var pair = new JsonArray();
-    pair.add(DetectionFigures.number(interval.low()));
-    pair.add(DetectionFigures.number(interval.high()));
+    pair.add(DetectionMetrics.number(interval.low()));
+    pair.add(DetectionMetrics.number(interval.high()));
     return pair;
   }
 }

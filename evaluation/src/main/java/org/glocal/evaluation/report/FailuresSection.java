@@ -5,10 +5,10 @@ import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.tide.FailureKind;
 import org.glocal.evaluation.metrics.tide.TideEvaluator;
 
-/** How the detector fails on each kind of images, after TIDE. */
-final class FailureTable {
+/** Numbers and costs of failures by TIDE's kinds. */
+final class FailuresSection {
 
-  private FailureTable() {}
+  private FailuresSection() {}
 
   static void write(Html html, ExperimentResult result) {
     html.open("section", "aria-labelledby", "failures");
@@ -19,7 +19,7 @@ final class FailureTable {
             Locale.ROOT,
             "Failures at a score of %.2f and more, by the kinds of TIDE (arXiv 2008.08115), counted.",
             result.displayScore()));
-    FigureTables.openTable(html, "Failures by kind, in numbers of detections or objects");
+    MetricsSection.openTable(html, "Failures by kind, in numbers of detections or objects");
     html.open("thead").open("tr").element("th", "kind", "scope", "col");
     result.failures().keySet().forEach(name -> html.element("th", name, "scope", "col"));
     html.element("th", "what it is", "scope", "col", "class", "words");
@@ -32,7 +32,7 @@ final class FailureTable {
           .forEach(counts -> html.element("td", Integer.toString(counts.of(kind))));
       html.element("td", meaning(kind), "class", "words").close("tr");
     }
-    FigureTables.closeTable(html);
+    MetricsSection.closeTable(html);
     costs(html, result);
     html.close("section");
   }
@@ -42,8 +42,8 @@ final class FailureTable {
     html.element(
         "p",
         "TIDE’s own figure: how many points of mAP50 would be gained if failures of one kind were"
-            + " mended and all else stayed, over all scores. Costs of kinds do not add up.");
-    FigureTables.openTable(html, "Cost by kind, in points of mAP50");
+            + " fixed and all else stayed, over all scores. Costs of kinds do not add up.");
+    MetricsSection.openTable(html, "Cost by kind, in points of mAP50");
     html.open("thead").open("tr").element("th", "kind", "scope", "col");
     result.failureCosts().keySet().forEach(name -> html.element("th", name, "scope", "col"));
     html.close("tr").close("thead").open("tbody");
@@ -52,10 +52,10 @@ final class FailureTable {
       result
           .failureCosts()
           .values()
-          .forEach(costs -> html.element("td", Figures.percent(costs.get(kind))));
+          .forEach(costs -> html.element("td", Formats.percent(costs.get(kind))));
       html.close("tr");
     }
-    FigureTables.closeTable(html);
+    MetricsSection.closeTable(html);
   }
 
   private static String words(String kind) {

@@ -2,13 +2,13 @@ package org.glocal.evaluation.report;
 
 import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 
-/** What the experiment comes to: one line, one sentence, one bar per translator. */
-final class Headline {
+/** Title, one-sentence summary, a bar of the gap closed per translator, and the warnings. */
+final class HeaderSection {
 
-  private Headline() {}
+  private HeaderSection() {}
 
   static void write(Html html, ExperimentResult result) {
     html.open("header");
@@ -73,7 +73,7 @@ final class Headline {
                 percent(result.translated().get(name)),
                 Double.isNaN(gap)
                     ? "not measurable"
-                    : Figures.percent(gap) + Figures.UNIT + interval(result, name)));
+                    : Formats.percent(gap) + Formats.UNIT + interval(result, name)));
     html.close("p");
     html.open("svg", "class", "track", "width", "100%", "height", "14", "aria-hidden", "true");
     html.open("rect", "class", "rest", "width", "100%", "height", "14", "rx", "7").close("rect");
@@ -82,7 +82,7 @@ final class Headline {
             "class",
             "fill translated",
             "width",
-            Figures.svg(100 * share) + "%",
+            Formats.svg(100 * share) + "%",
             "height",
             "14",
             "rx",
@@ -90,7 +90,7 @@ final class Headline {
         .close("rect");
     html.close("svg");
     html.open("p", "class", "ends");
-    html.element("span", "source " + Figures.percent(from) + Figures.UNIT);
+    html.element("span", "source " + Formats.percent(from) + Formats.UNIT);
     html.element("span", "oracle " + percent(result.oracle().orElseThrow()));
     html.close("p").close("div");
   }
@@ -101,11 +101,11 @@ final class Headline {
     return interval == null || Double.isNaN(interval.low())
         ? ""
         : " (95\u00a0%% interval %s to %s)"
-            .formatted(Figures.percent(interval.low()), Figures.percent(interval.high()));
+            .formatted(Formats.percent(interval.low()), Formats.percent(interval.high()));
   }
 
-  private static String percent(DetectionFigures figures) {
-    return Figures.percent(figures.coco().get(CocoFigure.AP50)) + Figures.UNIT;
+  private static String percent(DetectionMetrics figures) {
+    return Formats.percent(figures.coco().get(CocoFigure.AP50)) + Formats.UNIT;
   }
 
   private static String whole(double share) {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.glocal.evaluation.curves.PrecisionRecallCurve;
 
 /**
- * The figures of one class, as pycocotools' {@code COCOeval.accumulate} and {@code summarize}
+ * COCO's metrics of one class, as pycocotools' {@code COCOeval.accumulate} and {@code summarize}
  * define them: precision made to fall with recall, sampled at 101 recalls.
  */
-public final class ClassFigures {
+public final class CocoClassMetrics {
 
   private static final int THRESHOLDS = CocoMatcher.IOU_THRESHOLDS.length;
   private static final AreaRange[] AREAS = AreaRange.values();
@@ -17,7 +17,7 @@ public final class ClassFigures {
   private final double[][][] recall;
   private final double[] precisionByRecall;
 
-  private ClassFigures(MatchLog log, CocoLimits limits) {
+  private CocoClassMetrics(MatchLog log, CocoLimits limits) {
     recall = new double[limits.maxDetections().size()][AREAS.length][THRESHOLDS];
     var curve = new PrecisionRecallCurve(log.size());
     for (AreaRange area : AREAS) {
@@ -46,8 +46,8 @@ public final class ClassFigures {
     return curve.precisionAt(CocoCurve.RECALLS);
   }
 
-  public static ClassFigures of(MatchLog log, CocoLimits limits) {
-    return new ClassFigures(log.byScore(), limits);
+  public static CocoClassMetrics of(MatchLog log, CocoLimits limits) {
+    return new CocoClassMetrics(log.byScore(), limits);
   }
 
   /** A figure in [0, 1]; NaN where the class has no object that counts. */

@@ -2,13 +2,13 @@ package org.glocal.evaluation.curves;
 
 import java.util.stream.DoubleStream;
 
-/** Means that leave out what could not be measured. */
-public final class Means {
+/** Mean that leaves out NaN, which stands for what could not be measured. */
+public final class NanMean {
 
-  private Means() {}
+  private NanMean() {}
 
   /** Mean of the values that are not NaN; NaN where there is none. */
-  public static double overMeasured(DoubleStream values) {
+  public static double of(DoubleStream values) {
     return values.filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
   }
 }

@@ -12,8 +12,8 @@ import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.metrics.coco.CocoSummary;
 import org.glocal.evaluation.metrics.voc.VocSummary;
 
-/** Everything that is measured on a set of images. All figures in [0, 1] or NaN. */
-public record DetectionFigures(CocoSummary coco, VocSummary voc) {
+/** COCO's and VOC's metrics of a set of images. All in [0, 1] or NaN. */
+public record DetectionMetrics(CocoSummary coco, VocSummary voc) {
 
   /** The evaluated classes, in the evaluator's order. */
   public List<String> classes() {

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.glocal.evaluation.experiment.ExperimentResult;
 
-/** What was measured with what, how, and where the time went. */
-final class Details {
+/** Setup of the experiment, its settings, and time per image. */
+final class DetailsSection {
 
-  private Details() {}
+  private DetailsSection() {}
 
   static void write(Html html, ExperimentResult result, Map<String, String> settings) {
     html.open("section", "aria-labelledby", "details");
@@ -36,11 +36,11 @@ final class Details {
   private static void timings(Html html, ExperimentResult result) {
     var timings = result.timings();
     html.element("h3", "Time per image").open("dl");
-    item(html, "reading", Figures.milliseconds(timings.decode()));
+    item(html, "reading", Formats.milliseconds(timings.decode()));
     timings
         .translate()
-        .forEach((name, value) -> item(html, "translating, " + name, Figures.milliseconds(value)));
-    item(html, "detecting", Figures.milliseconds(timings.detect()));
+        .forEach((name, value) -> item(html, "translating, " + name, Formats.milliseconds(value)));
+    item(html, "detecting", Formats.milliseconds(timings.detect()));
     item(
         html,
         "all images, all together",

@@ -1,22 +1,22 @@
 package org.glocal.evaluation.embedding;
 
 /**
- * How much points are each other's neighbours (van der Maaten and Hinton 2008, "Visualizing Data
- * using t-SNE", JMLR 9, section 2 and eq. 1): Gaussian around each point, as wide as gives it so
- * many neighbours, then made symmetric.
+ * Affinities of t-SNE (van der Maaten and Hinton 2008, "Visualizing Data using t-SNE", JMLR 9,
+ * section 2 and eq. 1): a Gaussian around each point, as wide as gives it the wanted perplexity,
+ * then made symmetric.
  */
-final class NeighbourSimilarities {
+final class TSneAffinities {
 
   private static final int HALVINGS = 100;
   private static final double TOLERANCE = 1e-10;
 
-  private NeighbourSimilarities() {}
+  private TSneAffinities() {}
 
   /**
    * Joint similarities.
    *
    * @param squaredDistances {@code [N, N]}
-   * @param perplexity how many neighbours each point has, so to speak; above 1, below N - 1
+   * @param perplexity effective number of neighbors of a point; above 1, below N - 1
    * @return {@code [N, N]}, symmetric, 0 on the diagonal, sum 1
    */
   static double[][] joint(double[][] squaredDistances, double perplexity) {

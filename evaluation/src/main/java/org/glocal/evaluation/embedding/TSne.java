@@ -6,7 +6,7 @@ import java.util.Random;
  * t-SNE (van der Maaten and Hinton 2008, "Visualizing Data using t-SNE", JMLR 9, algorithm 1),
  * every pair of points taken into account: time and memory go with their square.
  */
-final class NeighbourEmbedding {
+final class TSne {
 
   private static final int ITERATIONS = 1000;
 
@@ -16,25 +16,25 @@ final class NeighbourEmbedding {
   private static final double EXAGGERATION = 12;
   private static final double EARLY_MOMENTUM = 0.5;
   private static final double LATE_MOMENTUM = 0.8;
-  private static final double LEAST_GAIN = 0.01;
-  private static final double LEAST_STEP = 50;
+  private static final double MIN_GAIN = 0.01;
+  private static final double MIN_STEP = 50;
   private static final double FIRST_SPREAD = 1e-4;
 
-  private NeighbourEmbedding() {}
+  private TSne() {}
 
   /**
    * Lays points out on a plane.
    *
    * @param squaredDistances {@code [N, N]}
-   * @param perplexity how many neighbours each point has, so to speak; above 1, below N - 1
+   * @param perplexity effective number of neighbors of a point; above 1, below N - 1
    * @param seed of the first places
    * @return {@code [N, 2]}
    */
   static double[][] of(double[][] squaredDistances, double perplexity, long seed) {
-    double[][] similarities = NeighbourSimilarities.joint(squaredDistances, perplexity);
+    double[][] similarities = TSneAffinities.joint(squaredDistances, perplexity);
     int n = similarities.length;
     // Belkina et al. 2019, "Automated optimized parameters for t-SNE", Nature Communications 10
-    double step = Math.max(n / EXAGGERATION, LEAST_STEP);
+    double step = Math.max(n / EXAGGERATION, MIN_STEP);
     var random = new Random(seed);
     double[][] places = new double[n][2];
     double[][] speeds = new double[n][2];
@@ -66,15 +66,15 @@ final class NeighbourEmbedding {
       double step) {
     for (int axis = 0; axis < place.length; axis++) {
       boolean onward = gradient[axis] * speed[axis] < 0;
-      gain[axis] = Math.max(LEAST_GAIN, onward ? gain[axis] + 0.2 : gain[axis] * 0.8);
+      gain[axis] = Math.max(MIN_GAIN, onward ? gain[axis] + 0.2 : gain[axis] * 0.8);
       speed[axis] = momentum * speed[axis] - step * gain[axis] * gradient[axis];
       place[axis] += speed[axis];
     }
   }
 
   /**
-   * How far neighbourhoods on the plane are from the true ones: the Kullback-Leibler divergence
-   * (eq. 2) of similarities by a Student t-distribution (eq. 4), nats.
+   * Kullback-Leibler divergence (eq. 2) of the affinities from those on the plane, which are by a
+   * Student t-distribution (eq. 4), nats.
    */
   static double divergence(double[][] similarities, double[][] places) {
     double total = 0;
