@@ -6,11 +6,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.glocal.cli.options.Invocation;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.detector.Detector;
@@ -75,8 +80,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void packagesOfSavedModelsHangInNoCircle() {
-    slices().matching("org.glocal.(savedmodels.**)").should().beFreeOfCycles().check(CLASSES);
+  void packagesOfSavedModelsFormNoCycle() {
+    slices().matching("org.glocal.savedmodels.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void savedModelsNameNoFlags() throws IOException {
+    var flag = Pattern.compile("\"[^\"\\n]*--[a-z]+(-[a-z]+)*\\b");
+    try (var sources = Files.walk(Path.of("../savedmodels/src/main/java"))) {
+      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+        assertThat(flag.matcher(Files.readString(source)).results().map(MatchResult::group))
+            .as(source.toString())
+            .isEmpty();
+      }
+    }
   }
 
   @Test

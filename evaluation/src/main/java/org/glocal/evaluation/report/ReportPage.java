@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.glocal.datasets.files.Fingerprints;
 import org.glocal.evaluation.experiment.ExperimentResult;
 
 /** The report: one HTML file that loads nothing; its only script moves the sliders. */
@@ -55,13 +54,8 @@ public final class ReportPage {
   }
 
   private static String policy(String script) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(script.getBytes(StandardCharsets.UTF_8));
-      return POLICY.formatted(Base64.getEncoder().encodeToString(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] hash = Fingerprints.sha256().digest(script.getBytes(StandardCharsets.UTF_8));
+    return POLICY.formatted(Base64.getEncoder().encodeToString(hash));
   }
 
   private static String resource(String name) throws IOException {

@@ -1,5 +1,7 @@
 package org.glocal.savedmodels.features;
 
+import org.glocal.savedmodels.files.SavedModelFile;
+
 /**
  * What a feature network's SavedModel does not say of itself.
  *
@@ -15,7 +17,7 @@ public record FeatureOptions(
 
   /** Inception's: from -1 to 1, 299 x 299 px. */
   public static final FeatureOptions DEFAULT =
-      new FeatureOptions("serving_default", null, -1, 1, 299, 299);
+      new FeatureOptions(SavedModelFile.DEFAULT_SIGNATURE, null, -1, 1, 299, 299);
 
   public FeatureOptions {
     if (!(black < white) || !Double.isFinite(white - black)) {

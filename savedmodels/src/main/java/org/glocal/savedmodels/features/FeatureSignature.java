@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.glocal.savedmodels.detector.adapter.DetectorSignature;
+import org.glocal.savedmodels.files.SavedModelFile;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
@@ -30,7 +31,7 @@ record FeatureSignature(String images, boolean bytes, int width, int height, Str
    */
   static FeatureSignature of(Path model, MetaGraphDef graph, FeatureOptions options) {
     Map<String, SignatureDef> signatures = new TreeMap<>(graph.getSignatureDefMap());
-    signatures.remove("__saved_model_init_op");
+    signatures.remove(SavedModelFile.INITIALIZING_SIGNATURE);
     SignatureDef signature = signatures.get(options.signature());
     if (signature == null) {
       throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.detector.adapter.DetectorSignature;
+import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.TranslatedImage;
@@ -29,7 +30,7 @@ public final class Translator implements ImageTranslator, AutoCloseable {
   /** The shortest side that a translator takes, px. */
   public static final int SMALLEST_SIDE = 16;
 
-  public static final String SIGNATURE = "serving_default";
+  public static final String SIGNATURE = SavedModelFile.DEFAULT_SIGNATURE;
   public static final String IMAGES = "images";
   public static final String TRANSLATED = "translated";
   public static final String FOREGROUND = "foreground";

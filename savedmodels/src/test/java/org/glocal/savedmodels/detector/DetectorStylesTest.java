@@ -105,15 +105,15 @@ class DetectorStylesTest {
   @Test
   void theStyleSaysWhatToDeclare() {
     assertThat(style("tensorflow-1"))
-        .isEqualTo("serving_default, Object Detection API of TensorFlow 1: fits without flags");
-    assertThat(style("table")).contains("TensorFlow 2: fits without flags");
+        .isEqualTo("serving_default, Object Detection API of TensorFlow 1: fits as it is");
+    assertThat(style("table")).contains("TensorFlow 2: fits as it is");
     assertThat(style("hub"))
         .contains("outputs under other names")
-        .contains("--detector-boxes boxes --detector-scores confidences")
-        .contains("--detector-classes class_labels")
+        .contains("setting detectorBoxes boxes setting detectorScores confidences")
+        .contains("setting detectorClasses class_labels")
         .contains("the file does not say its pixels' range");
     assertThat(style("positional"))
-        .contains("outputs by position", "--detector-boxes output_3")
+        .contains("outputs by position", "setting detectorBoxes output_3")
         .contains("its output of scores, its output of classes");
   }
 

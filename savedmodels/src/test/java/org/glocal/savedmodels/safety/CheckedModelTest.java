@@ -91,7 +91,7 @@ class CheckedModelTest {
     model.clearMetaGraphs().addMetaGraphs(decoy).addMetaGraphs(harmful);
     Files.write(version.resolve("saved_model.pb"), model.build().toByteArray());
     assertRefused(
-        "ReadFile in node read, which reads or writes files; if you trust its maker, --allow-unsafe-ops");
+        "ReadFile in node read, which reads or writes files; if you trust its maker, use setting allowUnsafeOps");
   }
 
   @Test

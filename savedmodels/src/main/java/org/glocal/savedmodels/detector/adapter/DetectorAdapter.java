@@ -1,5 +1,7 @@
 package org.glocal.savedmodels.detector.adapter;
 
+import org.glocal.savedmodels.files.SavedModelFile;
+
 /**
  * How a detector differs from what the TensorFlow Object Detection API writes. Nothing of it is
  * guessed: what is not declared is as the API has it.
@@ -17,7 +19,7 @@ public record DetectorAdapter(
   /** The TensorFlow Object Detection API's conventions. */
   public static final DetectorAdapter DEFAULT =
       new DetectorAdapter(
-          "serving_default",
+          SavedModelFile.DEFAULT_SIGNATURE,
           new Input(null, PixelRange.UINT8, 0, 0),
           new Outputs("detection_boxes", "detection_scores", "detection_classes", "num_detections"),
           BoxFormat.DEFAULT,

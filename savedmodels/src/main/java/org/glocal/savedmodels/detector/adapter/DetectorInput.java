@@ -36,7 +36,7 @@ public final class DetectorInput {
     TensorInfo images = inputs.get(name);
     if (images == null) {
       throw new IllegalArgumentException(
-          "no detector: want %s, found inputs %s; name it with --detector-input"
+          "no detector: want %s, found inputs %s; name it with setting detectorInput"
               .formatted(
                   wanted.name() == null
                       ? "one input, or one named \"" + ImageInput.NAME + "\""
@@ -45,7 +45,7 @@ public final class DetectorInput {
     }
     if (images.getDtype() != wanted.pixels().type()) {
       throw new IllegalArgumentException(
-          "want input %s of %s pixels, found %s; say what it takes with --detector-pixels"
+          "want input %s of %s pixels, found %s; say what it takes with setting detectorPixels"
               .formatted(name, wanted.pixels(), DetectorSignature.describe(images)));
     }
     return sized(name, images, wanted);
@@ -70,7 +70,7 @@ public final class DetectorInput {
     }
     if (!resized && (width > 0) != (height > 0)) {
       throw new IllegalArgumentException(
-          "input %s has one side of any length, %s; say a size with --detector-size"
+          "input %s has one side of any length, %s; say a size with setting detectorSize"
               .formatted(name, DetectorSignature.describe(images)));
     }
     return resized

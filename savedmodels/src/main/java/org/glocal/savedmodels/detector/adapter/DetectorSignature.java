@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.glocal.savedmodels.files.SavedModelFile;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
@@ -31,8 +32,6 @@ public record DetectorSignature(
     String classes,
     Optional<String> count) {
 
-  private static final String LOADERS_OWN = "__saved_model_init_op";
-
   /**
    * Looks a detector's tensors up.
    *
@@ -41,7 +40,7 @@ public record DetectorSignature(
    */
   public static DetectorSignature of(MetaGraphDef graph, DetectorAdapter adapter) {
     Map<String, SignatureDef> signatures = new TreeMap<>(graph.getSignatureDefMap());
-    signatures.remove(LOADERS_OWN);
+    signatures.remove(SavedModelFile.INITIALIZING_SIGNATURE);
     SignatureDef signature = signatures.get(adapter.signature());
     if (signature == null) {
       throw new IllegalArgumentException(

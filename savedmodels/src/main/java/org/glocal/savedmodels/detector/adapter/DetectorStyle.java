@@ -18,11 +18,12 @@ import org.tensorflow.proto.TensorInfo;
  *
  * @param signature its name
  * @param name of the style
- * @param flags that declare what the signature shows to differ
+ * @param settings that declare what the signature shows to differ, each with its value
  * @param open what the signature cannot show, so that it must be looked up where the detector comes
  *     from
  */
-public record DetectorStyle(String signature, String name, List<String> flags, List<String> open) {
+public record DetectorStyle(
+    String signature, String name, List<String> settings, List<String> open) {
 
   private static final String RAW_BOXES = "raw_detection_boxes";
   private static final String POSITIONAL = "(output|Identity|StatefulPartitionedCall)(_\\d+)?";
@@ -42,13 +43,17 @@ public record DetectorStyle(String signature, String name, List<String> flags, L
       this.usual = usual;
     }
 
-    private String flag() {
-      return "--detector-" + name().toLowerCase(java.util.Locale.ROOT);
+    private String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private String setting() {
+      return "setting detector" + name().charAt(0) + word().substring(1);
     }
   }
 
   public DetectorStyle {
-    flags = List.copyOf(flags);
+    settings = List.copyOf(settings);
     open = List.copyOf(open);
   }
 
@@ -65,28 +70,28 @@ public record DetectorStyle(String signature, String name, List<String> flags, L
     if (images.isEmpty() || signature.getOutputsCount() < 3) {
       return Optional.empty();
     }
-    List<String> flags = new ArrayList<>();
+    List<String> settings = new ArrayList<>();
     List<String> open = new ArrayList<>();
     if (!name.equals(DetectorAdapter.DEFAULT.signature())) {
-      flags.add("--detector-signature " + name);
+      settings.add("setting detectorSignature " + name);
     }
     if (images.get().getDtype() == DataType.DT_FLOAT) {
-      open.add("its pixels' range (--detector-pixels 0..255, 0..1 or -1..1)");
+      open.add("its pixels' range (setting detectorPixels 0..255, 0..1 or -1..1)");
     }
     Map<Part, String> parts = parts(signature);
     boolean usual = parts.entrySet().stream().allMatch(e -> e.getValue().equals(e.getKey().usual));
     if (!usual) {
-      parts.forEach((part, output) -> flags.add(part.flag() + " " + output));
-      open.add("its boxes' order and units (--detector-box-order, --detector-box-pixels)");
-      open.add("the number of its first class (--detector-class-offset)");
+      parts.forEach((part, output) -> settings.add(part.setting() + " " + output));
+      open.add("its boxes' order and units (setting detectorBoxOrder, setting detectorBoxPixels)");
+      open.add("the number of its first class (setting detectorClassOffset)");
     }
     for (Part part : List.of(Part.BOXES, Part.SCORES, Part.CLASSES)) {
       if (!parts.containsKey(part)) {
-        open.add("its output of " + part.flag().substring("--detector-".length()));
+        open.add("its output of " + part.word());
       }
     }
     return Optional.of(
-        new DetectorStyle(name, style(signature, usual && parts.size() > 2), flags, open));
+        new DetectorStyle(name, style(signature, usual && parts.size() > 2), settings, open));
   }
 
   private static Optional<TensorInfo> images(SignatureDef signature) {
@@ -138,13 +143,13 @@ public record DetectorStyle(String signature, String name, List<String> flags, L
 
   /** In one line. */
   public String description() {
-    String use = flags.isEmpty() ? "fits without flags" : "declare " + String.join(" ", flags);
+    String use = settings.isEmpty() ? "fits as it is" : "declare " + String.join(" ", settings);
     String rest = open.isEmpty() ? "" : "; the file does not say " + String.join(", ", open);
     return "%s, %s: %s%s"
         .formatted(
             signature,
             name,
-            open.isEmpty() || !flags.isEmpty() ? use : "see its documentation",
+            open.isEmpty() || !settings.isEmpty() ? use : "see its documentation",
             rest);
   }
 }
