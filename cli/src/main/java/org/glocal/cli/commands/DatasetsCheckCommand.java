@@ -21,7 +21,7 @@ public final class DatasetsCheckCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var check = DatasetCheck.of(DatasetSpec.parse(spec), new WorkProgress(invocation, ""));
+    var check = DatasetCheck.of(DatasetSpec.parse(spec), invocation.listener());
     invocation.result("dataset   " + check.dataset().name());
     invocation.result("images    " + check.dataset().samples().size());
     invocation.result("sizes     " + check.sizes().size());

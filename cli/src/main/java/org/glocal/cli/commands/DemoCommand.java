@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.jobs.Demo;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ResultTable;
@@ -46,9 +46,7 @@ public final class DemoCommand implements Command {
     if (resume) {
       requireSameSettings(invocation);
     } else {
-      Staging.requireUnused(out);
-      Files.createDirectories(out);
-      invocation.keepConfig(out);
+      invocation.writeFolder(out, staged -> {});
     }
     var preset = Preset.TINY.config("local-global", "x", "y", invocation.seed());
     var demo = new Demo(invocation, out, train, val, steps == null ? preset.steps() : steps);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.console.SettingNames;
+import org.glocal.cli.flags.AdapterFlags;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.detector.Detector;

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.FeatureFlags;
+import org.glocal.cli.flags.TrustFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.Datasets;
@@ -86,7 +88,7 @@ public final class QualityCommand implements Command {
               kidSubsets,
               Optional.ofNullable(kidSubsetSize),
               invocation.seed());
-      return report(invocation, Quality.of(request, new ExperimentProgress(invocation, "")));
+      return report(invocation, Quality.of(request, invocation.listener()));
     }
   }
 

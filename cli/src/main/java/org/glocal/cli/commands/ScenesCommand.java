@@ -41,8 +41,7 @@ public final class ScenesCommand implements Command {
     var config =
         SceneConfig.of(Scenario.parse(scenario), size.width(), size.height(), invocation.seed());
     invocation.writeFolder(
-        out,
-        staged -> SceneWriter.write(config, train, val, staged, new WorkProgress(invocation, "")));
+        out, staged -> SceneWriter.write(config, train, val, staged, invocation.listener()));
     for (var split : SceneSplit.values()) {
       invocation.result("scenes:" + out + ":" + split.folder());
     }

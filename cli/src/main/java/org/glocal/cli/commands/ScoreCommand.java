@@ -2,12 +2,14 @@ package org.glocal.cli.commands;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.MinMapFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.files.Staging;
@@ -43,12 +45,11 @@ public final class ScoreCommand implements Command {
   private List<Double> areaRanges =
       List.of(CocoLimits.STANDARD.mediumFrom(), CocoLimits.STANDARD.largeFrom());
 
-  @Parameter(names = MinMap.FLAG, description = MinMap.DESCRIPTION)
-  private Double minMap;
+  @ParametersDelegate private final MinMapFlag minMap = new MinMapFlag();
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var gate = new MinMap(minMap);
+    minMap.check();
     if (areaRanges.size() != 2) {
       throw new IllegalArgumentException(
           "--area-ranges: want two areas such as 1024,9216, got " + areaRanges);
@@ -62,6 +63,6 @@ public final class ScoreCommand implements Command {
       Staging.file(out, file -> Files.writeString(file, text + "\n"));
     }
     invocation.resultf("%s", score.table());
-    return gate.verdict(score.figures().coco().get(CocoFigure.AP), invocation);
+    return minMap.verdict(score.figures().coco().get(CocoFigure.AP), invocation);
   }
 }

@@ -6,17 +6,24 @@ import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.TrainingFlags;
+import org.glocal.cli.flags.ValidationFlags;
+import org.glocal.cli.jobs.TranslatorTrainer;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
+import org.glocal.evaluation.validation.CheckpointScore;
 import org.glocal.graphs.methods.Method;
+import org.glocal.savedmodels.models.ObjectDetector;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.RunPlan;
 import org.glocal.trainers.TrainingConfig;
 import org.glocal.trainers.TranslatorTraining;
+import org.glocal.trainers.Validation;
+import org.glocal.trainers.ValidationConfig;
 import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.RunFolder;
 import org.slf4j.Logger;
@@ -65,11 +72,19 @@ public final class TrainCommand implements Command {
     if (dryRun) {
       return plan(invocation, config);
     }
-    try (var judge = validation.open(config.validation(), y, invocation)) {
+    try (var detector = validation.load(config.validation(), invocation)) {
+      var score = validation(config.validation(), detector, y);
       var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
-      var trainer = new TranslatorTrainer(invocation, "training", judge);
+      var trainer = new TranslatorTrainer(invocation.session(), invocation.listener(), score);
       return report(invocation, config, trainer.train(run, x, y, resume));
     }
+  }
+
+  private static Validation validation(
+      ValidationConfig config, ObjectDetector detector, DetectionDataset y) throws IOException {
+    return config == null
+        ? null
+        : CheckpointScore.by(detector, Datasets.open(config.on()), y, config.images())::of;
   }
 
   private static ExitCode plan(Invocation invocation, TrainingConfig config) {

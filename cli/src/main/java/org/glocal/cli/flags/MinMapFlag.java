@@ -1,33 +1,35 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
+import com.beust.jcommander.Parameter;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Invocation;
 
-/** The quality gate of {@code --min-map}: a mAP that a pipeline insists on. */
-final class MinMap {
+/** The flag of the quality gate: a mAP that a build pipeline insists on. */
+public final class MinMapFlag {
 
-  static final String FLAG = "--min-map";
-  static final String DESCRIPTION = "least mAP, [0, 1]; exit code 3 below it";
+  private static final String FLAG = "--min-map";
 
-  private final Double least;
+  @Parameter(names = FLAG, description = "smallest mAP, [0, 1]; exit code 3 below it")
+  private Double minimum;
 
   /**
-   * @param least null for no gate
+   * To be called before work starts.
+   *
    * @throws IllegalArgumentException if it is no mAP
    */
-  MinMap(Double least) {
-    if (least != null && !(least >= 0 && least <= 1)) {
-      throw new IllegalArgumentException("%s: want a mAP in [0, 1], got %s".formatted(FLAG, least));
+  public void check() {
+    if (minimum != null && !(minimum >= 0 && minimum <= 1)) {
+      throw new IllegalArgumentException(
+          "%s: want a mAP in [0, 1], got %s".formatted(FLAG, minimum));
     }
-    this.least = least;
   }
 
   /** Whether a mAP passes; one that could not be measured does not. */
-  ExitCode verdict(double map, Invocation invocation) {
-    if (least == null || map >= least) {
+  public ExitCode verdict(double map, Invocation invocation) {
+    if (minimum == null || map >= minimum) {
       return ExitCode.DONE;
     }
-    invocation.resultf("mAP %.4f is below %s %s%n", map, FLAG, least);
+    invocation.resultf("mAP %.4f is below %s %s%n", map, FLAG, minimum);
     return ExitCode.GATE_MISSED;
   }
 }

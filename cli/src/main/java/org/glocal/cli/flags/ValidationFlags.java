@@ -1,24 +1,15 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.glocal.cli.options.Invocation;
-import org.glocal.datasets.Datasets;
-import org.glocal.datasets.DetectionDataset;
-import org.glocal.datasets.Sample;
-import org.glocal.evaluation.experiment.TranslationScore;
-import org.glocal.evaluation.quality.DetectorView;
 import org.glocal.savedmodels.detector.Detector;
-import org.glocal.savedmodels.models.ObjectDetector;
-import org.glocal.trainers.Validation;
 import org.glocal.trainers.ValidationConfig;
 
 /** The flags that have checkpoints judged by a frozen detector on translated images. */
-final class ValidationFlags {
+public final class ValidationFlags {
 
   private static final int EVERY = 1000;
 
@@ -42,49 +33,12 @@ final class ValidationFlags {
 
   @ParametersDelegate private final AdapterFlags adapter = new AdapterFlags();
 
-  /** A frozen detector that validates; closed when the run is over. */
-  static final class Running implements AutoCloseable {
-    private final Detector detector;
-    private final Validation validation;
-
-    private Running(Detector detector, ValidationConfig config, DetectionDataset to)
-        throws IOException {
-      this.detector = detector;
-      validation = validation(detector, config, to);
-    }
-
-    private static Validation validation(
-        ObjectDetector detector, ValidationConfig config, DetectionDataset to) throws IOException {
-      var data = Datasets.open(config.on());
-      if (data.labeled()) {
-        return new TranslationScore(detector, data, config.images())::meanAveragePrecision50;
-      }
-      var view =
-          new DetectorView(detector, first(data, config.images()), first(to, config.images()));
-      return translator -> -view.distance(translator);
-    }
-
-    private static List<Sample> first(DetectionDataset data, int most) {
-      int count = data.samples().size();
-      return data.samples().subList(0, most == 0 ? count : Math.min(most, count));
-    }
-
-    Validation validation() {
-      return validation;
-    }
-
-    @Override
-    public void close() {
-      detector.close();
-    }
-  }
-
   /**
    * What is asked for.
    *
    * @param begun of the run that goes on, or null; flags that are not given leave it
    */
-  ValidationConfig config(ValidationConfig begun) {
+  public ValidationConfig config(ValidationConfig begun) {
     if (on == null && detector == null && begun == null) {
       if (every != null || images != null) {
         throw new IllegalArgumentException(
@@ -105,23 +59,10 @@ final class ValidationFlags {
         Objects.requireNonNullElse(images, begun == null ? 0 : begun.images()));
   }
 
-  /**
-   * Loads what a configuration names; null where it names nothing.
-   *
-   * @param to images of Y, which those of X are compared with where they have no boxes
-   */
-  Running open(ValidationConfig config, DetectionDataset to, Invocation invocation)
-      throws IOException {
-    if (config == null) {
-      return null;
-    }
-    var detector =
-        Detector.load(Path.of(config.detector()), adapter.options(), invocation.session());
-    try {
-      return new Running(detector, config, to);
-    } catch (IOException | RuntimeException e) {
-      detector.close();
-      throw e;
-    }
+  /** Loads the detector that a configuration names; null where there is no configuration. */
+  public Detector load(ValidationConfig config, Invocation invocation) {
+    return config == null
+        ? null
+        : Detector.load(Path.of(config.detector()), adapter.options(), invocation.session());
   }
 }

@@ -1,54 +1,52 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.jobs;
 
 import java.io.IOException;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.work.WorkListener;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.trainers.TranslatorTraining;
+import org.glocal.trainers.Validation;
 import org.glocal.trainers.runs.RunFolder;
 
-/** A training run whose steps are shown and that the user can interrupt. */
-final class TranslatorTrainer {
+/** Training of a translator that tells a listener of long work what it tells of its steps. */
+public final class TranslatorTrainer {
 
-  private final Invocation invocation;
-  private final String phase;
-  private final ValidationFlags.Running judge;
+  private static final String STAGE = "training";
+
+  private final SessionSettings session;
+  private final WorkListener listener;
+  private final Validation validation;
 
   /**
-   * @param phase what the progress display calls it
-   * @param judge validates where the run wants it; null for a run that does not
+   * @param validation scores checkpoints where the run wants it; null for a run that does not
    */
-  TranslatorTrainer(Invocation invocation, String phase, ValidationFlags.Running judge) {
-    this.invocation = invocation;
-    this.phase = phase;
-    this.judge = judge;
+  public TranslatorTrainer(SessionSettings session, WorkListener listener, Validation validation) {
+    this.session = session;
+    this.listener = listener;
+    this.validation = validation;
   }
 
-  TranslatorTraining.Outcome train(
+  /** As {@link TranslatorTraining#train}. */
+  public TranslatorTraining.Outcome train(
       RunFolder run, DetectionDataset from, DetectionDataset to, boolean resume)
       throws IOException, InterruptedException {
-    var progress = invocation.progress();
     var begun = new boolean[1];
     return new TranslatorTraining(
             run,
-            invocation.session(),
+            session,
             (step, steps, losses, imagesPerSecond) -> {
               if (!begun[0]) {
                 begun[0] = true;
-                progress.phase(phase, step - 1);
+                listener.advanced(STAGE, step - 1, steps);
               }
-              progress.update(step, steps, detail(losses, imagesPerSecond));
+              Map<String, Number> metrics = new LinkedHashMap<>(losses);
+              metrics.put("images/s", imagesPerSecond);
+              listener.advanced(STAGE, step, steps, metrics);
             },
-            invocation.interruption(),
-            judge == null ? null : judge.validation())
+            listener::stopRequested,
+            validation)
         .train(from, to, resume);
-  }
-
-  private static String detail(Map<String, Float> losses, double imagesPerSecond) {
-    var text = new StringBuilder();
-    losses.forEach(
-        (name, value) -> text.append(String.format(Locale.ROOT, "%s %.3f  ", name, value)));
-    return text.append(String.format(Locale.ROOT, "%.1f images/s", imagesPerSecond)).toString();
   }
 }

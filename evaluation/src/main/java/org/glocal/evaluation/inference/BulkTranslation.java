@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.evaluation.inference;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,103 +7,160 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.glocal.cli.options.Invocation;
+import java.util.Optional;
+import org.glocal.datasets.DatasetSpec;
+import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.files.ResumableFolder;
+import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.savedmodels.models.TranslatedImage;
 import org.glocal.savedmodels.translator.Translator;
 
-/** Translates the images of a folder that are not translated yet. */
-final class BulkTranslation {
+/** Translates the images of a folder and of those in it; what is translated already stays. */
+public final class BulkTranslation {
 
-  private final Invocation invocation;
-  private final Translator translator;
-  private final int tile;
+  private static final String STAGE = "translating";
+
+  private final Path folder;
+  private final List<Sample> samples;
+  private final OutputFormat format;
 
   /**
    * One image and where its results go.
    *
    * @param image the original
    * @param translated its translation
-   * @param mask its foreground; null if that is not wanted
+   * @param mask its foreground, if that is wanted
    */
-  private record Job(Sample image, Path translated, Path mask) {
+  private record Job(Sample image, Path translated, Optional<Path> mask) {
 
     boolean done() {
-      return Files.exists(translated) && (mask == null || Files.exists(mask));
+      return Files.exists(translated) && mask.map(Files::exists).orElse(true);
     }
   }
 
   /**
-   * @param tile longest side that is translated at once, px
+   * Where translations go. Each folder appears when it is whole; see {@link ResumableFolder}.
+   *
+   * @param translations new folder; images keep their paths below it
+   * @param masks new folder for the foreground as gray PNGs, if that is wanted
+   * @param contents what decides every byte of the output, settings and model, as text
+   * @param resume whether unfinished folders of equal contents may be gone on with
+   * @param beside writes more files into the folder of the translations before it appears
    */
-  BulkTranslation(Invocation invocation, Translator translator, int tile) {
-    this.invocation = invocation;
-    this.translator = translator;
-    this.tile = tile;
+  public record Output(
+      Path translations,
+      Optional<Path> masks,
+      String contents,
+      boolean resume,
+      Staging.Content beside) {}
+
+  private BulkTranslation(Path folder, List<Sample> samples, OutputFormat format) {
+    this.folder = folder;
+    this.samples = samples;
+    this.format = format;
   }
 
   /**
-   * Refuses, before any work, images that cannot be translated or whose names would meet.
+   * Lists the images and refuses, before any work, those that cannot be translated or whose names
+   * would meet.
    *
-   * @throws IllegalArgumentException one line that names the image
+   * @param format of the translations
+   * @throws IllegalArgumentException if there is no such folder, no image in it, a file that is no
+   *     image, or an image too small; one line that names it
    */
-  static void check(ImageFolder folder, OutputFormat format) {
+  public static BulkTranslation of(Path folder, OutputFormat format) throws IOException {
+    var samples = Datasets.open(DatasetSpec.ofImages(folder)).samples();
+    var translation = new BulkTranslation(folder, samples, format);
+    translation.check();
+    return translation;
+  }
+
+  private void check() {
     Map<String, Path> names = new HashMap<>();
-    for (Sample sample : folder.samples()) {
+    for (Sample sample : samples) {
       Translator.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
-      String name = format.name(folder.relative(sample));
+      String name = name(sample);
       Path other = names.put(name, sample.image());
       if (other != null) {
         throw new IllegalArgumentException(
-            "%s: would be written to %s, as %s would; choose --format same"
+            "%s: would be written to %s, as %s would; choose the format same"
                 .formatted(sample.image(), name, other));
       }
     }
   }
 
+  /** How many images there are. */
+  public int size() {
+    return samples.size();
+  }
+
   /**
    * Translates.
    *
-   * @param out gets the translations, below the same folders
-   * @param masks gets the foreground as grey PNGs; null for none
+   * @param tile longest side that is translated at once, px
+   * @throws IllegalArgumentException if an output folder is in use or may not be gone on with
    */
-  void run(ImageFolder folder, OutputFormat format, Path out, Path masks) throws IOException {
+  public void write(Translator translator, int tile, Output output, WorkListener listener)
+      throws IOException {
+    var translations =
+        ResumableFolder.open(output.translations(), output.contents(), output.resume());
+    Optional<ResumableFolder> masks = Optional.empty();
+    if (output.masks().isPresent()) {
+      masks =
+          Optional.of(
+              ResumableFolder.open(output.masks().get(), output.contents(), output.resume()));
+    }
+    output.beside().writeTo(translations.staged());
+    var staged = masks.map(ResumableFolder::staged);
+    run(translator, tile, open(translations.staged(), staged), listener);
+    if (masks.isPresent()) {
+      masks.get().finish();
+    }
+    translations.finish();
+  }
+
+  private List<Job> open(Path out, Optional<Path> masks) {
     List<Job> open = new ArrayList<>();
-    for (Sample sample : folder.samples()) {
-      String name = format.name(folder.relative(sample));
-      Path mask = masks == null ? null : masks.resolve(sample.id() + ".png");
-      open.add(new Job(sample, out.resolve(name), mask));
+    for (Sample sample : samples) {
+      var mask = masks.map(into -> into.resolve(sample.id() + ".png"));
+      open.add(new Job(sample, out.resolve(name(sample)), mask));
     }
     open.removeIf(Job::done);
-    int all = folder.samples().size();
-    var done = new int[] {all - open.size()};
-    invocation.progress().phase("translating", done[0]);
-    try (var overlap =
-        new Overlap<Job, RgbImage, TranslatedImage>(
+    return open;
+  }
+
+  private void run(Translator translator, int tile, List<Job> open, WorkListener listener)
+      throws IOException {
+    var done = new int[] {samples.size() - open.size()};
+    listener.advance(STAGE, done[0], samples.size());
+    try (var pipeline =
+        new InferencePipeline<Job, RgbImage, TranslatedImage>(
             job -> Images.read(job.image().image()),
             image -> {
-              invocation.interruption().check();
-              TranslatedImage translation = translate(image);
-              invocation.progress().update(++done[0], all, "");
-              return translation;
+              var translated = translator.translate(image, tile, listener::throwIfStopRequested);
+              listener.advance(STAGE, ++done[0], samples.size());
+              return translated;
             },
             BulkTranslation::write)) {
-      overlap.run(open);
+      pipeline.run(open);
     }
   }
 
-  private TranslatedImage translate(RgbImage image) throws IOException {
-    return translator.translate(image, tile, () -> invocation.interruption().check());
+  /** An image's path below the output folder, with slashes on every platform. */
+  private String name(Sample sample) {
+    return format.name(folder.relativize(sample.image()).toString().replace('\\', '/'));
   }
 
   private static void write(Job job, TranslatedImage translation) throws IOException {
     RgbImage image = translation.image();
-    if (job.mask() != null) {
+    if (job.mask().isPresent()) {
       var mask = RgbImage.gray(translation.foreground(), image.width(), image.height());
-      Images.writePng(mask, job.mask());
+      Images.writePng(mask, job.mask().get());
     }
     Images.write(image, job.translated());
   }

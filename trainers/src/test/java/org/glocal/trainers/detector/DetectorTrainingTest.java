@@ -16,6 +16,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorInference;
 import org.glocal.graphs.detector.TrainedDetector;
@@ -87,7 +88,7 @@ class DetectorTrainingTest {
     DetectionDataset dataset = rectangles();
     var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
     var training = new DetectorTraining(NETWORK, config, SessionSettings.DEFAULT);
-    TrainedDetector trained = training.train(dataset, p -> {}, () -> false).orElseThrow();
+    TrainedDetector trained = training.train(dataset, WorkListener.NONE).orElseThrow();
     assertThat(trained.classes()).containsExactly("red", "blue");
     assertThat(trained.facts())
         .containsEntry("trained on", "rectangles")
@@ -142,10 +143,10 @@ class DetectorTrainingTest {
     DetectionDataset dataset = rectangles();
     var first =
         new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
-            .train(dataset, p -> {}, () -> false);
+            .train(dataset, WorkListener.NONE);
     var second =
         new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
-            .train(dataset, p -> {}, () -> false);
+            .train(dataset, WorkListener.NONE);
     first
         .orElseThrow()
         .weights()
@@ -161,9 +162,26 @@ class DetectorTrainingTest {
     var steps = new AtomicInteger();
     var trained =
         new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
-            .train(rectangles(), p -> steps.incrementAndGet(), () -> steps.get() == 2);
+            .train(rectangles(), stoppingAt(2, steps));
     assertThat(trained).isEmpty();
     assertThat(steps).hasValue(2);
+  }
+
+  /** Counts the steps and stops after some. */
+  private static WorkListener stoppingAt(int last, AtomicInteger steps) {
+    return new WorkListener() {
+      @Override
+      public void advanced(String stage, long done, long total) {
+        if (stage.equals("training")) {
+          steps.set((int) done);
+        }
+      }
+
+      @Override
+      public boolean stopRequested() {
+        return steps.get() == last;
+      }
+    };
   }
 
   @Test
@@ -171,7 +189,7 @@ class DetectorTrainingTest {
     var sample = new Sample("0", folder.resolve("0.png"), 32, 32, List.of());
     var dataset = new Rectangles("empty", List.of("red", "blue"), List.of(sample));
     var training = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT);
-    assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
+    assertThatThrownBy(() -> training.train(dataset, WorkListener.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("empty: want labeled images");
   }
@@ -180,7 +198,7 @@ class DetectorTrainingTest {
   void otherClassesThanTheNetworksAreRefused() {
     var dataset = new Rectangles("three", List.of("a", "b", "c"), List.of());
     var training = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT);
-    assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
+    assertThatThrownBy(() -> training.train(dataset, WorkListener.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("three: want 2 classes, as the network has, found [a, b, c]");
   }
