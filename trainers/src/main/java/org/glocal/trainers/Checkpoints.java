@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.glocal.datasets.files.Staging;
-import org.glocal.graphs.methods.StepState;
+import org.glocal.graphs.steps.StepState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.Images;
-import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.trainers.events.EventFile;
 
 /** What a run tells of itself: metrics.jsonl, TensorBoard's events, sample pictures, run.log. */
@@ -41,9 +41,9 @@ final class RunRecords implements AutoCloseable {
    *
    * @param dataWait the part of the step's time in which it waited for images, [0, 1]
    */
-  void add(TranslatorStep.Values values, double dataWait, double imagesPerSecond) {
+  void add(TrainingStep.Values values, double dataWait, double imagesPerSecond) {
     Map<String, Float> all = new LinkedHashMap<>(values.losses());
-    all.putAll(values.signs());
+    all.putAll(values.metrics());
     all.put("imagesPerSecond", (float) imagesPerSecond);
     all.put("dataWait", (float) dataWait);
     stretch = stretch.plus(all);

@@ -21,7 +21,7 @@ import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ImageTranslator;
 import org.glocal.evaluation.experiment.ObjectDetector;
-import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.AttentionFeatures;
 import org.glocal.savedmodels.Detector;
 import org.glocal.savedmodels.ReferenceDetector;
@@ -39,7 +39,7 @@ import org.glocal.trainers.RunFolder;
 final class Demo {
 
   /** What reports call the translator. */
-  static final String TRANSLATOR = Method.LOCAL_GLOBAL.name();
+  static final String TRANSLATOR = "local-global";
 
   private static final int WIDTH = 256;
   private static final int HEIGHT = 128;
@@ -90,7 +90,8 @@ final class Demo {
     boolean begun = Files.isDirectory(folder);
     var x = scenes(SceneSplit.X);
     var y = scenes(SceneSplit.Y);
-    var preset = Preset.TINY.config(TRANSLATOR, x.name(), y.name(), invocation.seed());
+    var preset =
+        Preset.TINY.config(Methods.byName(TRANSLATOR), x.name(), y.name(), invocation.seed());
     var config =
         new TrainingFlags().apply(preset, train).withSteps(steps).begunBy(Version.text(), null);
     var run = begun ? RunFolder.open(folder) : RunFolder.create(folder, config);

@@ -11,17 +11,18 @@ import org.tensorflow.op.core.Gather;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** CUT's F: features at sampled places through a two-layer perceptron, to unit length. */
+/** CUT's F: features at sampled locations through a two-layer perceptron, to unit length. */
 public final class PatchProjection {
 
   private PatchProjection() {}
 
   /**
-   * Projects the features of some places.
+   * Projects the features of some locations.
    *
    * @param weights of this layer's perceptron
    * @param features {@code [N, H, W, C]}
-   * @param places {@code [S]}, each {@code y * W + x}; the same in every image
+   * @param locations each {@code y * W + x}: {@code [S]}, the same in every image, or {@code [N,
+   *     S]}
    * @return {@code [N, S, projectionWidth]}, rows of unit length
    */
   public static Operand<TFloat32> apply(
@@ -29,17 +30,18 @@ public final class PatchProjection {
       Weights weights,
       NetworkConfig config,
       Operand<TFloat32> features,
-      Operand<TInt32> places) {
+      Operand<TInt32> locations) {
     int images = Math.toIntExact(features.shape().get(0));
     int channels = Shapes.channels(features);
     int width = config.projectionWidth();
     var flat = tf.reshape(features, tf.constant(new int[] {images, -1, channels}));
-    var sampled = tf.gather(flat, places, tf.constant(1), Gather.batchDims(0L));
+    long perImage = locations.shape().numDimensions() - 1;
+    var sampled = tf.gather(flat, locations, tf.constant(1), Gather.batchDims(perImage));
     var rows = tf.reshape(sampled, tf.constant(new int[] {-1, channels}));
     var hidden =
         tf.nn.relu(new Dense(width).apply(tf, weights.scope("hidden"), Initializer.CUT, rows));
-    var codes = new Dense(width).apply(tf, weights.scope("output"), Initializer.CUT, hidden);
+    var embeddings = new Dense(width).apply(tf, weights.scope("output"), Initializer.CUT, hidden);
     return tf.reshape(
-        Normalizations.unitRows(tf, codes), tf.constant(new int[] {images, -1, width}));
+        Normalizations.unitRows(tf, embeddings), tf.constant(new int[] {images, -1, width}));
   }
 }
