@@ -41,7 +41,10 @@ final class ConfigUpgrade {
     return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
   }
 
-  /** Form 1 had no validation and no lasting checkpoints; its first runs had fewer settings too. */
+  /**
+   * Form 1 had no validation and no lasting checkpoints; its first runs had fewer settings too, and
+   * one learning rate for both players.
+   */
   private static void toSecond(JsonObject config) {
     if (config.get("network") instanceof JsonObject network) {
       absent(network, "precision", new JsonPrimitive("FP32"));
@@ -50,6 +53,12 @@ final class ConfigUpgrade {
       absent(step, "gan", new JsonPrimitive("LSGAN"));
       absent(step, "localGlobalWeight", new JsonPrimitive(1));
       absent(step, "averageDecay", new JsonPrimitive(0));
+    }
+    if (config.remove("learningRate") instanceof JsonPrimitive rate) {
+      var rates = new JsonObject();
+      rates.add("generator", rate);
+      rates.add("discriminator", rate);
+      absent(config, "learningRates", rates);
     }
     absent(config, "keepEvery", new JsonPrimitive(0));
     absent(config, "validation", JsonNull.INSTANCE);

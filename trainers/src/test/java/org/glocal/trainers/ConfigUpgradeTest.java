@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.Methods;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigUpgradeTest {
+
+  private static final Map<String, Double> RATES = Map.of("generator", 2e-4, "discriminator", 2e-4);
 
   private static final TrainingConfig PRESENT =
       Preset.TINY.config(Methods.byName("local-global"), "images:x", "images:y", 42);
@@ -47,8 +50,8 @@ class ConfigUpgradeTest {
     assertThat(run(json).config()).isEqualTo(judged);
   }
 
-  private static JsonObject golden(String preset, String method) throws IOException {
-    String name = "/golden/configs/form2-%s-%s.json".formatted(preset, method);
+  private static JsonObject golden(String file) throws IOException {
+    String name = "/golden/configs/%s.json".formatted(file);
     try (var in = ConfigUpgradeTest.class.getResourceAsStream(name)) {
       return JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .getAsJsonObject();
@@ -60,14 +63,16 @@ class ConfigUpgradeTest {
   @ValueSource(strings = {"local-global", "supervised", "attention", "cut", "fastcut"})
   void theSecondFormOfEveryPresetIsWhatThePresetIsNow(String method) throws Exception {
     for (Preset preset : Preset.values()) {
-      var old = run(golden(preset.name().toLowerCase(Locale.ROOT), method)).config();
+      var old =
+          run(golden("3c7b785-%s-%s".formatted(preset.name().toLowerCase(Locale.ROOT), method)))
+              .config();
       assertThat(old).isEqualTo(preset.config(Methods.byName(method), "images:x", "images:y", 42));
     }
   }
 
   @Test
   void whatTheSecondFormSetsIsKept() throws Exception {
-    var json = golden("tiny", "fastcut");
+    var json = golden("3c7b785-tiny-fastcut");
     var step = json.getAsJsonObject("step");
     step.addProperty("gan", "VANILLA");
     step.addProperty("nceWeight", 0.5);
@@ -86,32 +91,36 @@ class ConfigUpgradeTest {
     assertThat(config.step()).isEqualTo(new StepConfig(1, 128, 128, 0.25));
   }
 
+  /** As its last code wrote it: settings that came late in form 1 are kept. */
   @Test
-  void theFirstFormIsReadAsItsCodeWorked() throws Exception {
-    var json = golden("tiny", "local-global");
-    json.addProperty("version", 1);
-    json.remove("keepEvery");
-    json.remove("validation");
-    json.remove("code");
-    json.getAsJsonObject("network").remove("precision");
-    json.getAsJsonObject("step").remove("gan");
-    json.getAsJsonObject("step").remove("localGlobalWeight");
-    json.getAsJsonObject("step").remove("averageDecay");
-    var config = run(json).config();
+  void theFirstFormIsReadAsItsLastCodeWorked() throws Exception {
+    var config = run(golden("eb8e4c2")).config();
+    assertThat(config.network().width()).isEqualTo(24);
+    assertThat(config.network().precision()).isEqualTo(Precision.FP32);
+    var settings = (LocalGlobalSettings) config.settings();
+    assertThat(settings.gan().loss()).isEqualTo(GanLoss.LSGAN);
+    assertThat(settings.localGlobal().weight()).isEqualTo(0.1);
+    assertThat(config.step().averageDecay()).isEqualTo(0.998);
+    assertThat(config.learningRates()).isEqualTo(RATES);
+    assertThat(config.steps()).isEqualTo(2300);
+    assertThat(config.records().keepEvery()).isZero();
+    assertThat(config.validation()).isNull();
+    assertThat(config.code()).isNull();
+  }
+
+  /** As its first code wrote it: one learning rate, one adversarial loss, no average of weights. */
+  @Test
+  void theFirstFormIsReadAsItsFirstCodeWorked() throws Exception {
+    var config = run(golden("72753d2")).config();
+    assertThat(config.network().width()).isEqualTo(16);
     assertThat(config.network().precision()).isEqualTo(Precision.FP32);
     var settings = (LocalGlobalSettings) config.settings();
     assertThat(settings.gan().loss()).isEqualTo(GanLoss.LSGAN);
     assertThat(settings.localGlobal().weight()).isEqualTo(1);
     assertThat(config.step().averageDecay()).isZero();
-    assertThat(config.validation()).isNull();
-  }
-
-  @Test
-  void settingsThatTheFirstFormHadAreKept() throws Exception {
-    var json = golden("tiny", "local-global");
-    json.addProperty("version", 1);
-    json.remove("keepEvery");
-    assertThat(run(json).config()).isEqualTo(PRESENT);
+    assertThat(config.learningRates()).isEqualTo(RATES);
+    assertThat(config.steps()).isEqualTo(2000);
+    assertThat(config.records().keepEvery()).isZero();
   }
 
   @Test

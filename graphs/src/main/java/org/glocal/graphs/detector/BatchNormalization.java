@@ -17,15 +17,15 @@ import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Convolutions with batch normalisation, Ioffe and Szegedy 2015, arXiv:1502.03167, algorithms 1 and
- * 2: normalised by the batch while training, by running averages when frozen.
+ * Convolutions with batch normalization, Ioffe and Szegedy 2015, arXiv:1502.03167, algorithms 1 and
+ * 2: normalized by the batch while training, by running averages when frozen.
  */
 public final class BatchNormalization implements NormalizedConvolution {
 
   static final float EPSILON = 1e-3f;
 
   /** Share of a running average that each batch replaces. */
-  private static final float RENEWAL = 0.02f;
+  private static final float MOMENTUM = 0.02f;
 
   private final Weights weights;
   private final VariableStore statistics;
@@ -40,12 +40,20 @@ public final class BatchNormalization implements NormalizedConvolution {
     this.statistics = statistics;
   }
 
+  /**
+   * Convolves without bias and normalizes each channel by the batch; queues the running averages'
+   * updates.
+   *
+   * @param name of the layer; its weights and statistics stand below this name
+   * @param x {@code [N, H, W, C]}
+   * @return {@code [N, H', W', convolution.channels()]}
+   */
   @Override
   public Operand<TFloat32> apply(
       Ops tf, String name, Convolution convolution, Operand<TFloat32> x) {
     long[] shape = {convolution.channels()};
     Weights layer = weights.scope(name);
-    // Whatever bias the convolution had, the normalisation would subtract again.
+    // Whatever bias the convolution had, the normalization would subtract again.
     Weights withoutBias =
         (weight, size, initializer) ->
             weight.equals("bias")
@@ -61,16 +69,16 @@ public final class BatchNormalization implements NormalizedConvolution {
             none,
             FusedBatchNorm.epsilon(EPSILON),
             FusedBatchNorm.isTraining(true));
-    follow(tf, name + "/mean", shape, 0, normal.batchMean());
-    follow(tf, name + "/variance", shape, 1, normal.batchVariance());
+    track(tf, name + "/mean", shape, 0, normal.batchMean());
+    track(tf, name + "/variance", shape, 1, normal.batchVariance());
     return normal.y();
   }
 
-  private void follow(
-      Ops tf, String name, long[] shape, float start, Operand<TFloat32> batchValue) {
+  /** Moves a running average towards the batch's value, both {@code [C]}. */
+  private void track(Ops tf, String name, long[] shape, float start, Operand<TFloat32> batchValue) {
     var handle = statistics.handle(name, shape, Initializer.constant(start));
     var gap = tf.math.sub(tf.readVariableOp(handle, TFloat32.class), batchValue);
-    updates.add(tf.assignSubVariableOp(handle, tf.math.mul(gap, tf.constant(RENEWAL))));
+    updates.add(tf.assignSubVariableOp(handle, tf.math.mul(gap, tf.constant(MOMENTUM))));
   }
 
   /** The operations that move the running averages towards the present batch. */
@@ -79,7 +87,7 @@ public final class BatchNormalization implements NormalizedConvolution {
   }
 
   /**
-   * Replaces every layer's normalisation by the filter and bias that compute the same from the
+   * Replaces every layer's normalization by the filter and bias that compute the same from the
    * running averages.
    *
    * @param trained by name; for each layer {@code filter}, {@code scale}, {@code offset}, {@code

@@ -6,13 +6,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One minus generalised intersection over union, Rezatofighi et al. 2019, arXiv:1902.09630,
+ * One minus generalized intersection over union, Rezatofighi et al. 2019, arXiv:1902.09630,
  * algorithm 1, for boxes around common points, averaged with weights as in TTFNet (Liu et al. 2020,
  * arXiv:1909.00700).
  */
 final class BoxLoss {
 
-  private static final float MIN_AREA = 1e-3f; // far below the least predicted area, 0.6 square px
+  private static final float MIN_AREA =
+      1e-3f; // far below the smallest predicted area, 0.6 square px
 
   private BoxLoss() {}
 

@@ -11,8 +11,8 @@ import java.util.List;
  * @param widths channels at strides 4, 8, 16 and 32
  * @param blocks residual blocks at strides 4, 8, 16 and 32, 0 or more each
  * @param fused channels of the top-down path and of the heads
- * @param mean grey level that becomes 0, [0, 255]
- * @param deviation grey levels that become 1, above 0
+ * @param mean gray level that becomes 0, [0, 255]
+ * @param deviation gray levels that become 1, above 0
  */
 public record DetectorConfig(
     int version,
@@ -30,7 +30,7 @@ public record DetectorConfig(
   /** Images are padded to a multiple of this inside the graph, px. */
   public static final int COARSEST_STRIDE = 32;
 
-  /** Distance between neighbouring points of the output maps, px. */
+  /** Distance between neighboring points of the output maps, px. */
   public static final int OUTPUT_STRIDE = 4;
 
   private static final int STAGES = 4;
@@ -52,8 +52,8 @@ public record DetectorConfig(
         "blocks",
         "4 numbers of blocks, 0 or more",
         blocks);
-    require(mean >= 0 && mean <= 255, "mean", "a grey level in [0, 255]", mean);
-    require(deviation > 0 && deviation <= 255, "deviation", "grey levels in (0, 255]", deviation);
+    require(mean >= 0 && mean <= 255, "mean", "a gray level in [0, 255]", mean);
+    require(deviation > 0 && deviation <= 255, "deviation", "gray levels in (0, 255]", deviation);
   }
 
   /** What the bundled detector is made of: about 0.9 million parameters. */

@@ -17,19 +17,19 @@ import org.tensorflow.types.TUint8;
 /** The frozen detector: images in, boxes out, as the TensorFlow Object Detection API gives them. */
 public final class DetectorInference {
 
-  /** The most objects that are told of one image. */
+  /** The maximum number of detections reported for one image. */
   public static final int MAX_DETECTIONS = 100;
 
   private static final float MAX_OVERLAP = 0.6f;
   private static final float MIN_SCORE = 0.01f;
 
   /**
-   * What is seen; M = 100, sorted by score, padded with zeros.
+   * Detections; M = 100, sorted by score, padded with zeros.
    *
    * @param boxes {@code [N, M, 4]}: yMin, xMin, yMax, xMax, in [0, 1] of the image's sides
    * @param scores {@code [N, M]}, [0, 1]
    * @param classes {@code [N, M]}, counted from 1 in the order of the training classes
-   * @param count {@code [N]}: how many of the M are meant
+   * @param count {@code [N]}: how many of the M are valid
    */
   public record Detections(
       Operand<TFloat32> boxes,
@@ -55,7 +55,7 @@ public final class DetectorInference {
     return detections(tf, config, maps, size(tf, tf.shape(images)));
   }
 
-  /** The image on the network's grid: the missing rows and columns hold the mean grey. */
+  /** The image on the network's grid: the missing rows and columns hold the mean gray. */
   private static Operand<TFloat32> padded(Ops tf, DetectorConfig config, Operand<TUint8> images) {
     var missing =
         tf.math.floorMod(
@@ -65,9 +65,10 @@ public final class DetectorInference {
             List.of(tf.constant(new int[] {0}), missing, tf.constant(new int[] {0})),
             tf.constant(0));
     var paddings = tf.stack(List.of(tf.constant(new int[4]), after), Stack.axis(1L));
-    var grey = tf.dtypes.cast(images, TFloat32.class);
-    var padded = tf.pad(grey, paddings, tf.constant((float) config.mean()));
-    return tf.ensureShape(padded, Shape.of(-1, -1, -1, 3)); // forgotten, as the padding varies
+    var pixels = tf.dtypes.cast(images, TFloat32.class);
+    var padded = tf.pad(pixels, paddings, tf.constant((float) config.mean()));
+    return tf.ensureShape(
+        padded, Shape.of(-1, -1, -1, 3)); // the shape is lost because the padding varies
   }
 
   /** Height and width of an image tensor's shape, {@code [2]}. */
@@ -99,12 +100,12 @@ public final class DetectorInference {
             tf.constant(MIN_SCORE),
             CombinedNonMaxSuppression.clipBoxes(true));
     var count = tf.dtypes.cast(chosen.validDetections(), TFloat32.class);
-    var meant =
+    var valid =
         tf.dtypes.cast(tf.math.greater(chosen.nmsedScores(), tf.constant(0f)), TFloat32.class);
     return new Detections(
         chosen.nmsedBoxes(),
         chosen.nmsedScores(),
-        tf.math.add(chosen.nmsedClasses(), meant), // rows beyond the count stay 0
+        tf.math.add(chosen.nmsedClasses(), valid), // rows beyond the count stay 0
         count);
   }
 

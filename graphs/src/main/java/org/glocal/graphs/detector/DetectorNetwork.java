@@ -12,7 +12,7 @@ import org.tensorflow.op.image.ResizeBilinear;
 import org.tensorflow.types.TFloat32;
 
 /**
- * From an image to a heat map of object centres and a box at every point.
+ * The detector's network: a heat map of object centers and a box at every point.
  *
  * <p>A residual network (He et al. 2016, arXiv:1512.03385, basic blocks) goes down to stride 32, a
  * top-down path with lateral connections (Lin et al. 2017, arXiv:1612.03144) comes back to stride
@@ -23,11 +23,11 @@ import org.tensorflow.types.TFloat32;
 public record DetectorNetwork(DetectorConfig config) {
 
   /**
-   * With nothing learnt yet a point is an object's centre at odds of 1 to 9 (CenterNet's prior).
+   * With nothing learned yet a point is an object's center at odds of 1 to 9 (CenterNet's prior).
    */
   private static final float PRIOR_LOGIT = -2.19f;
 
-  /** With nothing learnt yet a box ends 12 px from its point, e^1.1 output strides. */
+  /** With nothing learned yet a box ends 12 px from its point, e^1.1 output strides. */
   private static final float PRIOR_LOG_DISTANCE = 1.1f;
 
   /** Distances stay between a fifth of a pixel and 360 px, so that no exponential overflows. */
@@ -36,9 +36,9 @@ public record DetectorNetwork(DetectorConfig config) {
   private static final float MAX_LOG_DISTANCE = 4.5f;
 
   /**
-   * What the network says of every point; h = H / 4, w = W / 4.
+   * Predictions for every point; h = H / 4, w = W / 4.
    *
-   * @param logits {@code [N, h, w, classes]}: log odds of being a centre
+   * @param logits {@code [N, h, w, classes]}: log odds of being a center
    * @param distances {@code [N, h, w, 4]}: from the point's middle to the box's left, top, right
    *     and bottom, px
    */
@@ -49,13 +49,13 @@ public record DetectorNetwork(DetectorConfig config) {
    *
    * @param weights the heads' and the lateral connections' weights
    * @param normalized all other layers
-   * @param grey {@code [N, H, W, 3]}, grey levels in [0, 255]; H and W multiples of 32
+   * @param image RGB {@code [N, H, W, 3]}, [0, 255]; H and W multiples of 32
    */
   public Maps apply(
-      Ops tf, Weights weights, NormalizedConvolution normalized, Operand<TFloat32> grey) {
+      Ops tf, Weights weights, NormalizedConvolution normalized, Operand<TFloat32> image) {
     var x =
         tf.math.mul(
-            tf.math.sub(grey, tf.constant((float) config.mean())),
+            tf.math.sub(image, tf.constant((float) config.mean())),
             tf.constant((float) (1 / config.deviation())));
     var shared = topDown(tf, weights, normalized, stages(tf, normalized, x));
     var same = Convolution.same(3, config.fused(), Padding.ZERO);

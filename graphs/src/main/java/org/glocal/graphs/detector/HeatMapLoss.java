@@ -5,7 +5,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Focal loss on a heat map of centres with reduced penalty near them: Law and Deng 2018,
+ * Focal loss on a heat map of centers with reduced penalty near them: Law and Deng 2018,
  * arXiv:1808.01244, eq. (1), with alpha = 2 and beta = 4.
  */
 final class HeatMapLoss {
@@ -13,13 +13,13 @@ final class HeatMapLoss {
   private HeatMapLoss() {}
 
   /**
-   * The loss, divided by the number of centres (at least 1). A centre at even odds costs {@code
-   * 0.25 ln 2}, and so does a point at even odds that is far from every centre.
+   * The loss, divided by the number of centers (at least 1). A center at even odds costs {@code
+   * 0.25 ln 2}, and so does a point at even odds that is far from every center.
    *
-   * @param logits {@code [N, h, w, C]}: log odds of being a centre
-   * @param heat {@code [N, h, w, C]}: 1 at a centre, a Gaussian's value near one, 0 elsewhere
-   * @param background {@code [N, h, w, 1]}: 0 where nobody knows what is there, 1 elsewhere
-   * @return scalar, nats a centre
+   * @param logits {@code [N, h, w, C]}: log odds of being a center
+   * @param heat {@code [N, h, w, C]}: 1 at a center, a Gaussian's value near one, 0 elsewhere
+   * @param background {@code [N, h, w, 1]}: 0 where unlabeled objects may stand, 1 elsewhere
+   * @return scalar, nats a center
    */
   static Operand<TFloat32> of(
       Ops tf, Operand<TFloat32> logits, Operand<TFloat32> heat, Operand<TFloat32> background) {

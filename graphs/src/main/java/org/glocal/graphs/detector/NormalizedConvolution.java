@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A convolution whose channels are normalised: in training by the batch's statistics, in a frozen
+ * A convolution whose channels are normalized: in training by the batch's statistics, in a frozen
  * detector by those of its training data, which are then part of filter and bias. The network is
  * written once against this.
  */
@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
 public interface NormalizedConvolution {
 
   /**
-   * Convolves and normalises.
+   * Convolves and normalizes.
    *
    * @param name of the layer; its weights stand below this name
    * @param x {@code [N, H, W, C]}

@@ -36,7 +36,7 @@ record Decoder(int width, Sampling sampling, int channels) {
   static final int HALO = 32;
 
   /**
-   * What a decoder computes.
+   * A decoder's feature maps.
    *
    * @param output the head's convolution, {@code [N, H, W, channels]}, before any activation
    * @param layers {@code up1} and {@code up2} before normalization, and {@code head}
@@ -46,7 +46,7 @@ record Decoder(int width, Sampling sampling, int channels) {
       Operand<TFloat32> output, Map<String, Operand<TFloat32>> layers, Operand<TFloat32> last) {}
 
   /**
-   * Decodes.
+   * Builds the decoder.
    *
    * @param weights of the decoder's scope
    * @param precision of the doubling convolutions; the head's is always 32-bit

@@ -13,8 +13,9 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
 
 /**
- * From 8-bit images to 8-bit images of the same size: what exports, samples and validation run. A
- * run's session and its exported model build it from this code alone.
+ * The translator's inference graph, from 8-bit images to 8-bit images of the same size: what
+ * exports, samples and validation run. A run's session and its exported model build it from this
+ * code alone.
  */
 public final class TranslatorInference {
 

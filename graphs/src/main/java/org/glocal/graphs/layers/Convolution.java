@@ -9,7 +9,7 @@ import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Two-dimensional convolution with bias, by a strategy that is chosen here and nowhere else.
+ * Two-dimensional convolution with bias, TensorFlow's kernel or a matrix product.
  *
  * <p>A filter of one pixel is a matrix product; all others are TensorFlow's own kernel, which at a
  * translator's shapes was measured as fast as sliced matrix products or faster, in a fifth of their

@@ -7,14 +7,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A linear layer with bias.
+ * A fully connected layer with bias, without activation.
  *
  * @param outputs width of its result
  */
 public record Dense(int outputs) {
 
   /**
-   * Multiplies.
+   * Computes {@code x matrix + bias}.
    *
    * @param x {@code [P, C]}
    * @param weights holds {@code matrix [C, outputs]} and {@code bias [outputs]}

@@ -6,7 +6,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A layer with trained weights, from images to images. */
+/** A trainable layer from one feature map to another. */
 @FunctionalInterface
 public interface Layer {
 
@@ -16,6 +16,7 @@ public interface Layer {
    * @param x {@code [N, H, W, C]}
    * @param weights holds what the layer trains
    * @param initializer of its filter
+   * @return {@code [N, H', W', C']}
    */
   Operand<TFloat32> apply(Ops tf, Weights weights, Initializer initializer, Operand<TFloat32> x);
 }

@@ -10,19 +10,19 @@ import org.tensorflow.op.math.Mean;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
-/** Normalisation without learned parameters. */
+/** Instance normalization and L2 normalization, without learned parameters. */
 public final class Normalizations {
 
   private static final float EPSILON = 1e-5f;
   private static final float LENGTH_EPSILON = 1e-7f;
 
   /** Beyond a pair of images, cutting a batch apart costs more than the fused kernel saves. */
-  private static final int MOST_FUSED = 2;
+  private static final int MAX_FUSED = 2;
 
   private Normalizations() {}
 
   /**
-   * Instance normalisation: each channel of each image gets zero mean and unit variance. Ulyanov et
+   * Instance normalization: each channel of each image gets zero mean and unit variance. Ulyanov et
    * al. 2016, arXiv:1607.08022, without scale and shift.
    *
    * @param x {@code [N, H, W, C]}; N, H and W may be unknown until run time
@@ -30,11 +30,11 @@ public final class Normalizations {
    */
   public static Operand<TFloat32> instance(Ops tf, Operand<TFloat32> x) {
     long images = x.shape().get(0);
-    return images > 0 && images <= MOST_FUSED ? imageByImage(tf, x, images) : anyNumber(tf, x);
+    return images > 0 && images <= MAX_FUSED ? imageByImage(tf, x, images) : anyNumber(tf, x);
   }
 
   /**
-   * Batch normalisation of a single image is instance normalisation, and its fused kernel is faster
+   * Batch normalization of a single image is instance normalization, and its fused kernel is faster
    * and keeps fewer copies of x for the gradient (docs/performance.md).
    */
   private static Operand<TFloat32> imageByImage(Ops tf, Operand<TFloat32> x, long images) {
@@ -65,9 +65,9 @@ public final class Normalizations {
 
   private static Operand<TFloat32> anyNumber(Ops tf, Operand<TFloat32> x) {
     var area = tf.constant(new int[] {1, 2});
-    var centred = tf.math.sub(x, tf.math.mean(x, area, Mean.keepDims(true)));
-    var variance = tf.math.mean(tf.math.square(centred), area, Mean.keepDims(true));
-    return tf.math.mul(centred, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
+    var centered = tf.math.sub(x, tf.math.mean(x, area, Mean.keepDims(true)));
+    var variance = tf.math.mean(tf.math.square(centered), area, Mean.keepDims(true));
+    return tf.math.mul(centered, tf.math.rsqrt(tf.math.add(variance, tf.constant(EPSILON))));
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Normalizations {
   public static Operand<TFloat32> unitRows(Ops tf, Operand<TFloat32> x) {
     var squares = tf.sum(tf.math.square(x), tf.constant(1), Sum.keepDims(true));
     // A row of zeros would have an infinite gradient at the square root; the floor is far below any
-    // real row's squared length (1e-10 at the smallest initialisation).
+    // real row's squared length (1e-10 at the smallest initialization).
     var length = tf.math.sqrt(tf.math.maximum(squares, tf.constant(1e-24f)));
     return tf.math.div(x, tf.math.add(length, tf.constant(LENGTH_EPSILON)));
   }

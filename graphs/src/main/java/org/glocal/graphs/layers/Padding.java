@@ -4,7 +4,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What stands beyond an image's border. */
+/** Border padding of a convolution. */
 public enum Padding {
   /** Nothing: the convolution shrinks the image. */
   NONE,

@@ -3,8 +3,8 @@ package org.glocal.graphs.layers;
 import java.util.Locale;
 
 /**
- * What convolutions are computed in while a network trains. Weights, normalisation, losses and the
- * optimizer are always 32-bit.
+ * Numeric precision of convolutions in training. Weights, normalization, losses and the optimizer
+ * are always 32-bit.
  */
 public enum Precision {
   /** 32-bit floats. */
@@ -15,7 +15,7 @@ public enum Precision {
    */
   BF16;
 
-  /** The name on the command line, {@code bf16}. */
+  /** The name in configurations, {@code bf16}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

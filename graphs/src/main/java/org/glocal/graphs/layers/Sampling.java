@@ -10,7 +10,7 @@ import org.tensorflow.op.image.ResizeNearestNeighbor;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** How networks halve and double their resolution: one switch, the same for every method. */
+/** Downsampling and upsampling stages; one choice for all networks of a run. */
 public enum Sampling {
 
   /** Convolution at full resolution, then a blur of stride 2; bilinear doubling. CUT's default. */
@@ -81,7 +81,13 @@ public enum Sampling {
    */
   public abstract Convolution down(int kernel, int channels);
 
-  /** What follows a halving stage's normalisation and activation; H and W are then halved. */
+  /**
+   * What follows a halving stage's normalization and activation: the anti-aliasing blur where there
+   * is one, else nothing. After it H and W are half of what they were before {@link #down}.
+   *
+   * @param x {@code [N, H', W', C]}, the activations of {@link #down}'s convolution
+   * @return {@code [N, H/2, W/2, C]}, H and W of the stage's input
+   */
   public abstract Operand<TFloat32> afterDown(Ops tf, Operand<TFloat32> x);
 
   /**
@@ -103,7 +109,7 @@ public enum Sampling {
         Padding.REFLECT.apply(tf, x, 1), blur, List.of(1L, 2L, 2L, 1L), "VALID");
   }
 
-  /** Bilinear doubling, pixel centres aligned; CUT's [1,3,3,1] filter is the same function. */
+  /** Bilinear doubling, pixel centers aligned; CUT's [1,3,3,1] filter is the same function. */
   private static Operand<TFloat32> doubled(Ops tf, Operand<TFloat32> x) {
     return tf.image.resizeBilinear(x, twice(tf, x), ResizeBilinear.halfPixelCenters(true));
   }

@@ -6,12 +6,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Sizes of image tensors, known when the graph is built or only when it runs. */
+/** Static and dynamic shapes of image tensors. */
 public final class Shapes {
 
   private Shapes() {}
 
-  /** The channels of {@code [N, H, W, C]}; always known when the graph is built. */
+  /**
+   * The size of a tensor's last dimension, C of {@code [N, H, W, C]}.
+   *
+   * @throws IllegalArgumentException if it is unknown when the graph is built
+   */
   public static int channels(Operand<TFloat32> x) {
     long channels = x.shape().get(x.shape().numDimensions() - 1);
     if (channels < 1) {
@@ -22,6 +26,10 @@ public final class Shapes {
 
   /**
    * One dimension of a tensor as a scalar: a constant where it is known, an operation elsewhere.
+   *
+   * @param x of any rank
+   * @param axis counted from 0, less than the rank of {@code x}
+   * @return scalar
    */
   static Operand<TInt32> dimension(Ops tf, Operand<TFloat32> x, int axis) {
     long size = x.shape().get(axis);
@@ -31,7 +39,12 @@ public final class Shapes {
             tf.slice(tf.shape(x), tf.constant(new int[] {axis}), tf.constant(new int[] {1})));
   }
 
-  /** {@code [n, h, w, c]} as one vector. */
+  /**
+   * The shape {@code [n, h, w, c]} as a tensor.
+   *
+   * @param n scalar, as are all four
+   * @return {@code [4]}
+   */
   static Operand<TInt32> of(
       Ops tf, Operand<TInt32> n, Operand<TInt32> h, Operand<TInt32> w, Operand<TInt32> c) {
     return tf.stack(List.of(n, h, w, c));

@@ -34,7 +34,7 @@ public enum GanLoss {
   };
 
   /**
-   * What the discriminator minimises.
+   * What the discriminator minimizes.
    *
    * @param fake judgements of translations, {@code [N, H, W, 1]}
    * @param real judgements of real images, {@code [N, H, W, 1]}
@@ -44,7 +44,7 @@ public enum GanLoss {
       Ops tf, Operand<TFloat32> fake, Operand<TFloat32> real);
 
   /**
-   * What the generator minimises.
+   * What the generator minimizes.
    *
    * @param fake judgements of translations, {@code [N, H, W, 1]}
    * @return scalar

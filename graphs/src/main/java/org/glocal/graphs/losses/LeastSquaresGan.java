@@ -12,7 +12,7 @@ public final class LeastSquaresGan {
   private LeastSquaresGan() {}
 
   /**
-   * What the discriminator minimises: {@code (mean D(fake)^2 + mean (D(real) - 1)^2) / 2}.
+   * What the discriminator minimizes: {@code (mean D(fake)^2 + mean (D(real) - 1)^2) / 2}.
    *
    * @param fake judgements of translations, {@code [N, H, W, 1]}
    * @param real judgements of real images, {@code [N, H, W, 1]}
@@ -25,7 +25,7 @@ public final class LeastSquaresGan {
   }
 
   /**
-   * What the generator minimises: {@code mean (D(fake) - 1)^2}.
+   * What the generator minimizes: {@code mean (D(fake) - 1)^2}.
    *
    * @param fake judgements of translations, {@code [N, H, W, 1]}
    * @return scalar; 0 when the discriminator takes all for real

@@ -6,7 +6,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The first GAN losses: Goodfellow et al. 2014, arXiv:1406.2661, eq. (1), with section 3's
- * generator that maximises log D(G(x)). Judgements are logits; {@code -log sigmoid(z)} is computed
+ * generator that maximizes log D(G(x)). Judgements are logits; {@code -log sigmoid(z)} is computed
  * as {@code softplus(-z)}, which does not overflow.
  */
 public final class VanillaGan {
@@ -16,7 +16,7 @@ public final class VanillaGan {
   private VanillaGan() {}
 
   /**
-   * What the discriminator minimises: the mean of both cross-entropies, {@code (mean softplus(fake)
+   * What the discriminator minimizes: the mean of both cross-entropies, {@code (mean softplus(fake)
    * + mean softplus(-real)) / 2}.
    *
    * @param fake logits of translations, {@code [N, H, W, 1]}
@@ -30,7 +30,7 @@ public final class VanillaGan {
   }
 
   /**
-   * What the generator minimises: {@code mean softplus(-fake)}.
+   * What the generator minimizes: {@code mean softplus(-fake)}.
    *
    * @param fake logits of translations, {@code [N, H, W, 1]}
    * @return scalar, nats; {@code ln 2} for a discriminator that says 0 everywhere

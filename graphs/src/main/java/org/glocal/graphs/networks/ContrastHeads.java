@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The heads of the local-global loss: features averaged over the image, then two linear layers, to
+ * Projection heads of the local-global loss: global average pooling, then two linear layers, to
  * unit length. DetCo, Xie et al. 2021, arXiv:2102.04803, section 3.
  */
 public final class ContrastHeads {
@@ -21,7 +21,7 @@ public final class ContrastHeads {
   private ContrastHeads() {}
 
   /**
-   * The code of whole views.
+   * Embeddings of whole views.
    *
    * @param features {@code [N, H, W, C]}
    * @return {@code [N, embeddingWidth]}, rows of unit length
@@ -32,7 +32,7 @@ public final class ContrastHeads {
   }
 
   /**
-   * The code of views given as patches.
+   * Embeddings of views given as patches.
    *
    * @param features {@code [16 N, H, W, C]}, the patches of one view one after the other
    * @return {@code [N, embeddingWidth]}, rows of unit length
@@ -50,12 +50,12 @@ public final class ContrastHeads {
 
   private static Operand<TFloat32> head(
       Ops tf, Weights weights, NetworkConfig config, Operand<TFloat32> x) {
-    // CUT's gain of 0.02 would make these codes nearly equal for all images at the start.
+    // CUT's gain of 0.02 would make these embeddings nearly equal for all images at the start.
     var start = Initializer.HE_NORMAL;
     var hidden = new Dense(Shapes.channels(x)).apply(tf, weights.scope("hidden"), start, x);
-    var code =
+    var embedding =
         new Dense(config.embeddingWidth())
             .apply(tf, weights.scope("output"), start, tf.nn.relu(hidden));
-    return Normalizations.unitRows(tf, code);
+    return Normalizations.unitRows(tf, embedding);
   }
 }

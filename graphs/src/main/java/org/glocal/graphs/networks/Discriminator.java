@@ -11,8 +11,8 @@ import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The PatchGAN discriminator of Isola et al. 2017, arXiv:1611.07004: judges overlapping 70-pixel
- * patches. At width 64: 64, 128, 256 halving, 512, 1, all 4×4.
+ * The PatchGAN discriminator of Isola et al. 2017, arXiv:1611.07004: a real-or-fake logit for each
+ * of many overlapping 70-pixel patches. At width 64: 64, 128, 256 halving, 512, 1, all 4×4.
  */
 public final class Discriminator {
 
@@ -23,10 +23,10 @@ public final class Discriminator {
   private Discriminator() {}
 
   /**
-   * Judges images.
+   * Builds the discriminator.
    *
    * @param image {@code [N, H, W, 3]} in [-1, 1]; sides of at least 32 px
-   * @return {@code [N, H', W', 1]}, unbounded; H' is 30 for 256
+   * @return logits {@code [N, H', W', 1]}, high for real; H' is 30 for 256
    */
   public static Operand<TFloat32> apply(
       Ops tf, Weights weights, NetworkConfig config, Operand<TFloat32> image) {

@@ -17,10 +17,10 @@ import org.glocal.graphs.layers.Sampling;
  *     content decoder's one image is the translation, as in CUT
  * @param sampling how resolution is halved and doubled, in every network
  * @param discriminatorWidth channels of the discriminator's first layer; the paper's 64
- * @param projectionWidth length of a patch's code in PatchNCE; CUT's 256
- * @param embeddingWidth length of a view's code in the local-global loss; MoCo's 128
+ * @param projectionWidth length of a patch's embedding in PatchNCE; CUT's 256
+ * @param embeddingWidth length of a view's embedding in the local-global loss; MoCo's 128
  * @param precision of convolutions in training, but for the last ones of decoders and
- *     discriminator, whose outputs are images and judgements; translation is always 32-bit
+ *     discriminator, whose outputs are images and logits; translation is always 32-bit
  */
 public record NetworkConfig(
     int width,

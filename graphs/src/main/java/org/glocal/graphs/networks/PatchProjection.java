@@ -11,13 +11,16 @@ import org.tensorflow.op.core.Gather;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** CUT's F: features at sampled locations through a two-layer perceptron, to unit length. */
+/**
+ * CUT's projection head F: features at sampled patch locations through a two-layer perceptron, to
+ * unit length.
+ */
 public final class PatchProjection {
 
   private PatchProjection() {}
 
   /**
-   * Projects the features of some locations.
+   * Embeds the features at some patch locations.
    *
    * @param weights of this layer's perceptron
    * @param features {@code [N, H, W, C]}

@@ -22,7 +22,7 @@ public final class SaliencyHead {
   private SaliencyHead() {}
 
   /**
-   * Says where objects are.
+   * Segments objects from background.
    *
    * @param features the attention decoder's last features, {@code [N, H, W, width]}
    * @return logits {@code [N, H, W, 2]}: background, object

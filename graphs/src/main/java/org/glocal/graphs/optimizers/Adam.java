@@ -14,8 +14,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Adam, Kingma and Ba 2015, arXiv:1412.6980, algorithm 1, with PyTorch's placing of epsilon (beside
- * the bias-corrected root, not the raw one). Learning rate and step count are fed at every step, so
+ * Adam, Kingma and Ba 2015, arXiv:1412.6980, algorithm 1, with PyTorch's epsilon (added to the
+ * bias-corrected root, not to the raw one). Learning rate and step count are fed at every step, so
  * schedules and resuming need no state in the graph but the moments.
  */
 public final class Adam implements Optimizer {
@@ -34,7 +34,7 @@ public final class Adam implements Optimizer {
    * @param tf builds placeholders and moments; must carry no control dependencies
    * @param moments receives two variables for each weight, {@code name/m} and {@code name/v}
    * @param beta1 decay of the mean, [0, 1)
-   * @param beta2 decay of the uncentred variance, [0, 1)
+   * @param beta2 decay of the uncentered variance, [0, 1)
    */
   public Adam(Ops tf, VariableStore moments, double beta1, double beta2, double epsilon) {
     this.tf = tf;

@@ -9,7 +9,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Gradients of several losses by weights that they may share, to be summed. */
+/** The sum of several losses' gradients, by weight. */
 public final class GradientSum {
 
   private final Ops tf;

@@ -10,7 +10,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A view on weights that remembers what was read, so that a loss can be differentiated by it. */
+/** Gradients of a loss by the weights that were read through this view. */
 public final class Gradients implements Weights {
 
   private final Weights weights;

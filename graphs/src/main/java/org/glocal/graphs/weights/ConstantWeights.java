@@ -9,7 +9,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Weights as constants of the graph: what an exported model is made of. */
+/** Frozen weights: constants of the graph, as an exported model has them. */
 public final class ConstantWeights implements Weights {
 
   private final Ops tf;

@@ -10,7 +10,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** What one run of a graph is fed; owns the tensors and closes them. */
+/** The input tensors of one run of a graph; owns and closes them. */
 public final class Feeds implements AutoCloseable {
 
   private final Map<Operand<?>, Tensor> tensors = new LinkedHashMap<>();

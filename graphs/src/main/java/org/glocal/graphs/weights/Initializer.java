@@ -2,10 +2,7 @@ package org.glocal.graphs.weights;
 
 import java.util.SplittableRandom;
 
-/**
- * What a weight holds before the first step. Deterministic: the same random stream, the same
- * values.
- */
+/** Initial values of a weight. Deterministic: the same random stream, the same values. */
 @FunctionalInterface
 public interface Initializer {
 

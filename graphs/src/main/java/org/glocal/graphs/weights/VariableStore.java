@@ -100,8 +100,8 @@ public final class VariableStore {
   }
 
   /**
-   * Sets variables in one run, for every set of names that a session runs costs a preparation of
-   * the whole graph. Names that the store does not have, or other shapes, are refused.
+   * Sets variables in one run: TensorFlow prepares the whole graph again for each new set of names
+   * that a session runs. Names that the store does not have, or other shapes, are refused.
    */
   public void assign(Session session, Map<String, WeightArray> values) {
     if (values.isEmpty()) {
@@ -187,12 +187,5 @@ public final class VariableStore {
       hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
     }
     return hash;
-  }
-
-  /** Handles of all variables, in the order of {@link #names()}. */
-  public List<Operand<? extends TType>> handles() {
-    List<Operand<? extends TType>> handles = new ArrayList<>();
-    variables.values().forEach(variable -> handles.add(variable.handle()));
-    return handles;
   }
 }

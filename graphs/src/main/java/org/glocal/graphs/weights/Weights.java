@@ -3,7 +3,7 @@ package org.glocal.graphs.weights;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Gives networks their weights by name. Names are paths such as {@code encoder/down1/filter}. */
+/** A network's weights by name. Names are paths such as {@code encoder/down1/filter}. */
 @FunctionalInterface
 public interface Weights {
 

@@ -34,7 +34,7 @@ class BatchNormalizationTest {
   }
 
   @Test
-  void aFoldedLayerComputesWhatTheFrozenNormalisationDoes() {
+  void aFoldedLayerComputesWhatTheFrozenNormalizationDoes() {
     try (var fixture = new GraphFixture()) {
       var tf = fixture.tf;
       var x = fixture.normal(9, 2, 5, 6, 3);
@@ -59,14 +59,14 @@ class BatchNormalizationTest {
   }
 
   @Test
-  void layersWithoutNormalisationAreKept() {
+  void layersWithoutNormalizationAreKept() {
     var head = array(5, 1, 1, 3, 2);
     assertThat(BatchNormalization.folded(Map.of("head/filter", head)))
         .containsExactly(Map.entry("head/filter", head));
   }
 
   @Test
-  void trainingNormalisesByTheBatchAndMovesTheAverages() {
+  void trainingNormalizesByTheBatchAndMovesTheAverages() {
     try (var fixture = new GraphFixture()) {
       var tf = fixture.tf;
       var normalization = new BatchNormalization(fixture.store.reads(tf), fixture.store);

@@ -37,7 +37,7 @@ class DetectorInferenceTest {
     }
   }
 
-  /** Every point is a centre of class 3, and its box ends 4 e^1.1 px from it. */
+  /** Every point is a center of class 3, and its box ends 4 e^1.1 px from it. */
   private static Map<String, WeightArray> sameEverywhere() {
     Map<String, WeightArray> weights = new LinkedHashMap<>(untrained(TINY));
     weights.replaceAll(

@@ -24,7 +24,7 @@ class TranslatorInferenceTest {
 
   private static final int SIZES = 12;
 
-  /** An inference graph for images of any size, beside the translator itself for one size. */
+  /** An inference graph for images of any size, next to the translator itself for one size. */
   private static final class Fixture implements AutoCloseable {
     final GraphFixture graph = new GraphFixture();
     final Generator generator;
@@ -148,7 +148,7 @@ class TranslatorInferenceTest {
   }
 
   @Test
-  void withoutAttentionEveryPixelIsPainted() {
+  void withoutAttentionEveryPixelIsRepainted() {
     try (var fixture = new Fixture(new ResnetGenerator(2, 1, Sampling.STRIDED))) {
       var translated = fixture.translate(noise(new SplittableRandom(8), 17 * 19 * 3), 17, 19);
       assertThat(translated.foreground()).containsOnly(1f);

@@ -58,10 +58,11 @@ class ConvolutionTest {
       int columns = (width - layer.kernel()) / layer.stride() + 1;
       float[] y = new float[n * rows * columns * layer.channels()];
       for (int i = 0; i < y.length; i++) {
-        int place = i / layer.channels();
-        int top = place / columns % rows * layer.stride();
-        int left = place % columns * layer.stride();
-        y[i] = (float) sum(layer, filter, i % layer.channels(), place / columns / rows, top, left);
+        int position = i / layer.channels();
+        int top = position / columns % rows * layer.stride();
+        int left = position % columns * layer.stride();
+        y[i] =
+            (float) sum(layer, filter, i % layer.channels(), position / columns / rows, top, left);
       }
       return y;
     }

@@ -55,14 +55,14 @@ class LayerGradientsTest {
 
   @ParameterizedTest(name = "kernel {0}, {1} to {2} channels, stride {3}")
   @CsvSource({
-    "1, 5, 6, 1", // pointwise
-    "3, 2, 3, 1", // TensorFlow's own
+    "1, 5, 6, 1", // a matrix product
+    "3, 2, 3, 1", // this and all below: TensorFlow's kernel
     "3, 8, 16, 2",
-    "3, 20, 20, 1", // row by row
+    "3, 20, 20, 1",
     "4, 8, 40, 1",
-    "7, 8, 27, 1", // all rows at once
+    "7, 8, 27, 1",
   })
-  void everyStrategyOfConvolution(int kernel, int inputs, int outputs, int stride) {
+  void convolutionsOfEverySize(int kernel, int inputs, int outputs, int stride) {
     var layer = new Convolution(kernel, outputs, stride, Padding.REFLECT, kernel / 2);
     checkLinear((tf, weights, x) -> layer.apply(tf, weights, UNUSED, x), 2, 9, 8, inputs);
   }

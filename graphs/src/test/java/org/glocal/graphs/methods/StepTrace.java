@@ -2,6 +2,7 @@ package org.glocal.graphs.methods;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.weights.WeightArray;
@@ -11,8 +12,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * A program that prints the bits of every loss of a method's first steps, a line each, and of all
- * trained weights after them.
+ * A program that prints the bits of every loss of a method's first steps, a line each, and a hash
+ * of all trained weights after them: {@code cut 1 discriminator=3f1c2a4b ...}.
  */
 final class StepTrace {
 
@@ -51,7 +52,7 @@ final class StepTrace {
         for (int number = 1; number <= STEPS; number++) {
           var inputs = RandomInputs.of(step, STEP.viewSize(), number);
           var losses = RandomInputs.run(step, session, inputs, 2e-4, number).losses();
-          System.out.println(method + " " + number + bits(losses.values()));
+          System.out.println(method + " " + number + bits(losses));
         }
         int weights = 1;
         for (WeightArray weight : step.trained().fetch(session).values()) {
@@ -62,10 +63,10 @@ final class StepTrace {
     }
   }
 
-  private static String bits(Iterable<Float> losses) {
+  private static String bits(Map<String, Float> losses) {
     var line = new StringBuilder();
     losses.forEach(
-        loss -> line.append(' ').append(Integer.toHexString(Float.floatToRawIntBits(loss))));
+        (name, loss) -> line.append(" %s=%08x".formatted(name, Float.floatToRawIntBits(loss))));
     return line.toString();
   }
 }

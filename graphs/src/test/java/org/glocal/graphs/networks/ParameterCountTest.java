@@ -57,13 +57,13 @@ class ParameterCountTest {
 
   @ParameterizedTest
   @EnumSource(Sampling.class)
-  void theDiscriminatorIsAsLargeAsThatOfCutAndJudgesThirtyByThirtyPlaces(Sampling sampling) {
+  void theDiscriminatorIsAsLargeAsThatOfCutAndGivesThirtyByThirtyLogits(Sampling sampling) {
     try (var fixture = new GraphFixture()) {
       var config = new NetworkConfig(64, 9, 9, sampling, 64, 256, 128);
       var weights = fixture.store.reads(fixture.tf);
-      var judgement = Discriminator.apply(fixture.tf, weights, config, image(fixture));
+      var logits = Discriminator.apply(fixture.tf, weights, config, image(fixture));
       assertThat(fixture.store.parameterCount("")).isEqualTo(2_764_737);
-      assertThat(judgement.shape()).isEqualTo(Shape.of(1, 30, 30, 1));
+      assertThat(logits.shape()).isEqualTo(Shape.of(1, 30, 30, 1));
     }
   }
 
@@ -76,10 +76,10 @@ class ParameterCountTest {
       var layers = generator.encode(tf, weights, Precision.FP32, image(fixture)).layers();
       assertThat(generator.nceLayers())
           .containsExactly("pixels", "down1", "down2", "block1", "block5");
-      var places = tf.constant(new int[] {0, 1});
+      var locations = tf.constant(new int[] {0, 1});
       for (String layer : generator.nceLayers()) {
         var scope = weights.scope("projection").scope(layer);
-        PatchProjection.apply(tf, scope, CUT, layers.get(layer), places);
+        PatchProjection.apply(tf, scope, CUT, layers.get(layer), locations);
       }
       assertThat(fixture.store.parameterCount("projection/")).isEqualTo(560_384);
     }

@@ -38,7 +38,7 @@ final class BatchSource {
           config.width(),
           config.height(),
           (float) network.mean(),
-          targets.batch().grey(),
+          targets.batch().images(),
           i * pixels);
       targets.add(i, placement.place(labelled, config.width(), config.height()));
     }

@@ -47,7 +47,7 @@ public final class DetectorTraining {
       return new Progress(
           step + 1,
           steps,
-          centreLoss + share * (losses.centres() - centreLoss),
+          centreLoss + share * (losses.centers() - centreLoss),
           boxLoss + share * (losses.boxes() - boxLoss),
           newRate);
     }
