@@ -22,7 +22,9 @@ import org.tensorflow.types.TInt32;
 
 /**
  * The gradients of all players from one batch, on one device: inputs, losses and gradients, but no
- * updates. The weights live elsewhere; several towers may read the same.
+ * updates. The weights live elsewhere; several towers may read the same. Inputs and losses are
+ * built under the tower's device scope; TensorFlow leaves the operations that its gradients add to
+ * the placer.
  */
 public final class Tower {
 

@@ -1,9 +1,11 @@
 package org.glocal.graphs.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +47,7 @@ class StateTest {
     private static Map<String, Operand<TFloat32>> weighted(
         StepScope scope, Map<String, Operand<TFloat32>> parts) {
       var weight = scope.own().get("own/weight", new long[0], Initializer.ZEROS);
-      var all = new java.util.LinkedHashMap<>(parts);
+      var all = new LinkedHashMap<>(parts);
       all.put("weight", weight);
       return all;
     }
@@ -158,16 +160,17 @@ class StateTest {
   @Test
   void aScheduleFollowsTheEpochAndIsNotAskedFor() {
     var schedule = new Input.Schedule("gamma", progress -> 0.5 * progress.epoch());
-    try (var reporting = new Reporting(step -> Map.of("gamma", step.input(schedule)))) {
+    try (var reporting =
+        new Reporting(step -> Map.of("gamma", step.tf().math.neg(step.input(schedule))))) {
       assertThat(reporting.step.inputs()).isEmpty();
-      assertThat(reporting.run(1, new InputValues()).get("gamma")).isEqualTo(0);
-      assertThat(reporting.run(7, new InputValues()).get("gamma")).isEqualTo(0.75f);
+      assertThat(reporting.run(1, new InputValues()).get("gamma")).isEqualTo(-0f);
+      assertThat(reporting.run(7, new InputValues()).get("gamma")).isEqualTo(-0.75f);
     }
   }
 
   @Test
   void aWeightOfNobodyAndOneOfAnotherPlayerAreRefused() {
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () ->
                 new Reporting(
                     step ->
@@ -176,7 +179,7 @@ class StateTest {
                             step.own().get("other/weight", new long[0], Initializer.ZEROS))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("weight other/weight: want one of the player one, in [own]");
-    org.assertj.core.api.Assertions.assertThatThrownBy(
+    assertThatThrownBy(
             () ->
                 new Reporting(
                     step ->

@@ -113,7 +113,7 @@ class TowerTest {
     }
   }
 
-  /** The tower computes on a second processor with weights that another graph's part holds. */
+  /** The tower computes on a second processor forwards with weights that live on the first. */
   @Test
   void aTowerOnAnotherDeviceGivesTheSameGradientsOfWeightsThatLiveElsewhere() {
     var devices =
@@ -151,8 +151,9 @@ class TowerTest {
         }
       }
       assertThat(trained.names()).isNotEmpty();
-      assertThat(placedOn(graph, all.get("1/encoder/stem/filter"))).contains("CPU:1");
       assertThat(placedOn(graph, towers.get(1).losses().get("generator"))).contains("CPU:1");
+      // TensorFlow's C API leaves the operations of gradients to the placer
+      assertThat(placedOn(graph, all.get("1/encoder/stem/filter"))).isEmpty();
     }
   }
 
