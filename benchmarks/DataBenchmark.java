@@ -18,6 +18,7 @@ import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
 import org.glocal.datasets.scenes.SceneRenderer;
 import org.glocal.datasets.scenes.SceneWriter;
+import org.glocal.datasets.work.WorkListener;
 
 /**
  * How many images a second are decoded and resized, and how many scenes rendered, on two threads.
@@ -112,7 +113,7 @@ public final class DataBenchmark {
               if (i == 0) {
                 Path out = folder.resolve("scenes");
                 var config = SceneConfig.of(Scenario.FOG, 256, 128, 1);
-                SceneWriter.write(config, SCENES / 4, SCENES / 4, out, (done, total) -> {});
+                SceneWriter.write(config, SCENES / 4, SCENES / 4, out, WorkListener.NONE);
                 Staging.deleteTree(out);
               }
             }));

@@ -26,7 +26,8 @@ import org.glocal.trainers.MethodSetting;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.graphs.weights.Weights;
-import org.glocal.trainers.Compute;
+import org.glocal.graphs.runtime.Device;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -64,7 +65,7 @@ public final class StepBenchmark {
 
   /** Answers lines until there are no more; the argument is the number of threads. */
   public static void main(String[] args) throws IOException {
-    var compute = new Compute(Integer.parseInt(args[0]), "cpu");
+    var compute = new SessionSettings(Integer.parseInt(args[0]), Device.CPU);
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -95,10 +96,10 @@ public final class StepBenchmark {
         Locale.ROOT, "{\"wall\": %.6f, \"cpu\": %.6f, \"values\": {%s}}%n", seconds, cpu, shown);
   }
 
-  private static Case open(String[] words, Compute compute) {
+  private static Case open(String[] words, SessionSettings compute) {
     var precision = Precision.named(words[1]);
     var graph = new Graph();
-    var session = new Session(graph, compute.sessionConfig());
+    var session = new Session(graph, compute.training());
     var tf = Ops.create(graph);
     Supplier<Map<String, Float>> work =
         switch (words[0]) {

@@ -40,7 +40,7 @@ final class TranslateBenchmark {
   }
 
   private static void translate(Translator translator, RgbImage image) {
-    translator.translate(image.pixels(), image.width(), image.height());
+    translator.translate(image);
   }
 
   private static long processorNanos() {

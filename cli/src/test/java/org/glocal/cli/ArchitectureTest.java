@@ -1,12 +1,24 @@
 package org.glocal.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.nio.file.Path;
+import org.glocal.cli.options.Invocation;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.DetectorOptions;
+import org.glocal.savedmodels.Translator;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
 
 /** Holds the arrows of docs/architecture.md. */
 class ArchitectureTest {
@@ -39,10 +51,81 @@ class ArchitectureTest {
         .whereLayer("trainers")
         .mayOnlyAccessLayers("graphs", "datasets")
         .whereLayer("savedmodels")
-        .mayOnlyAccessLayers("graphs")
+        .mayOnlyAccessLayers("graphs", "datasets")
         .whereLayer("evaluation")
-        .mayOnlyAccessLayers("datasets", "savedmodels")
+        .mayOnlyAccessLayers("datasets", "savedmodels", "graphs")
         .withOptionalLayers(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void savedModelsKnowOfDatasetsOnlyImagesAndFiles() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glocal.savedmodels..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.glocal.datasets..")
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "org.glocal.datasets.images", "org.glocal.datasets.files"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void evaluationKnowsOfGraphsOnlyTheRuntime() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glocal.evaluation..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.glocal.graphs..")
+                .and(not(resideInAPackage("org.glocal.graphs.runtime"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void everySessionHasSettings() {
+    noClasses().should().callConstructor(Session.class, Graph.class).check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.glocal.graphs.runtime")
+        .should()
+        .callMethod(ConfigProto.class, "newBuilder")
+        .check(CLASSES);
+  }
+
+  @Test
+  void commandsHandOnTheirSessionSettings() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glocal.cli..")
+        .should()
+        .accessField(SessionSettings.class, "DEFAULT")
+        .orShould()
+        .accessField(SessionSettings.class, "CPU")
+        .orShould()
+        .callMethod(Detector.class, "load", Path.class)
+        .orShould()
+        .callMethod(Detector.class, "load", Path.class, DetectorOptions.class)
+        .orShould()
+        .callMethod(Translator.class, "load", Path.class)
+        .check(CLASSES);
+  }
+
+  /** What is published is not written into: these two call it for folders that are not yet. */
+  @Test
+  void commandsHandTheirConfigurationToWhoeverPublishes() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.glocal.cli.commands")
+        .and()
+        .doNotHaveSimpleName("TranslateCommand")
+        .and()
+        .doNotHaveSimpleName("DemoCommand")
+        .should()
+        .callMethod(Invocation.class, "keepConfig", Path.class)
         .check(CLASSES);
   }
 

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.glocal.datasets.images.Images;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole path through the commands, on as little as will do. */
+@Tag("slow")
 class EndToEndTest {
 
   @TempDir static Path folder;

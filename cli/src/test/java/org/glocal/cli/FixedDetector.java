@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.glocal.datasets.scenes.SceneClass;
+import org.glocal.datasets.scenes.world.SceneClass;
 import org.glocal.savedmodels.DetectorExport;
 import org.glocal.savedmodels.LabelMap;
 import org.glocal.savedmodels.ModelCard;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.tensorflow.types.TFloat32;
 
 /** A detector that sees one car in the middle of every image. */
@@ -19,7 +20,7 @@ final class FixedDetector {
     var labels = LabelMap.of(SceneClass.classNames());
     float car = 1 + SceneClass.classNames().indexOf("car");
     return DetectorExport.write(
-        model,
+        ModelPublication.into(model),
         (tf, images) -> {
           // without an edge from the input, the export would prune it
           var pixels = tf.dtypes.cast(images, TFloat32.class);

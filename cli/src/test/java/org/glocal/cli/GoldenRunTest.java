@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Run folders that earlier code wrote: golden/runs/README.md. They go on and are exported. */
+@Tag("slow")
 class GoldenRunTest {
 
   /** What the runs' config.json call their data and detector is relative to the module. */

@@ -34,8 +34,8 @@ class QualityCommandTest {
       var images = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
       var features = tf.math.mean(images, tf.array(1, 2));
       var call = new SavedModelFile.Call(Map.of("images", images), Map.of("features", features));
-      ModelPublication.publish(
-          network, v -> SavedModelFile.write(v, graph, Map.of("serving_default", call)));
+      ModelPublication.into(network)
+          .publish(v -> SavedModelFile.write(v, graph, Map.of("serving_default", call)));
     }
   }
 

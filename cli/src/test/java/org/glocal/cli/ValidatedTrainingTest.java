@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Training whose checkpoints a frozen detector judges. */
+@Tag("slow")
 class ValidatedTrainingTest {
 
   @TempDir static Path folder;
@@ -103,7 +105,7 @@ class ValidatedTrainingTest {
     var answer =
         Cli.run("export", "--run", run, "--checkpoint", "best", "--out", folder.resolve("m"));
     assertThat(answer.status()).isEqualTo(2);
-    assertThat(answer.err()).contains("found no best.json; train with --validate");
+    assertThat(answer.err()).contains("found no best.json; train with a validation");
   }
 
   @Test

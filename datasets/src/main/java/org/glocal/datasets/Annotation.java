@@ -3,7 +3,7 @@ package org.glocal.datasets;
 import java.util.Objects;
 
 /**
- * One labelled object of an image.
+ * One labeled object of an image.
  *
  * @param className the class's name; datasets and detectors meet by it, never by a number
  * @param box where it is, px
@@ -33,11 +33,11 @@ public record Annotation(String className, Box box, double area, boolean crowd, 
    * An area where objects of whatever class stand without labels: detections of any class on it
    * count as nothing, as on a crowd.
    */
-  public static Annotation unlabelledArea(Box box) {
+  public static Annotation unlabeledArea(Box box) {
     return new Annotation(ANY_CLASS, box, box.area(), true, true);
   }
 
-  /** Whether this is an {@link #unlabelledArea}; its class name is then none of the dataset's. */
+  /** Whether this is an {@link #unlabeledArea}; its class name is then none of the dataset's. */
   public boolean ofAnyClass() {
     return className.equals(ANY_CLASS);
   }

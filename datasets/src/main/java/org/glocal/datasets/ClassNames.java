@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One name per class, whatever a dataset or a detector calls it. The names are COCO's and
- * Cityscapes'; only plain synonyms are joined, never classes that differ (a KITTI cyclist is not a
- * Cityscapes rider: its box holds the bicycle too).
+ * Canonical class names: one per class, whatever a dataset or a detector calls it. The names are
+ * COCO's and Cityscapes'; only plain synonyms are joined, never classes that differ (a KITTI
+ * cyclist is not a Cityscapes rider: its box holds the bicycle too).
  */
 public final class ClassNames {
 

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.glocal.datasets.images.Images;
+import org.glocal.datasets.work.WorkListener;
 
 /**
- * What a dataset holds and what is wrong with it, after every label and every pixel was read once.
+ * The report of a validated dataset: counts and problems, after every label and every pixel was
+ * read once.
  *
  * @param dataset what could be read
  * @param objects number of objects by class, in the dataset's order of classes; areas of any class
- *     under {@code unlabelled areas}
+ *     under {@code unlabeled areas}
  * @param crowds how many of the objects are crowds
  * @param difficult how many of the objects are not to be counted
  * @param sizes number of images by size, written {@code WxH}, sorted
@@ -29,19 +31,8 @@ public record DatasetCheck(
     Map<String, Integer> sizes,
     List<String> problems) {
 
-  private static final String UNLABELLED = "unlabelled areas";
-
-  /** Hears of each image that was read. */
-  @FunctionalInterface
-  public interface Progress {
-    /**
-     * One more image is read.
-     *
-     * @param done images so far
-     * @param total images in all
-     */
-    void read(int done, int total);
-  }
+  private static final String STAGE = "reading";
+  private static final String UNLABELED = "unlabelled areas";
 
   public DatasetCheck {
     objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
@@ -55,7 +46,8 @@ public record DatasetCheck(
    * @throws IllegalArgumentException if it cannot be read at all; what spoils single objects or
    *     images is among the problems
    */
-  public static DatasetCheck of(DatasetSpec spec, Progress progress) throws IOException {
+  public static DatasetCheck of(DatasetSpec spec, WorkListener listener) throws IOException {
+    listener.advance(STAGE, 0, 0);
     var problems = new ArrayList<String>();
     DetectionDataset dataset = open(spec, problems);
     var objects = new LinkedHashMap<String, Integer>();
@@ -68,7 +60,7 @@ public record DatasetCheck(
       sizes.merge(sample.width() + "x" + sample.height(), 1, Integer::sum);
       var seen = new HashSet<Annotation>();
       for (Annotation annotation : sample.annotations()) {
-        String name = annotation.ofAnyClass() ? UNLABELLED : annotation.className();
+        String name = annotation.ofAnyClass() ? UNLABELED : annotation.className();
         objects.merge(name, 1, Integer::sum);
         crowds += annotation.crowd() ? 1 : 0;
         difficult += annotation.difficult() ? 1 : 0;
@@ -78,7 +70,7 @@ public record DatasetCheck(
         }
       }
       decode(sample, problems);
-      progress.read(++done, dataset.samples().size());
+      listener.advance(STAGE, ++done, dataset.samples().size());
     }
     return new DatasetCheck(dataset, objects, crowds, difficult, sizes, problems);
   }
@@ -86,14 +78,14 @@ public record DatasetCheck(
   /** Opens a dataset, going on without the images that cannot be used. */
   private static DetectionDataset open(DatasetSpec spec, List<String> problems) throws IOException {
     var heard =
-        new Problems() {
+        new ProblemListener() {
           @Override
           public void found(String problem) {
             problems.add(problem);
           }
 
           @Override
-          public void spoilt(IllegalArgumentException reason) {
+          public void spoiled(IllegalArgumentException reason) {
             problems.add(reason.getMessage());
           }
         };

@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a dataset lies and how it is read: {@code format:path[:split][?key=value&...]}, for example
- * {@code yolo:photos/data.yaml:train?limit=64}. Every format knows the options {@code limit} (at
- * most so many images) and {@code offset} (leave out so many first), counted in the dataset's
- * order.
+ * A dataset specification: {@code format:path[:split][?key=value&...]}, for example {@code
+ * yolo:photos/data.yaml:train?limit=64}. Every format knows the options {@code limit} (at most so
+ * many images) and {@code offset} (leave out so many first), counted in the dataset's order.
  *
  * @param format one of the names that {@link Datasets#formats()} lists
  * @param path a folder or file; what it means is the format's own

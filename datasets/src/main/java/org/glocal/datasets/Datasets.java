@@ -4,44 +4,35 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.glocal.datasets.formats.CityscapesFormat;
-import org.glocal.datasets.formats.CocoFormat;
-import org.glocal.datasets.formats.DatasetFormat;
-import org.glocal.datasets.formats.FoggyCityscapesFormat;
-import org.glocal.datasets.formats.ImagesFormat;
-import org.glocal.datasets.formats.KittiFormat;
-import org.glocal.datasets.formats.ScenesFormat;
-import org.glocal.datasets.formats.Sim10kFormat;
-import org.glocal.datasets.formats.VocFormat;
-import org.glocal.datasets.formats.YoloFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens datasets of every known format. */
+/** The registry of dataset formats, which opens datasets. */
 public final class Datasets {
 
   private static final Logger LOG = LoggerFactory.getLogger(Datasets.class);
   private static final String LIMIT = "limit";
   private static final String OFFSET = "offset";
 
-  private static final Map<String, DatasetFormat> FORMATS =
-      new TreeMap<>(
-          Map.of(
-              "cityscapes", new CityscapesFormat(),
-              "coco", new CocoFormat(),
-              "foggy-cityscapes", new FoggyCityscapesFormat(),
-              "images", new ImagesFormat(),
-              "kitti", new KittiFormat(),
-              "scenes", new ScenesFormat(),
-              "sim10k", new Sim10kFormat(),
-              "voc", new VocFormat(),
-              "yolo", new YoloFormat()));
+  private static final Map<String, DatasetFormat> FORMATS = registered();
 
   private Datasets() {}
 
-  /** The names of the formats, sorted. */
+  private static Map<String, DatasetFormat> registered() {
+    var formats = new TreeMap<String, DatasetFormat>();
+    for (var format :
+        ServiceLoader.load(DatasetFormat.class, DatasetFormat.class.getClassLoader())) {
+      if (formats.put(format.name(), format) != null) {
+        throw new IllegalStateException("two dataset formats are called " + format.name());
+      }
+    }
+    return formats;
+  }
+
+  /** The names of the registered formats, sorted. */
   public static List<String> formats() {
     return List.copyOf(FORMATS.keySet());
   }
@@ -72,7 +63,8 @@ public final class Datasets {
   }
 
   /** As {@link #open(DatasetSpec)}, telling each object that is left out. */
-  public static DetectionDataset open(DatasetSpec spec, Problems problems) throws IOException {
+  public static DetectionDataset open(DatasetSpec spec, ProblemListener problems)
+      throws IOException {
     DatasetFormat format = FORMATS.get(spec.format());
     var known = new TreeSet<>(format.options());
     known.addAll(List.of(LIMIT, OFFSET));
@@ -97,6 +89,6 @@ public final class Datasets {
     }
     List<Sample> part =
         whole.samples().subList(offset, (int) Math.min(count, (long) offset + limit));
-    return new ListedDataset(spec.toString(), whole.classes(), part, whole.labelled());
+    return new ListedDataset(spec.toString(), whole.classes(), part, whole.labeled());
   }
 }

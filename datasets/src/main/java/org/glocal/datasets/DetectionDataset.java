@@ -1,19 +1,36 @@
 package org.glocal.datasets;
 
+import java.nio.file.Path;
 import java.util.List;
 
-/** Images with their boxes, in a fixed order: the same files give the same list everywhere. */
+/**
+ * A detection dataset: images with their boxes, in a fixed order: the same files give the same list
+ * everywhere.
+ */
 public interface DetectionDataset {
 
   /** The specification it was opened with, for messages and reports. */
   String name();
 
-  /** Class names in the format's own order; empty for unlabelled images. */
+  /** Class names in the format's own order; empty for unlabeled images. */
   List<String> classes();
 
-  /** All images, labelled or not. */
+  /** All images, labeled or not. */
   List<Sample> samples();
 
   /** Whether the format carries boxes at all; an empty list of boxes then means "no objects". */
-  boolean labelled();
+  boolean labeled();
+
+  /** The deepest folder that holds all of the images, absolute; null without images. */
+  default Path imageFolder() {
+    Path common = null;
+    for (Sample sample : samples()) {
+      Path folder = sample.image().toAbsolutePath().normalize().getParent();
+      common = common == null ? folder : common;
+      while (!folder.startsWith(common)) {
+        common = common.getParent();
+      }
+    }
+    return common;
+  }
 }

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One image of a dataset and what is known of it. The pixels stay on disk until they are asked for.
+ * One image of a dataset with its annotations. The pixels stay on disk until they are asked for.
  *
  * @param id unique in its dataset; the file's path below the image folder without extension, or the
  *     format's own id
  * @param image the image file
  * @param width px, as the file's header says
  * @param height px, as the file's header says
- * @param annotations its objects; empty for an image without objects and for unlabelled sets
+ * @param annotations its objects; empty for an image without objects and for unlabeled sets
  */
 public record Sample(String id, Path image, int width, int height, List<Annotation> annotations) {
 

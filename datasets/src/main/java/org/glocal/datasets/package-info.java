@@ -1,5 +1,6 @@
 /**
- * What the images and their boxes are: formats, decoding, augmentation, fog and the scene renderer.
- * Knows no TensorFlow.
+ * Detection datasets: samples with their boxes, the specification that names a dataset, and the
+ * registry that opens it. Formats, decoding, augmentation, fog and the scene renderer are in the
+ * packages below. Knows no TensorFlow.
  */
 package org.glocal.datasets;

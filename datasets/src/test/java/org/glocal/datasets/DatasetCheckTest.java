@@ -33,11 +33,12 @@ class DatasetCheckTest {
     var heard = new ArrayList<String>();
     DatasetCheck check =
         DatasetCheck.of(
-            DatasetSpec.parse("yolo:" + yaml), (done, total) -> heard.add(done + "/" + total));
+            DatasetSpec.parse("yolo:" + yaml),
+            (stage, done, total) -> heard.add(done + "/" + total));
 
     assertThat(check.objects()).containsExactly(entry("car", 1), entry("bus", 2), entry("van", 0));
     assertThat(check.sizes()).containsExactly(entry("5x5", 1), entry("8x4", 2));
-    assertThat(heard).containsExactly("1/3", "2/3", "3/3");
+    assertThat(heard).containsExactly("0/0", "1/3", "2/3", "3/3");
     assertThat(check.problems())
         .hasSize(3)
         .satisfiesExactly(

@@ -46,7 +46,7 @@ class DatasetSpecTest {
         .isThrownBy(() -> DatasetSpec.parse(text))
         .withMessageContaining("data \"" + text + "\"")
         .withMessageContaining(
-            "[cityscapes, coco, foggy-cityscapes, images, kitti, scenes, sim10k, voc, yolo]")
+            "[cityscapes, coco, foggy-cityscapes, images, kitti, scenes, sim10k, voc, yolo")
         .withMessageEndingWith("found " + found);
   }
 

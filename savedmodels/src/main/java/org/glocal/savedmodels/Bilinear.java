@@ -1,8 +1,12 @@
 package org.glocal.savedmodels;
 
+import org.glocal.datasets.images.RgbImage;
+
 /**
  * Bilinear resizing with half-pixel centres and without antialiasing: PyTorch's {@code interpolate}
- * with {@code align_corners=False}, by which pytorch-fid brings images to the network's size.
+ * with {@code align_corners=False}, by which pytorch-fid brings images to the network's size. The
+ * antialiased resizing of {@link org.glocal.datasets.images.Images#resize} gives other features,
+ * and distances that could not be compared with published ones.
  */
 final class Bilinear {
 
@@ -12,12 +16,13 @@ final class Bilinear {
   private Bilinear() {}
 
   /**
-   * @param rgb {@code [height, width, 3]}
    * @return {@code [toHeight, toWidth, 3]}, in [0, 255]
    */
-  static float[] resize(byte[] rgb, int width, int height, int toWidth, int toHeight) {
+  static float[] resize(RgbImage image, int toWidth, int toHeight) {
+    byte[] rgb = image.pixels();
+    int width = image.width();
     var across = places(width, toWidth);
-    var down = places(height, toHeight);
+    var down = places(image.height(), toHeight);
     float[] result = new float[3 * toWidth * toHeight];
     int to = 0;
     for (int y = 0; y < toHeight; y++) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.graphdef.Joining;
@@ -35,20 +36,25 @@ public final class CombinedExport {
    *
    * @param options how the detector is to be read and whether both models are trusted; the combined
    *     model has the Object Detection API's conventions
-   * @param model gets the next numbered version, with the detector's label map and the adapter by
-   *     which it was read
+   * @param settings of the sessions that read the variables
+   * @param destination gets the next numbered version, with the detector's label map and the
+   *     adapter by which it was read
    * @return the version's folder
    * @throws IllegalArgumentException if they are no translator and detector, or cannot be combined;
    *     one line
    */
-  public static Path write(Path translator, Path detector, DetectorOptions options, Path model)
+  public static Path write(
+      Path translator,
+      Path detector,
+      DetectorOptions options,
+      SessionSettings settings,
+      ModelPublication destination)
       throws IOException {
-    ModelPublication.check(model);
     CheckedModel first = CheckedModel.read(translator, options.trust());
     DetectorSource second = DetectorSource.read(detector, options);
     DetectorSignature signature = second.signature();
-    FrozenModel frozenFirst = translator(first);
-    FrozenModel frozenSecond = FrozenModel.of(second.model(), signature.outputs());
+    FrozenModel frozenFirst = translator(first, settings);
+    FrozenModel frozenSecond = FrozenModel.of(second.model(), signature.outputs(), settings);
     GraphDef front = front(first, frozenFirst.graph(), signature);
     String images = TensorNames.node(signature.images().getName());
     GraphDef back = Joining.prefixed(frozenSecond.graph(), DETECTOR, Map.of(images, FITTING));
@@ -58,22 +64,22 @@ public final class CombinedExport {
     try (Graph graph = new Graph()) {
       graph.importGraphDef(Joining.joined(List.of(front, back)));
       return DetectorExport.write(
-          model,
+          destination,
           graph,
           graph.outputOrThrow(ImageInput.NAME + ":0"),
           outputs(graph, signature),
           initialisers,
           folder -> {
-            DetectorExport.beside(second.labels(), card(first, second)).into(folder);
+            DetectorExport.beside(second.labels(), card(first, second)).writeTo(folder);
             second.writeAdapter(folder);
           });
     }
   }
 
-  private static FrozenModel translator(CheckedModel model) {
+  private static FrozenModel translator(CheckedModel model, SessionSettings settings) {
     var signature = Translator.signature(model);
     return FrozenModel.of(
-        model, List.of(signature.getOutputsOrThrow(Translator.TRANSLATED).getName()));
+        model, List.of(signature.getOutputsOrThrow(Translator.TRANSLATED).getName()), settings);
   }
 
   /**

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.runtime.Device;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.models.Detection;
+import org.glocal.savedmodels.models.ObjectDetector;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TUint8;
@@ -19,7 +24,7 @@ import org.tensorflow.types.TUint8;
  * A frozen object detector: any SavedModel that an adapter describes. It is only ever called;
  * nothing here can change it. May be called from several threads.
  */
-public final class Detector implements AutoCloseable {
+public final class Detector implements ObjectDetector, AutoCloseable {
 
   private final DetectorSource source;
   private final SessionSettings settings;
@@ -83,6 +88,7 @@ public final class Detector implements AutoCloseable {
   }
 
   /** The model's name. */
+  @Override
   public String name() {
     return source.model().folder().name();
   }
@@ -93,6 +99,7 @@ public final class Detector implements AutoCloseable {
   }
 
   /** Names of all classes, in the order of their numbers. */
+  @Override
   public List<String> classes() {
     return List.copyOf(labels().names().values());
   }
@@ -103,38 +110,38 @@ public final class Detector implements AutoCloseable {
   }
 
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
+  @Override
   public String fingerprint() {
     return source.model().folder().fingerprint();
   }
 
   /**
-   * All that its detections hang on but the image: the fingerprint, how it is read, what class
-   * numbers are taken for, and whether a GPU may compute.
+   * Everything but the image that its detections depend on: the fingerprint, how it is read, what
+   * class numbers are taken for, and whether a GPU may compute.
    */
+  @Override
   public String identity() {
     return String.join(
         " ",
         fingerprint(),
         source.adapterJson(),
         labels().names().toString(),
-        settings.useGpu() ? "gpu" : "cpu");
+        settings.device().equals(Device.CPU) ? "cpu" : "gpu");
   }
 
   /**
    * Finds objects in one image.
    *
-   * @param rgb red, green, blue of each pixel, row after row; {@code 3 * width * height} bytes
    * @return boxes in pixels, clipped to the image, best score first; empty boxes are left out
    */
-  public List<Detection> detect(byte[] rgb, int width, int height) {
-    Pixels.check(rgb, width, height);
-    try (var image =
-        TUint8.tensorOf(Shape.of(1, height, width, 3), DataBuffers.of(rgb, true, false))) {
+  @Override
+  public List<Detection> detect(RgbImage image) {
+    try (var tensor = Tensors.of(image)) {
       if (adapted == images) {
-        return detect(image, width, height);
+        return detect(tensor, image.width(), image.height());
       }
-      try (Result fitting = bundle.session().runner().feed(images, image).fetch(adapted).run()) {
-        return detect(fitting.get(0), width, height);
+      try (Result fitting = bundle.session().runner().feed(images, tensor).fetch(adapted).run()) {
+        return detect(fitting.get(0), image.width(), image.height());
       }
     }
   }
@@ -155,15 +162,15 @@ public final class Detector implements AutoCloseable {
   }
 
   private List<Detection> detections(Result result, int width, int height) {
-    double[] boxes = Numbers.of(result.get(0));
-    double[] scores = Numbers.of(result.get(1));
-    double[] classes = Numbers.of(result.get(2));
+    double[] boxes = Tensors.numbers(result.get(0));
+    double[] scores = Tensors.numbers(result.get(1));
+    double[] classes = Tensors.numbers(result.get(2));
     if (boxes.length != 4 * scores.length || classes.length != scores.length) {
       throw new IllegalArgumentException(
           "detector %s: want a box and a class for each score, found %d numbers of boxes and %d classes for %d scores"
               .formatted(name(), boxes.length, classes.length, scores.length));
     }
-    int count = Math.min(scores.length, (int) Math.round(Numbers.of(result.get(3))[0]));
+    int count = Math.min(scores.length, (int) Math.round(Tensors.numbers(result.get(3))[0]));
     List<Detection> found = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double yMin = edge(boxes[4 * i], height);

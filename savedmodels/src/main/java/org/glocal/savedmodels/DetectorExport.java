@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.files.Staging;
+import org.glocal.graphs.detector.DetectorInference;
+import org.glocal.graphs.detector.TrainedDetector;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.tensorflow.Graph;
@@ -59,21 +62,46 @@ public final class DetectorExport {
   }
 
   /**
-   * Builds and writes a detector.
+   * Exports a trained detector.
    *
-   * @param model gets the next numbered version
+   * @param destination gets the next numbered version
    * @return the version's folder
    */
-  public static Path write(Path model, Network network, LabelMap labels, ModelCard card)
+  public static Path write(ModelPublication destination, TrainedDetector trained)
       throws IOException {
-    ModelPublication.check(model);
+    return write(
+        destination,
+        (tf, images) -> {
+          var seen = DetectorInference.build(tf, trained.weights(), trained.network(), images);
+          return new Outputs(seen.boxes(), seen.scores(), seen.classes(), seen.count());
+        },
+        LabelMap.of(trained.classes()),
+        new ModelCard(
+            "Reference detector",
+            "A small anchor-free detector of %s.".formatted(String.join(", ", trained.classes())),
+            "that of its training images; glocal itself is Apache-2.0",
+            "trained with glocal detector train",
+            trained.facts(),
+            List.of(
+                "Made to try glocal out; knows only images like those that it was trained on.")));
+  }
+
+  /**
+   * Builds and writes a detector.
+   *
+   * @param destination gets the next numbered version
+   * @return the version's folder
+   */
+  public static Path write(
+      ModelPublication destination, Network network, LabelMap labels, ModelCard card)
+      throws IOException {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       var images =
           tf.withName(ImageInput.NAME)
               .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
       return write(
-          model, graph, images, network.detect(tf, images), List.of(), beside(labels, card));
+          destination, graph, images, network.detect(tf, images), List.of(), beside(labels, card));
     }
   }
 
@@ -84,25 +112,24 @@ public final class DetectorExport {
    * @param beside adds the files that stand beside the graph, before the version is moved in place
    */
   static Path write(
-      Path model,
+      ModelPublication destination,
       Graph graph,
       Operand<?> images,
       Outputs outputs,
       List<String> initialisers,
-      ModelPublication.Filling beside)
+      Staging.Content beside)
       throws IOException {
     var call = new SavedModelFile.Call(Map.of(ImageInput.NAME, images), outputs.named());
-    return ModelPublication.publish(
-        model,
+    return destination.publish(
         folder -> {
           var calls = Map.of(DetectorAdapter.DEFAULT.signature(), call);
           SavedModelFile.write(folder, graph, calls, initialisers);
-          beside.into(folder);
+          beside.writeTo(folder);
         });
   }
 
   /** Adds what every detector has beside its graph. */
-  static ModelPublication.Filling beside(LabelMap labels, ModelCard card) {
+  static Staging.Content beside(LabelMap labels, ModelCard card) {
     return folder -> {
       Files.writeString(folder.resolve(LabelMap.FILE), labels.toPbtxt());
       card.write(folder);

@@ -2,6 +2,7 @@ package org.glocal.savedmodels;
 
 import java.util.List;
 import java.util.Optional;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
@@ -34,18 +35,18 @@ final class DetectorOutput {
     var size = tf.shape(input);
     var rows = tf.concat(List.of(side(tf, size, 0), tf.array(-1)), tf.constant(0));
     var shape = tf.concat(List.of(side(tf, size, 0), tf.array(-1, 4)), tf.constant(0));
-    var meant = tf.reshape(Numbers.asFloats(tf, scores), rows);
-    var numbers = tf.reshape(Numbers.asFloats(tf, classes), rows);
+    var meant = tf.reshape(Tensors.asFloats(tf, scores), rows);
+    var numbers = tf.reshape(Tensors.asFloats(tf, classes), rows);
     if (adapter.classOffset() != 0) {
       numbers = tf.reshape(tf.math.add(numbers, tf.constant((float) adapter.classOffset())), rows);
     }
     return new DetectorExport.Outputs(
-        boxes(tf, adapter.boxes(), tf.reshape(Numbers.asFloats(tf, boxes), shape), size),
+        boxes(tf, adapter.boxes(), tf.reshape(Tensors.asFloats(tf, boxes), shape), size),
         meant,
         numbers,
         count
             .<Operand<TFloat32>>map(
-                found -> tf.reshape(Numbers.asFloats(tf, found), side(tf, size, 0)))
+                found -> tf.reshape(Tensors.asFloats(tf, found), side(tf, size, 0)))
             .orElseGet(() -> positive(tf, meant)));
   }
 

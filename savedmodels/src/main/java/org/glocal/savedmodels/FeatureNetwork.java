@@ -1,7 +1,11 @@
 package org.glocal.savedmodels;
 
 import java.nio.file.Path;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.models.FeatureExtractor;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 import org.tensorflow.Result;
@@ -17,7 +21,7 @@ import org.tensorflow.types.TUint8;
  * and an output {@code [N, D]}, or {@code [N, h, w, D]}, of which the mean over the places is
  * taken, as pytorch-fid does. May be called from several threads.
  */
-public final class FeatureNetwork implements AutoCloseable {
+public final class FeatureNetwork implements FeatureExtractor, AutoCloseable {
 
   private final ModelFolder folder;
   private final FeatureSignature signature;
@@ -51,26 +55,31 @@ public final class FeatureNetwork implements AutoCloseable {
   }
 
   /** The model's name. */
+  @Override
   public String name() {
     return folder.name();
   }
 
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
+  @Override
   public String fingerprint() {
     return folder.fingerprint();
   }
 
   /** Width to which every image is brought, px. */
+  @Override
   public int width() {
     return signature.width();
   }
 
   /** Height to which every image is brought, px. */
+  @Override
   public int height() {
     return signature.height();
   }
 
   /** What it takes, for people: element type, size and what black and white are. */
+  @Override
   public String input() {
     String size = "%d x %d px".formatted(width(), height());
     return signature.bytes()
@@ -82,12 +91,11 @@ public final class FeatureNetwork implements AutoCloseable {
    * The features of one image, which is first brought to the network's size bilinearly, whatever
    * its aspect.
    *
-   * @param rgb red, green, blue of each pixel, row after row; {@code 3 * width * height} bytes
    * @return {@code [D]}
    */
-  public double[] features(byte[] rgb, int width, int height) {
-    Pixels.check(rgb, width, height);
-    float[] resized = Bilinear.resize(rgb, width, height, width(), height());
+  @Override
+  public double[] features(RgbImage image) {
+    float[] resized = Bilinear.resize(image, width(), height());
     try (Tensor images = signature.bytes() ? bytes(resized) : floats(resized);
         Result result =
             bundle
@@ -100,16 +108,12 @@ public final class FeatureNetwork implements AutoCloseable {
     }
   }
 
-  private Shape shape() {
-    return Shape.of(1, height(), width(), 3);
-  }
-
   private TUint8 bytes(float[] values) {
     byte[] rounded = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       rounded[i] = (byte) Math.round(values[i]);
     }
-    return TUint8.tensorOf(shape(), DataBuffers.of(rounded, true, false));
+    return Tensors.image(rounded, width(), height());
   }
 
   private TFloat32 floats(float[] values) {
@@ -117,11 +121,12 @@ public final class FeatureNetwork implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (options.black() + step * values[i]);
     }
-    return TFloat32.tensorOf(shape(), DataBuffers.of(values, true, false));
+    return TFloat32.tensorOf(
+        Shape.of(1, height(), width(), 3), DataBuffers.of(values, true, false));
   }
 
   private static double[] meanOverPlaces(Tensor output) {
-    double[] values = Numbers.of(output);
+    double[] values = Tensors.numbers(output);
     long[] sizes = output.shape().asArray();
     int width = (int) sizes[sizes.length - 1];
     int places = values.length / width;

@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.graphdef.Freezing;
 import org.glocal.savedmodels.graphdef.Pruning;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -36,9 +38,10 @@ record FrozenModel(GraphDef graph, List<String> initialisers) {
    * Freezes a model.
    *
    * @param outputs references to what is wanted of it
+   * @param settings of the session that reads its variables
    * @throws IllegalArgumentException if it holds what cannot be frozen; one line
    */
-  static FrozenModel of(CheckedModel model, List<String> outputs) {
+  static FrozenModel of(CheckedModel model, List<String> outputs, SessionSettings settings) {
     try {
       GraphDef graph = Pruning.ancestors(model.graph().getGraphDef(), outputs);
       List<NodeDef> variables = graph.getNodeList().stream().filter(Freezing::isVariable).toList();
@@ -46,7 +49,7 @@ record FrozenModel(GraphDef graph, List<String> initialisers) {
       List<String> wanted = new ArrayList<>(outputs);
       List<String> fills = new ArrayList<>();
       if (!variables.isEmpty() || !tables.isEmpty()) {
-        try (SavedModelBundle bundle = LoadedModel.open(model, SessionSettings.DEFAULT)) {
+        try (SavedModelBundle bundle = LoadedModel.open(model, settings)) {
           graph = Freezing.freeze(graph, values(bundle, variables));
           for (NodeDef table : tables) {
             var content = TableContent.of(bundle, table);
@@ -85,7 +88,7 @@ record FrozenModel(GraphDef graph, List<String> initialisers) {
       Operand<?> stored = bundle.graph().operationOrThrow(variable.getName()).output(0);
       Operand<?> value = Freezing.isHandle(variable) ? read(tf, stored, type) : stored;
       try (Result result = bundle.session().runner().fetch(value).run()) {
-        values.put(variable.getName(), TensorMessages.of(result.get(0), type));
+        values.put(variable.getName(), Tensors.message(result.get(0), type));
       } catch (TensorFlowException e) {
         throw new IllegalArgumentException(
             "cannot be combined: its variable %s has no value".formatted(variable.getName()), e);

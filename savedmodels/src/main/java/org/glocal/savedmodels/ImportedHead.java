@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -90,7 +91,7 @@ record ImportedHead(
       List<Seen> seen = new ArrayList<>();
       for (var entry : named.entrySet()) {
         var tensor = result.get(seen.size());
-        double[] values = tensor instanceof TFloat32 ? Numbers.of(tensor) : new double[0];
+        double[] values = tensor instanceof TFloat32 ? Tensors.numbers(tensor) : new double[0];
         seen.add(
             new Seen(
                 entry.getKey(),
@@ -139,10 +140,10 @@ record ImportedHead(
     if (boxes == null) {
       var api = DetectorAdapter.DEFAULT.outputs();
       return new DetectorExport.Outputs(
-          Numbers.asFloats(tf, finished.get(api.boxes())),
-          Numbers.asFloats(tf, finished.get(api.scores())),
-          Numbers.asFloats(tf, finished.get(api.classes())),
-          Numbers.asFloats(tf, finished.get(api.count())));
+          Tensors.asFloats(tf, finished.get(api.boxes())),
+          Tensors.asFloats(tf, finished.get(api.scores())),
+          Tensors.asFloats(tf, finished.get(api.classes())),
+          Tensors.asFloats(tf, finished.get(api.count())));
     }
     int highest = labels.names().lastKey();
     Operand<TFloat32> meant = scores.expect(TFloat32.class);

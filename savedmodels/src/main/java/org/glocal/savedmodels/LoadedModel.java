@@ -1,6 +1,7 @@
 package org.glocal.savedmodels;
 
 import java.nio.file.Path;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.SavedModelBundle;
@@ -22,7 +23,7 @@ final class LoadedModel {
     try {
       return SavedModelBundle.loader(path.toString())
           .withTags(SavedModelFile.SERVE_TAG)
-          .withConfigProto(settings.toProto())
+          .withConfigProto(settings.inference())
           .load();
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(

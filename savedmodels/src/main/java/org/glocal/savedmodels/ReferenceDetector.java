@@ -27,16 +27,15 @@ public final class ReferenceDetector {
   /**
    * Copies the detector out of this library.
    *
-   * @param model gets the next numbered version
+   * @param destination gets the next numbered version
    * @return the version's folder
    */
-  public static Path unpackTo(Path model) throws IOException {
-    return unpack(RESOURCES, model);
+  public static Path unpackTo(ModelPublication destination) throws IOException {
+    return unpack(RESOURCES, destination);
   }
 
-  static Path unpack(String resources, Path model) throws IOException {
-    return ModelPublication.publish(
-        model,
+  static Path unpack(String resources, ModelPublication destination) throws IOException {
+    return destination.publish(
         folder -> {
           for (String file : FILES) {
             copy(resources + "/" + file, folder.resolve(file));

@@ -3,6 +3,7 @@ package org.glocal.savedmodels;
 import java.util.List;
 import java.util.Set;
 import org.glocal.savedmodels.graphdef.Freezing;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.tensorflow.Operation;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
@@ -38,10 +39,10 @@ record TableContent(List<NodeDef> nodes, String fill) {
         bundle.session().runner().fetch(export.output(0)).fetch(export.output(1)).run()) {
       var keys =
           Freezing.constant(
-              name + "/glocal_keys", TensorMessages.of(result.get(0), keyType.getType()));
+              name + "/glocal_keys", Tensors.message(result.get(0), keyType.getType()));
       var values =
           Freezing.constant(
-              name + "/glocal_values", TensorMessages.of(result.get(1), valueType.getType()));
+              name + "/glocal_values", Tensors.message(result.get(1), valueType.getType()));
       var fill =
           NodeDef.newBuilder()
               .setName(name + "/glocal_fill")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.tfjs.GraphModel;
@@ -35,15 +36,17 @@ public final class TensorFlowJsImport {
    * Imports a detector.
    *
    * @param source folder of {@code model.json}
-   * @param model gets the next numbered version
    * @param labelMap what the class numbers mean; null to take COCO's names where the number of
    *     classes is COCO's
+   * @param settings of the session that looks at the graph's shapes
+   * @param destination gets the next numbered version
    * @return the version's folder
    * @throws IllegalArgumentException if the source is damaged or no detector that is understood;
    *     one line
    */
-  public static Path convert(Path source, Path model, Path labelMap) throws IOException {
-    ModelPublication.check(model);
+  public static Path convert(
+      Path source, Path labelMap, SessionSettings settings, ModelPublication destination)
+      throws IOException {
     LabelMap labels = labelMap == null ? cocoLabels() : LabelMap.read(labelMap);
     GraphModel read = GraphModel.read(source);
     check(source, read);
@@ -51,12 +54,12 @@ public final class TensorFlowJsImport {
       importInto(graph, source, withImageInput(source, read.graph()));
       var images = graph.outputOrThrow(ImageInput.NAME + ":0");
       ImportedHead head;
-      try (Session session = new Session(graph)) {
+      try (Session session = new Session(graph, settings.inference())) {
         head = ImportedHead.find(source, graph, session, read.outputs());
       }
       var outputs = head.finish(Ops.create(graph), source, labels);
       return DetectorExport.write(
-          model,
+          destination,
           graph,
           images,
           outputs,

@@ -4,21 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.glocal.datasets.images.ImageSize;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.models.AttentionFeatures;
+import org.glocal.savedmodels.models.ImageTranslator;
+import org.glocal.savedmodels.models.TranslatedImage;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
-import org.glocal.savedmodels.tiling.TiledImage;
 import org.glocal.savedmodels.tiling.TiledTranslation;
 import org.glocal.savedmodels.tiling.TilingGeometry;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.types.TUint8;
 
 /** An exported translator. May be called from several threads. */
-public final class Translator implements AutoCloseable {
+public final class Translator implements ImageTranslator, AutoCloseable {
 
   /** The shortest side that a translator takes, px. */
   public static final int SMALLEST_SIDE = 16;
@@ -30,12 +33,15 @@ public final class Translator implements AutoCloseable {
   static final String FEATURES_SIGNATURE = "attention_features";
   static final String FEATURES = "features";
 
+  private final String name;
   private final SignatureDef signature;
   private final SavedModelBundle bundle;
   private final CheckedModel model;
   private TiledTranslation tiled;
 
-  private Translator(CheckedModel model, SignatureDef signature, SavedModelBundle bundle) {
+  private Translator(
+      String name, CheckedModel model, SignatureDef signature, SavedModelBundle bundle) {
+    this.name = name;
     this.model = model;
     this.signature = signature;
     this.bundle = bundle;
@@ -55,9 +61,22 @@ public final class Translator implements AutoCloseable {
    *     translator; one line
    */
   public static Translator load(Path modelDir, Trust trust, SessionSettings settings) {
-    CheckedModel model = CheckedModel.read(modelDir, trust);
+    return load(CheckedModel.read(modelDir, trust), null, settings);
+  }
+
+  /**
+   * As {@link #load(Path, Trust, SessionSettings)}, under another name than its folder's.
+   *
+   * @param name what results call it
+   */
+  public static Translator load(Path modelDir, String name, Trust trust, SessionSettings settings) {
+    return load(CheckedModel.read(modelDir, trust), name, settings);
+  }
+
+  private static Translator load(CheckedModel model, String name, SessionSettings settings) {
     SignatureDef signature = signature(model);
-    return new Translator(model, signature, LoadedModel.open(model, settings));
+    String called = name == null ? model.folder().name() : name;
+    return new Translator(called, model, signature, LoadedModel.open(model, settings));
   }
 
   static SignatureDef signature(CheckedModel model) {
@@ -81,11 +100,13 @@ public final class Translator implements AutoCloseable {
   }
 
   /** The model's name. */
+  @Override
   public String name() {
-    return model.folder().name();
+    return name;
   }
 
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
+  @Override
   public String fingerprint() {
     return model.folder().fingerprint();
   }
@@ -93,13 +114,12 @@ public final class Translator implements AutoCloseable {
   /**
    * Translates one image; the result has exactly its size, so that boxes stay valid.
    *
-   * @param rgb red, green, blue of each pixel, row after row; {@code 3 * width * height} bytes
-   * @param width pixels, at least {@link #SMALLEST_SIDE}; height likewise
+   * @param image with sides of at least {@link #SMALLEST_SIDE} px
    */
-  public Translation translate(byte[] rgb, int width, int height) {
-    check(rgb, width, height);
-    Shape shape = Shape.of(1, height, width, 3);
-    try (var images = TUint8.tensorOf(shape, DataBuffers.of(rgb, true, false));
+  @Override
+  public TranslatedImage translate(RgbImage image) {
+    check(image);
+    try (var images = Tensors.of(image);
         Result result =
             bundle
                 .session()
@@ -108,11 +128,8 @@ public final class Translator implements AutoCloseable {
                 .fetch(signature.getOutputsOrThrow(TRANSLATED).getName())
                 .fetch(signature.getOutputsOrThrow(FOREGROUND).getName())
                 .run()) {
-      byte[] translated = new byte[rgb.length];
-      result.get(0).asRawTensor().data().read(translated);
-      float[] foreground = new float[width * height];
-      result.get(1).asRawTensor().data().asFloats().read(foreground);
-      return new Translation(width, height, translated, foreground);
+      var translated = new RgbImage(image.width(), image.height(), Tensors.bytes(result.get(0)));
+      return new TranslatedImage(translated, Tensors.floats(result.get(1)));
     }
   }
 
@@ -120,16 +137,16 @@ public final class Translator implements AutoCloseable {
    * What the attention decoder sees in one image; empty for a translator without attention, or one
    * that was exported before its features were.
    *
-   * @param rgb as for {@link #translate(byte[], int, int)}
+   * @param image as for {@link #translate(RgbImage)}
    */
-  public Optional<AttentionFeatures> attentionFeatures(byte[] rgb, int width, int height) {
-    check(rgb, width, height);
+  @Override
+  public Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
+    check(image);
     var call = model.graph().getSignatureDefMap().get(FEATURES_SIGNATURE);
     if (call == null) {
       return Optional.empty();
     }
-    Shape shape = Shape.of(1, height, width, 3);
-    try (var images = TUint8.tensorOf(shape, DataBuffers.of(rgb, true, false));
+    try (var images = Tensors.of(image);
         Result result =
             bundle
                 .session()
@@ -138,42 +155,48 @@ public final class Translator implements AutoCloseable {
                 .fetch(call.getOutputsOrThrow(FEATURES).getName())
                 .run()) {
       long[] sizes = result.get(0).shape().asArray();
-      float[] values = new float[Math.toIntExact(result.get(0).shape().size())];
-      result.get(0).asRawTensor().data().asFloats().read(values);
+      float[] values = Tensors.floats(result.get(0));
       return Optional.of(
           new AttentionFeatures((int) sizes[2], (int) sizes[1], (int) sizes[3], values));
     }
   }
 
-  private static void check(byte[] rgb, int width, int height) {
-    Pixels.check(rgb, width, height);
-    if (Math.min(width, height) < SMALLEST_SIDE) {
+  private static void check(RgbImage image) {
+    requireSides("image", new ImageSize(image.width(), image.height()));
+  }
+
+  /**
+   * Refuses an image that no translator takes.
+   *
+   * @param where what the message names: a file, a setting
+   */
+  public static void requireSides(Object where, ImageSize size) {
+    if (size.shortSide() < SMALLEST_SIDE) {
       throw new IllegalArgumentException(
-          "image: want sides of at least %d px, got %d x %d"
-              .formatted(SMALLEST_SIDE, width, height));
+          "%s: want sides of at least %d px, found %d x %d px"
+              .formatted(where, SMALLEST_SIDE, size.width(), size.height()));
     }
   }
 
   /**
    * Translates one image; if a side is longer than a tile, piece by piece. The result is that of
-   * one call up to the rounding of sums, without seams, since normalisations take their statistics
+   * one call up to the rounding of sums, without seams, since normalizations take their statistics
    * from the whole image; memory is that of one tile, time about two and a half times as long.
    *
-   * @param rgb as for {@link #translate(byte[], int, int)}
+   * @param image as for {@link #translate(RgbImage)}
    * @param tile longest side of what is translated at once, px, from {@link
    *     TiledTranslation#SMALLEST_TILE}
    * @param betweenTiles is called before each tile's work; may throw to stop
    * @throws IllegalArgumentException if the model is not built as glocal exports translators
    * @throws IOException if no temporary file can be written
    */
-  public Translation translate(byte[] rgb, int width, int height, int tile, Runnable betweenTiles)
+  public TranslatedImage translate(RgbImage image, int tile, Runnable betweenTiles)
       throws IOException {
-    if (Math.max(width, height) <= tile) {
-      return translate(rgb, width, height);
+    if (Math.max(image.width(), image.height()) <= tile) {
+      return translate(image);
     }
-    check(rgb, width, height);
-    TiledImage image = tiled().translate(rgb, width, height, tile, betweenTiles);
-    return new Translation(width, height, image.rgb(), image.foreground());
+    check(image);
+    return tiled().translate(image, tile, betweenTiles);
   }
 
   private synchronized TiledTranslation tiled() throws IOException {

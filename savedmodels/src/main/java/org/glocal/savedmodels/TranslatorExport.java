@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.glocal.graphs.generators.Generator;
+import org.glocal.datasets.images.ImageSize;
+import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.weights.ConstantWeights;
-import org.glocal.graphs.weights.WeightArray;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.files.WarmupRequests;
@@ -20,66 +19,64 @@ public final class TranslatorExport {
 
   private TranslatorExport() {}
 
-  /**
-   * Exports a checkpoint of a run.
-   *
-   * @param run a run's folder
-   * @param which {@code last}, {@code best} or a step
-   * @param model gets the next numbered version
-   * @param warmups sizes that a server translates before its first request
-   * @return the version's folder
-   * @throws IllegalArgumentException if the run has no such checkpoint or it is damaged; one line
-   */
-  public static Path fromRun(Path run, String which, Path model, List<WarmupSize> warmups)
-      throws IOException {
-    ModelPublication.check(model);
-    RunCheckpoint checkpoint = RunCheckpoint.of(run, which);
-    return write(
-        model,
-        checkpoint.network().generator(),
-        checkpoint.weights(),
-        checkpoint.card(run),
-        warmups);
-  }
+  private static final String SUMMARY =
+      "Translates images of the domain that a frozen detector fails in (X) into the domain it was"
+          + " trained on (Y). Learned from unpaired images; the detector is not changed.";
+
+  private static final List<String> LIMITS =
+      List.of(
+          "Made for images of the two domains it was trained on; elsewhere it may paint what is"
+              + " not there.",
+          "Meant for a detector's eyes; do not use translated images as evidence.");
 
   /**
-   * Exports a translator from its weights.
+   * Exports a trained translator.
    *
-   * @param weights of all the generator's scopes, by name
+   * @param destination gets the next numbered version
+   * @param warmups sizes that a server translates before its first request
    * @return the version's folder
+   * @throws IllegalArgumentException if a warm-up size is too small, or the weights are not the
+   *     generator's
    */
   public static Path write(
-      Path model,
-      Generator generator,
-      Map<String, WeightArray> weights,
-      ModelCard card,
-      List<WarmupSize> warmups)
+      ModelPublication destination, TrainedTranslator trained, List<ImageSize> warmups)
       throws IOException {
-    ModelPublication.check(model);
+    warmups.forEach(size -> Translator.requireSides("warm-up size", size));
     try (Graph graph = new Graph()) {
-      var constants = new ConstantWeights(Ops.create(graph).withSubScope("weights"), weights);
-      var calls = TranslatorGraph.build(graph, generator, constants);
-      return ModelPublication.publish(
-          model,
+      var constants =
+          new ConstantWeights(Ops.create(graph).withSubScope("weights"), trained.weights());
+      var calls = TranslatorGraph.build(graph, trained.generator(), constants);
+      return destination.publish(
           folder -> {
             SavedModelFile.write(folder, graph, calls);
             WarmupRequests.write(
                 folder,
-                model.toAbsolutePath().normalize().getFileName().toString(),
+                destination.name(),
                 warmups.stream().map(TranslatorExport::request).toList());
-            card.write(folder);
-            TilingGeometry.of(generator).write(folder);
+            card(trained).write(folder);
+            TilingGeometry.of(trained.generator()).write(folder);
           });
     }
   }
 
-  private static WarmupRequests.Request request(WarmupSize size) {
-    byte[] grey = new byte[3 * size.width() * size.height()];
-    Arrays.fill(grey, (byte) 127);
+  private static ModelCard card(TrainedTranslator trained) {
+    return new ModelCard(
+        "Translator " + trained.name(),
+        SUMMARY,
+        "that of its training images and of its user's choice; glocal itself is Apache-2.0",
+        "trained with glocal",
+        trained.facts(),
+        trained.measured(),
+        LIMITS);
+  }
+
+  private static WarmupRequests.Request request(ImageSize size) {
+    byte[] gray = new byte[3 * size.width() * size.height()];
+    Arrays.fill(gray, (byte) 127);
     return new WarmupRequests.Request(
         Translator.SIGNATURE,
         Translator.IMAGES,
         new long[] {1, size.height(), size.width(), 3},
-        grey);
+        gray);
   }
 }

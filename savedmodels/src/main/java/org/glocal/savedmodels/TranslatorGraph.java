@@ -8,6 +8,7 @@ import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.weights.Weights;
 import org.glocal.savedmodels.files.SavedModelFile.Call;
+import org.glocal.savedmodels.models.AttentionFeatures;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,10 @@ class CombinedExportTest {
     Files.writeString(labels, "{\"1\": \"cat\", \"2\": \"dog\"}");
     Path detector = folder.resolve("browser");
     TensorFlowJsImport.convert(
-        TensorFlowJsFixture.write(folder.resolve("source")), detector, labels);
+        TensorFlowJsFixture.write(folder.resolve("source")),
+        labels,
+        SessionSettings.DEFAULT,
+        ModelPublication.into(detector));
     assertCombines(detector);
   }
 
@@ -70,7 +76,12 @@ class CombinedExportTest {
   @Test
   void combinedModelIsFrozenAndStandsAlone() throws IOException {
     Path model = folder.resolve("alone");
-    CombinedExport.write(translator, tensorFlow2Detector(), DetectorOptions.DEFAULT, model);
+    CombinedExport.write(
+        translator,
+        tensorFlow2Detector(),
+        DetectorOptions.DEFAULT,
+        SessionSettings.DEFAULT,
+        ModelPublication.into(model));
     var graph = SavedModelFile.read(ModelFolder.find(model)).getGraphDef();
     assertThat(graph.getNodeList())
         .extracting(node -> node.getOp())
@@ -106,7 +117,13 @@ class CombinedExportTest {
     writeDetectorThatCounts(detector);
     Path model = folder.resolve("refused");
     assertThatThrownBy(
-            () -> CombinedExport.write(translator, detector, DetectorOptions.DEFAULT, model))
+            () ->
+                CombinedExport.write(
+                    translator,
+                    detector,
+                    DetectorOptions.DEFAULT,
+                    SessionSettings.DEFAULT,
+                    ModelPublication.into(model)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith("cannot be combined: its variable calls has no value")
         .hasMessageNotContaining("\n");
@@ -117,7 +134,13 @@ class CombinedExportTest {
   void modelsInTheWrongPlacesAreRefused() {
     Path model = folder.resolve("refused");
     assertThatThrownBy(
-            () -> CombinedExport.write(translator, translator, DetectorOptions.DEFAULT, model))
+            () ->
+                CombinedExport.write(
+                    translator,
+                    translator,
+                    DetectorOptions.DEFAULT,
+                    SessionSettings.DEFAULT,
+                    ModelPublication.into(model)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no detector");
   }
@@ -129,7 +152,8 @@ class CombinedExportTest {
   private static void assertCombines(Path detectorPath, DetectorOptions options) {
     Path model = folder.resolve("combined-" + detectorPath.getFileName());
     try {
-      CombinedExport.write(translator, detectorPath, options, model);
+      CombinedExport.write(
+          translator, detectorPath, options, SessionSettings.DEFAULT, ModelPublication.into(model));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -137,10 +161,10 @@ class CombinedExportTest {
     try (Translator first = Translator.load(translator);
         Detector second = Detector.load(detectorPath, options);
         Detector combined = Detector.load(model)) {
-      byte[] translated = first.translate(rgb, 37, 26).rgb();
-      var expected = second.detect(translated, 37, 26);
-      assertThat(expected).isNotEmpty().isNotEqualTo(second.detect(rgb, 37, 26));
-      assertThat(combined.detect(rgb, 37, 26)).isEqualTo(expected);
+      byte[] translated = first.translate(new RgbImage(37, 26, rgb)).image().pixels();
+      var expected = second.detect(new RgbImage(37, 26, translated));
+      assertThat(expected).isNotEmpty().isNotEqualTo(second.detect(new RgbImage(37, 26, rgb)));
+      assertThat(combined.detect(new RgbImage(37, 26, rgb))).isEqualTo(expected);
     }
   }
 
@@ -182,7 +206,7 @@ class CombinedExportTest {
 
   private static void writeDetectorThatCounts(Path detector) throws IOException {
     DetectorExport.write(
-        detector,
+        ModelPublication.into(detector),
         (tf, images) -> {
           var calls = tf.withName("calls").varHandleOp(TFloat32.class, Shape.of(1, 1));
           var more = tf.reshape(light(tf, images), tf.constant(new int[] {1, 1}));

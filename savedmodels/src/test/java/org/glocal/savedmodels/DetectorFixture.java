@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,7 +24,8 @@ final class DetectorFixture {
   /** Writes the detector as the next version of a model. */
   static Path write(Path model) {
     try {
-      return DetectorExport.write(model, DetectorFixture::network, LABELS, card());
+      return DetectorExport.write(
+          ModelPublication.into(model), DetectorFixture::network, LABELS, card());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

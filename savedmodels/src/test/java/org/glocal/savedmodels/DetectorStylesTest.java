@@ -13,6 +13,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.savedmodels.models.Detection;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,7 +67,7 @@ class DetectorStylesTest {
   void aWrongDeclarationShows() {
     var wrong = positional().withBoxes(BoxFormat.DEFAULT);
     try (Detector detector = Detector.load(folder("positional"), options(wrong))) {
-      assertThat(detector.detect(image(), width(), height()))
+      assertThat(detector.detect(new RgbImage(width(), height(), image())))
           .noneMatch(found -> Math.abs(found.xMin() - 0.05 * width()) < 0.1);
     }
   }
@@ -177,7 +179,7 @@ class DetectorStylesTest {
     JsonObject expected = golden.getAsJsonObject("found").getAsJsonObject(name);
     List<Detection> found;
     try (Detector detector = Detector.load(folder(name), options(adapter))) {
-      found = detector.detect(image(), width(), height());
+      found = detector.detect(new RgbImage(width(), height(), image()));
     }
     assertThat(found).hasSize(2); // the lighter half is the first in each
     for (int i = 0; i < found.size(); i++) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.savedmodels.models.Detection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ class DetectorTest {
   @Test
   void boxesBecomePixelsOfTheImageBestScoreFirst() {
     try (Detector detector = Detector.load(model)) {
-      var found = detector.detect(grey(20, 8, 51), 20, 8);
+      var found = detector.detect(new RgbImage(20, 8, grey(20, 8, 51)));
       assertThat(found).hasSize(2);
       assertThat(found.get(0)).isEqualTo(new Detection("car", 10, 0, 20, 4, 0.5));
       assertThat(found.get(1).className()).isEqualTo("traffic \"light\"");
@@ -53,7 +55,7 @@ class DetectorTest {
     Files.move(model.resolve("1"), tenth);
     Files.writeString(tenth.resolve(LabelMap.FILE), "item { id: 1 name: 'van' }");
     try (Detector detector = Detector.load(model)) {
-      assertThat(detector.detect(grey(16, 16, 0), 16, 16))
+      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 0))))
           .extracting(Detection::className)
           .containsExactly("van");
     }
@@ -63,7 +65,7 @@ class DetectorTest {
   void fingerprintFollowsTheFilesAndNotTheirPlace() throws IOException {
     try (Detector detector = Detector.load(model)) {
       String before = detector.fingerprint();
-      detector.detect(grey(16, 16, 9), 16, 16);
+      detector.detect(new RgbImage(16, 16, grey(16, 16, 9)));
       assertThat(detector.fingerprint()).isEqualTo(before).matches("[0-9a-f]{64}");
       Path elsewhere = folder.resolve("copy");
       Files.move(model, elsewhere);
@@ -81,7 +83,7 @@ class DetectorTest {
     Files.writeString(labels, "{\"1\": \"truck\"}");
     var options = DetectorOptions.DEFAULT.withLabelMap(labels);
     try (Detector detector = Detector.load(model, options)) {
-      assertThat(detector.detect(grey(16, 16, 255), 16, 16))
+      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 255))))
           .extracting(Detection::className)
           .containsExactly("class 2", "truck");
     }
@@ -91,7 +93,8 @@ class DetectorTest {
   void outputsMayHaveOtherNames() {
     var options = outputs("detection_boxes", "detection_scores", "detection_classes", "n");
     try (Detector detector = Detector.load(model, options)) {
-      assertThat(detector.detect(grey(16, 16, 255), 16, 16)).hasSize(3); // no count: all rows
+      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 255))))
+          .hasSize(3); // no count: all rows
     }
   }
 
@@ -143,15 +146,6 @@ class DetectorTest {
   void modelWithoutLabelMapIsOneLine() throws IOException {
     Files.delete(model.resolve("1/label_map.pbtxt"));
     assertOneLine(model, "label_map.pbtxt");
-  }
-
-  @Test
-  void imageOfTheWrongSizeIsRefused() {
-    try (Detector detector = Detector.load(model)) {
-      assertThatThrownBy(() -> detector.detect(new byte[10], 2, 2))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("2 x 2");
-    }
   }
 
   private static void assertOneLine(Path path, String part) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.safety.Trust;
@@ -46,7 +48,7 @@ class FeatureNetworkTest {
     try (var network =
         FeatureNetwork.load(model, options, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT)) {
       byte[] image = {0, 0, (byte) 255, 0, 51, (byte) 255};
-      double[] features = network.features(image, 2, 1);
+      double[] features = network.features(new RgbImage(2, 1, image));
       assertThat(features).hasSize(3);
       assertThat(features[0]).isCloseTo(-1, within(1e-6));
       assertThat(features[1]).isCloseTo(-0.8, within(1e-6)); // 0 and 51 of 255, from -1 to 1
@@ -69,7 +71,7 @@ class FeatureNetworkTest {
       assertThat(network.height()).isEqualTo(3);
       byte[] image = new byte[3 * 4 * 3];
       new Random(1).nextBytes(image);
-      double[] features = network.features(image, 4, 3);
+      double[] features = network.features(new RgbImage(4, 3, image));
       for (int i = 0; i < image.length; i++) {
         assertThat(features[i]).isEqualTo(image[i] & 0xff);
       }
@@ -82,7 +84,7 @@ class FeatureNetworkTest {
     byte[] image = new byte[3 * 13 * 7];
     new Random(2).nextBytes(image);
     for (int[] size : new int[][] {{5, 4}, {29, 3}, {13, 7}, {1, 20}}) {
-      float[] resized = Bilinear.resize(image, 13, 7, size[0], size[1]);
+      float[] resized = Bilinear.resize(new RgbImage(13, 7, image), size[0], size[1]);
       assertThat(resized).containsExactly(byTensorFlow(image, size), within(1e-3f));
     }
   }
@@ -126,7 +128,7 @@ class FeatureNetworkTest {
         FeatureNetwork.load(model, named, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT)) {
       byte[] white = new byte[3];
       java.util.Arrays.fill(white, (byte) 255);
-      assertThat(network.features(white, 1, 1)).containsExactly(2, 2, 2);
+      assertThat(network.features(new RgbImage(1, 1, white))).containsExactly(2, 2, 2);
     }
   }
 
@@ -177,8 +179,9 @@ class FeatureNetworkTest {
       var tf = Ops.create(graph);
       var images = tf.withName("images").placeholder(type, Placeholder.shape(shape));
       var call = new SavedModelFile.Call(Map.of("images", images), body.outputs(tf, images));
-      ModelPublication.publish(
-          model, version -> SavedModelFile.write(version, graph, Map.of("serving_default", call)));
+      ModelPublication.into(model)
+          .publish(
+              version -> SavedModelFile.write(version, graph, Map.of("serving_default", call)));
     }
     return model;
   }

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.graphdef.Freezing;
 import org.glocal.savedmodels.graphdef.Joining;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +53,7 @@ class FrozenModelTest {
     var signature = model.graph().getSignatureDefOrThrow("serving_default");
     input = signature.getInputsOrThrow("x").getName();
     output = signature.getOutputsOrThrow("y").getName();
-    frozen = FrozenModel.of(model, List.of(output));
+    frozen = FrozenModel.of(model, List.of(output), SessionSettings.DEFAULT);
   }
 
   @Test
@@ -103,7 +105,7 @@ class FrozenModelTest {
       try (Session session = new Session(graph);
           TFloat32 fed = TFloat32.scalarOf(Float.parseFloat(x));
           var found = session.runner().feed(input, fed).fetch(output).run()) {
-        double[] values = Numbers.of(found.get(0));
+        double[] values = Tensors.numbers(found.get(0));
         var expected = results.getAsJsonArray(x);
         assertThat(values).hasSize(expected.size());
         for (int i = 0; i < values.length; i++) {

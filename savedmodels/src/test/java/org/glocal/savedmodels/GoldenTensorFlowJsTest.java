@@ -14,6 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.models.Detection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -91,7 +95,8 @@ class GoldenTensorFlowJsTest {
   private void assertFinds(String key, Path source, Path labelMap, Picture picture)
       throws IOException {
     Path model = folder.resolve("model");
-    TensorFlowJsImport.convert(source, model, labelMap);
+    TensorFlowJsImport.convert(
+        source, labelMap, SessionSettings.DEFAULT, ModelPublication.into(model));
     LabelMap labels = labelMap == null ? TensorFlowJsImport.cocoLabels() : LabelMap.read(labelMap);
     List<Row> expected = new ArrayList<>();
     for (JsonElement row : found.getAsJsonArray(key)) {
@@ -99,7 +104,7 @@ class GoldenTensorFlowJsTest {
     }
     try (Detector detector = Detector.load(model)) {
       List<Detection> detections =
-          detector.detect(picture.rgb(), picture.width(), picture.height());
+          detector.detect(new RgbImage(picture.width(), picture.height(), picture.rgb()));
       assertThat(detections).hasSameSizeAs(expected);
       // Both keep a hundred; which of two equals is the last may differ.
       double last = expected.get(expected.size() - 1).score() + 2 * TOLERANCE;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.Test;
 
 /** A model that glocal 0.1.0 exported, against what TensorFlow's Python made of it. */
@@ -18,7 +19,11 @@ class GoldenTranslatorTest {
     BufferedImage image = ImageIO.read(folder.resolve("input.png").toFile());
     byte[] expected = rgb(ImageIO.read(folder.resolve("python.png").toFile()));
     try (Translator translator = Translator.load(folder)) {
-      byte[] found = translator.translate(rgb(image), image.getWidth(), image.getHeight()).rgb();
+      byte[] found =
+          translator
+              .translate(new RgbImage(image.getWidth(), image.getHeight(), rgb(image)))
+              .image()
+              .pixels();
       for (int i = 0; i < found.length; i++) {
         // Processors differ in the order of their sums, so a value may round the other way.
         int difference = Math.abs(Byte.toUnsignedInt(found[i]) - Byte.toUnsignedInt(expected[i]));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,11 +37,14 @@ class PaddingTest {
         byte[] exact = cropped(larger, width + right, width, height);
         byte[] padded =
             cropped(
-                translator.translate(larger, width + right, height + below).rgb(),
+                translator
+                    .translate(new RgbImage(width + right, height + below, larger))
+                    .image()
+                    .pixels(),
                 width + right,
                 width,
                 height);
-        byte[] unpadded = translator.translate(exact, width, height).rgb();
+        byte[] unpadded = translator.translate(new RgbImage(width, height, exact)).image().pixels();
         int[] inner = {width - SIGHT, height - SIGHT};
         String size = "%d x %d".formatted(width + right, height + below);
         assertThat(difference(padded, unpadded, width, inner, 0)).as(size).isLessThan(1.5);

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glocal.datasets.images.ImageSize;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.savedmodels.models.Detection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +36,10 @@ class ServedModelsTest {
     byte[] expected = Picture.read(golden.resolve("python.png")).rgb();
     try (Translator translator = Translator.load(golden.resolve("translator"))) {
       byte[] found =
-          translator.translate(Picture.read(golden.resolve("input.png")).rgb(), 45, 30).rgb();
+          translator
+              .translate(new RgbImage(45, 30, Picture.read(golden.resolve("input.png")).rgb()))
+              .image()
+              .pixels();
       assertThat(found).hasSameSizeAs(expected);
       for (int i = 0; i < found.length; i++) {
         // Processors differ in the order of their sums, so a value may round the other way.
@@ -48,7 +54,8 @@ class ServedModelsTest {
     JsonArray scores = expected.getAsJsonArray("detection_scores").get(0).getAsJsonArray();
     JsonArray boxes = expected.getAsJsonArray("detection_boxes").get(0).getAsJsonArray();
     try (Detector combined = Detector.load(golden.resolve("combined"))) {
-      var found = combined.detect(Picture.read(golden.resolve("input.png")).rgb(), 45, 30);
+      var found =
+          combined.detect(new RgbImage(45, 30, Picture.read(golden.resolve("input.png")).rgb()));
       assertThat(found).extracting(Detection::className).containsExactly("light", "dark");
       for (int i = 0; i < found.size(); i++) {
         double left = boxes.get(i).getAsJsonArray().get(1).getAsDouble();
@@ -94,7 +101,7 @@ class ServedModelsTest {
     }
     Path model = folder.resolve("fog");
     try (var training = new TranslatorFixture(TranslatorFixture.GENERATOR)) {
-      training.export(model, new WarmupSize(64, 32), new WarmupSize(33, 20));
+      training.export(model, new ImageSize(64, 32), new ImageSize(33, 20));
     }
     String file = "assets.extra/tf_serving_warmup_requests";
     assertThat(Files.readAllBytes(model.resolve("1").resolve(file)))

@@ -11,6 +11,8 @@ import java.io.Reader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.savedmodels.models.Detection;
 import org.junit.jupiter.api.Test;
 
 /** Against what TensorFlow's Python found; golden/make_tf2_detector.py made the model and this. */
@@ -25,7 +27,7 @@ class TensorFlow2DetectorTest {
     var scores = golden().getAsJsonArray("scores");
     Path model = Path.of(getClass().getResource("/golden/tf2-detector").toURI());
     try (Detector detector = Detector.load(model)) {
-      var found = detector.detect(rgb, 8, 6);
+      var found = detector.detect(new RgbImage(8, 6, rgb));
       assertThat(found).extracting(Detection::className).containsExactly("car", "bus");
       assertThat(found.get(0).score()).isCloseTo(scores.get(0).getAsDouble(), within(1e-6));
       assertThat(found.get(1).score()).isCloseTo(scores.get(1).getAsDouble(), within(1e-6));

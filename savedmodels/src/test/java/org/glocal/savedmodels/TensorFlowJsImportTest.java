@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.models.Detection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +90,12 @@ class TensorFlowJsImportTest {
     Files.writeString(
         folder.resolve("package.json"),
         "{\"name\": \"tiny-ssd\", \"version\": \"1.2.3\", \"license\": \"MIT\"}");
-    Path version = TensorFlowJsImport.convert(source, folder.resolve("model"), labels);
+    Path version =
+        TensorFlowJsImport.convert(
+            source,
+            labels,
+            SessionSettings.DEFAULT,
+            ModelPublication.into(folder.resolve("model")));
     assertThat(version.resolve("MODEL_CARD.md"))
         .content()
         .contains("Licence: MIT")
@@ -188,17 +197,21 @@ class TensorFlowJsImportTest {
 
   private List<Detection> detect(int value) throws IOException {
     Path model = folder.resolve("model" + value);
-    TensorFlowJsImport.convert(source, model, labels);
+    TensorFlowJsImport.convert(
+        source, labels, SessionSettings.DEFAULT, ModelPublication.into(model));
     byte[] rgb = new byte[3 * 40 * 20];
     Arrays.fill(rgb, (byte) value);
     try (Detector detector = Detector.load(model)) {
-      return detector.detect(rgb, 40, 20);
+      return detector.detect(new RgbImage(40, 20, rgb));
     }
   }
 
   private void assertOneLine(String part) {
     Path model = folder.resolve("refused");
-    assertThatThrownBy(() -> TensorFlowJsImport.convert(source, model, labels))
+    assertThatThrownBy(
+            () ->
+                TensorFlowJsImport.convert(
+                    source, labels, SessionSettings.DEFAULT, ModelPublication.into(model)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(part)
         .hasMessageNotContaining("\n");

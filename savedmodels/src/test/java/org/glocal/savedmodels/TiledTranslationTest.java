@@ -8,16 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.generators.AttentionGenerator;
 import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.ResnetGenerator;
 import org.glocal.graphs.layers.Sampling;
+import org.glocal.savedmodels.models.TranslatedImage;
 import org.glocal.savedmodels.tiling.TilingGeometry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class TiledTranslationTest {
 
   @TempDir Path folder;
@@ -79,9 +83,7 @@ class TiledTranslationTest {
       assertThatThrownBy(
               () ->
                   translator.translate(
-                      rgb,
-                      400,
-                      200,
+                      new RgbImage(400, 200, rgb),
                       192,
                       () -> {
                         throw new CancellationException("stop");
@@ -95,7 +97,7 @@ class TiledTranslationTest {
     Path model = export(TranslatorFixture.GENERATOR);
     byte[] rgb = TranslatorFixture.noise(1, 1, 400, 200);
     try (Translator translator = Translator.load(model)) {
-      assertThatThrownBy(() -> translator.translate(rgb, 400, 200, 64, () -> {}))
+      assertThatThrownBy(() -> translator.translate(new RgbImage(400, 200, rgb), 64, () -> {}))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("tile: want at least 192 px, got 64");
     }
@@ -108,15 +110,15 @@ class TiledTranslationTest {
   private void assertSame(Generator generator, byte[] rgb, int width, int height)
       throws IOException {
     try (Translator translator = Translator.load(export(generator))) {
-      Translation whole = translator.translate(rgb, width, height);
-      Translation tiled = translator.translate(rgb, width, height, 192, () -> {});
-      assertThat(tiled.width()).isEqualTo(width);
-      assertThat(tiled.height()).isEqualTo(height);
+      TranslatedImage whole = translator.translate(new RgbImage(width, height, rgb));
+      TranslatedImage tiled = translator.translate(new RgbImage(width, height, rgb), 192, () -> {});
+      assertThat(tiled.image().width()).isEqualTo(width);
+      assertThat(tiled.image().height()).isEqualTo(height);
       for (int i = 0; i < rgb.length; i++) {
         // Sums over tiles round otherwise than sums over the image: a byte may fall to the other
         // side.
-        int found = Byte.toUnsignedInt(tiled.rgb()[i]);
-        assertThat(found).isCloseTo(Byte.toUnsignedInt(whole.rgb()[i]), within(1));
+        int found = Byte.toUnsignedInt(tiled.image().pixels()[i]);
+        assertThat(found).isCloseTo(Byte.toUnsignedInt(whole.image().pixels()[i]), within(1));
       }
       for (int i = 0; i < whole.foreground().length; i++) {
         assertThat(tiled.foreground()[i]).isCloseTo(whole.foreground()[i], within(1e-4f));
@@ -127,10 +129,7 @@ class TiledTranslationTest {
   private Path export(Generator generator) {
     Path model = folder.resolve("model");
     try (var training = new TranslatorFixture(generator)) {
-      TranslatorExport.write(
-          model, generator, training.weights(), DetectorFixture.card(), java.util.List.of());
-    } catch (IOException e) {
-      throw new AssertionError(e);
+      training.export(model);
     }
     return model;
   }

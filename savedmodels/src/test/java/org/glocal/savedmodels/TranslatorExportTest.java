@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
+import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.generators.AttentionGenerator;
 import org.glocal.graphs.generators.ResnetGenerator;
+import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.savedmodels.files.ModelFolder;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.models.AttentionFeatures;
+import org.glocal.savedmodels.models.TranslatedImage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,11 +61,11 @@ class TranslatorExportTest {
         int width = random.nextInt(16, 71);
         int height = random.nextInt(16, 71);
         byte[] rgb = TranslatorFixture.noise(trial, 1, width, height);
-        Translation translation = translator.translate(rgb, width, height);
-        assertThat(translation.width()).isEqualTo(width);
-        assertThat(translation.height()).isEqualTo(height);
+        TranslatedImage translation = translator.translate(new RgbImage(width, height, rgb));
+        assertThat(translation.image().width()).isEqualTo(width);
+        assertThat(translation.image().height()).isEqualTo(height);
         assertThat(translation.foreground()).hasSize(width * height);
-        assertThat(translation.rgb())
+        assertThat(translation.image().pixels())
             .as("%d x %d", width, height)
             .isEqualTo(training.translate(rgb, 1, width, height))
             .isNotEqualTo(rgb);
@@ -72,7 +77,7 @@ class TranslatorExportTest {
   void whatItsAttentionSeesComesInSquaresOfFourPixels() {
     try (Translator translator = Translator.load(model)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 30, 21);
-      var features = translator.attentionFeatures(rgb, 30, 21).orElseThrow();
+      var features = translator.attentionFeatures(new RgbImage(30, 21, rgb)).orElseThrow();
       assertThat(features.width()).isEqualTo(8);
       assertThat(features.height()).isEqualTo(6);
       assertThat(features.values()).hasSize(8 * 6 * features.channels());
@@ -87,12 +92,11 @@ class TranslatorExportTest {
     var generator = new ResnetGenerator(4, 2, Sampling.STRIDED);
     Path plain = folder.resolve("plain");
     try (var fixture = new TranslatorFixture(generator)) {
-      TranslatorExport.write(
-          plain, generator, fixture.weights(), DetectorFixture.card(), List.of());
+      fixture.export(plain);
     }
     try (Translator translator = Translator.load(plain)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 20, 20);
-      assertThat(translator.attentionFeatures(rgb, 20, 20)).isEmpty();
+      assertThat(translator.attentionFeatures(new RgbImage(20, 20, rgb))).isEmpty();
     }
   }
 
@@ -109,7 +113,7 @@ class TranslatorExportTest {
   void foregroundIsAShareOfOne() {
     try (Translator translator = Translator.load(model)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 33, 18);
-      for (float share : translator.translate(rgb, 33, 18).foreground()) {
+      for (float share : translator.translate(new RgbImage(33, 18, rgb)).foreground()) {
         assertThat(share).isBetween(0f, 1f);
       }
     }
@@ -128,7 +132,7 @@ class TranslatorExportTest {
       for (int i = 0; i < 3; i++) {
         byte[] alone = Arrays.copyOfRange(rgb, i * size, (i + 1) * size);
         assertThat(Arrays.copyOfRange(together, i * size, (i + 1) * size))
-            .isEqualTo(translator.translate(alone, 21, 19).rgb());
+            .isEqualTo(translator.translate(new RgbImage(21, 19, alone)).image().pixels());
       }
     }
   }
@@ -145,9 +149,9 @@ class TranslatorExportTest {
       var pngs = ((TString) result.get("translated_bytes").orElseThrow()).asBytes();
       assertThat(pngs.shape()).isEqualTo(Shape.of(2));
       assertThat(pixels(pngs.getObject(0), 40, 17))
-          .isEqualTo(translator.translate(first, 40, 17).rgb());
+          .isEqualTo(translator.translate(new RgbImage(40, 17, first)).image().pixels());
       assertThat(pixels(pngs.getObject(1), 16, 23))
-          .isEqualTo(translator.translate(second, 16, 23).rgb());
+          .isEqualTo(translator.translate(new RgbImage(16, 23, second)).image().pixels());
     }
   }
 
@@ -155,9 +159,7 @@ class TranslatorExportTest {
   void fileHoldsTheWeightsOnceAndNothingOfTraining() throws IOException {
     var generator = new AttentionGenerator(32, 3, 2, Sampling.STRIDED);
     try (var wide = new TranslatorFixture(generator)) {
-      Path written =
-          TranslatorExport.write(
-              folder.resolve("wide"), generator, wide.weights(), DetectorFixture.card(), List.of());
+      Path written = wide.export(folder.resolve("wide"));
       long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
       assertThat(Files.size(written.resolve("saved_model.pb")))
           .isBetween(weights, weights + 300_000);
@@ -182,6 +184,27 @@ class TranslatorExportTest {
   }
 
   @Test
+  void theCardSaysHowTheModelWasMadeAndWhatWasMeasured() {
+    assertThat(model.resolve("1/MODEL_CARD.md"))
+        .content()
+        .contains("# Translator fixture", "| network.width | 4 |", "## What was measured")
+        .contains("| validation | 0.4322 |");
+  }
+
+  @Test
+  void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() {
+    var trained = training.trained();
+    var without = new TrainedTranslator("none", trained.generator(), Map.of(), Map.of(), Map.of());
+    Path never = folder.resolve("never");
+    assertThatThrownBy(
+            () -> TranslatorExport.write(ModelPublication.into(never), without, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different configurations")
+        .hasMessageNotContaining("\n");
+    assertThat(folder).isDirectoryNotContaining("glob:**never*");
+  }
+
+  @Test
   void detectorIsNoTranslator() {
     Path detector = folder.resolve("detector");
     DetectorFixture.write(detector);
@@ -199,9 +222,9 @@ class TranslatorExportTest {
   @Test
   void imageUnderTheSmallestSideIsRefused() {
     try (Translator translator = Translator.load(model)) {
-      assertThatThrownBy(() -> translator.translate(new byte[3 * 15 * 16], 15, 16))
+      assertThatThrownBy(() -> translator.translate(new RgbImage(15, 16, new byte[3 * 15 * 16])))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("at least 16 px, got 15 x 16");
+          .hasMessageContaining("at least 16 px, found 15 x 16");
     }
   }
 

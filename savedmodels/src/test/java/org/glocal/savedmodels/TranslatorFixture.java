@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.generators.AttentionGenerator;
 import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -27,9 +30,11 @@ final class TranslatorFixture implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Session session = new Session(graph);
+  private final Generator generator;
   private final Map<String, WeightArray> weights;
 
   TranslatorFixture(Generator generator) {
+    this.generator = generator;
     Ops tf = Ops.create(graph);
     var store = new VariableStore(tf, "translator");
     var images =
@@ -55,10 +60,20 @@ final class TranslatorFixture implements AutoCloseable {
     }
   }
 
-  Path export(Path model, WarmupSize... warmups) {
+  /** As its run's checkpoint hands it to an export. */
+  TrainedTranslator trained() {
+    return new TrainedTranslator(
+        "fixture",
+        generator,
+        weights,
+        Map.of("network.width", "4"),
+        Map.of("validation", "0.4322"));
+  }
+
+  Path export(Path model, ImageSize... warmups) {
     try {
       return TranslatorExport.write(
-          model, GENERATOR, weights, DetectorFixture.card(), Arrays.asList(warmups));
+          ModelPublication.into(model), trained(), Arrays.asList(warmups));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,7 +43,7 @@ final class AttentionPictures {
         sums[i] += share(i, map);
       }
     }
-    return RgbImage.grey(sums, width, height);
+    return RgbImage.gray(sums, width, height);
   }
 
   /**
@@ -56,7 +56,7 @@ final class AttentionPictures {
     for (int i = 0; i < shares.length; i++) {
       shares[i] = share(i, map);
     }
-    return RgbImage.grey(shares, width, height);
+    return RgbImage.gray(shares, width, height);
   }
 
   private float share(int i, int map) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * Brings configurations of earlier forms to the present one, so that their runs can go on and be
  * exported. A key that a form did not have yet gets the value that its code worked by.
  */
-final class ConfigUpgrade {
+public final class ConfigUpgrade {
 
   private ConfigUpgrade() {}
 
@@ -20,7 +20,7 @@ final class ConfigUpgrade {
    * @param what the file's name, for messages
    * @throws IllegalArgumentException if it is of a later form than this code knows
    */
-  static JsonObject toPresent(String what, JsonObject config) {
+  public static JsonObject toPresent(String what, JsonObject config) {
     JsonElement version = config.get("version");
     int form = isNumber(version) ? version.getAsInt() : TrainingConfig.VERSION;
     if (form > TrainingConfig.VERSION) {

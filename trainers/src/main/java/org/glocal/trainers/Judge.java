@@ -3,6 +3,9 @@ package org.glocal.trainers;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.glocal.trainers.runs.BestStep;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.runs.RunRecords;
 
 /** Validates at a run's intervals and remembers which checkpoint was best. */
 final class Judge {

@@ -2,7 +2,7 @@ package org.glocal.trainers;
 
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.glocal.datasets.augmentation.Seeds;
+import org.glocal.datasets.random.Seeds;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.InputValues;
 

@@ -10,6 +10,10 @@ import org.glocal.graphs.steps.InputValues;
 import org.glocal.graphs.steps.Progress;
 import org.glocal.graphs.steps.StepState;
 import org.glocal.graphs.steps.TrainingStep;
+import org.glocal.trainers.runs.Checkpoints;
+import org.glocal.trainers.runs.KeepPolicy;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.runs.RunRecords;
 import org.tensorflow.Session;
 
 /** The steps of one process, with all that is saved, logged and watched between them. */
@@ -92,7 +96,9 @@ final class TrainingLoop {
     values.losses().forEach((name, value) -> requireFinite(number, name, value));
     double seconds = (System.nanoTime() - start) / 1e9;
     double imagesPerSecond = config.step().batch() / seconds;
-    records.add(values, waited / seconds, imagesPerSecond);
+    Map<String, Float> measured = new LinkedHashMap<>(values.losses());
+    measured.putAll(values.metrics());
+    records.add(measured, waited / seconds, imagesPerSecond);
     boolean last = number == config.steps();
     if (number % config.records().logEvery() == 0 || last) {
       log(number, rates);
@@ -120,7 +126,7 @@ final class TrainingLoop {
   }
 
   private void save(long number, boolean validate) throws IOException {
-    Path checkpoint = checkpoints.save(StepState.of(step, session), records.stretch(), number);
+    Path checkpoint = checkpoints.save(StepState.of(step, session), records.sinceLine(), number);
     saved = number;
     records.info("saved " + checkpoint);
     if (validate) {

@@ -11,10 +11,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.TrainingStep;
-import org.glocal.graphs.weights.SafeTensors;
 import org.glocal.graphs.weights.WeightArray;
+import org.glocal.trainers.runs.Checkpoints;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.runs.RunLock;
+import org.glocal.trainers.runs.RunRecords;
+import org.glocal.trainers.runs.RunningMeans;
+import org.glocal.trainers.runs.SafeTensors;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -23,7 +29,7 @@ import org.tensorflow.op.Ops;
 public final class TranslatorTraining {
 
   private final Setting setting;
-  private final Compute compute;
+  private final SessionSettings sessionSettings;
   private final Validation validation;
 
   /** A run and who is to hear of it. */
@@ -56,18 +62,19 @@ public final class TranslatorTraining {
 
   /**
    * @param run its folder, made or opened
+   * @param session how TensorFlow may use the machine
    * @param stop asked after every step; true ends training with a checkpoint
    * @param validation judges where the run's configuration wants it; null if it does not
    */
   public TranslatorTraining(
       RunFolder run,
-      Compute compute,
+      SessionSettings session,
       Listener listener,
       BooleanSupplier stop,
       Validation validation)
       throws IOException {
     setting = new Setting(run, run.config(), listener, stop);
-    this.compute = compute;
+    this.sessionSettings = session;
     this.validation = validation;
     if (setting.config().validation() != null && validation == null) {
       throw new IllegalArgumentException(
@@ -89,7 +96,7 @@ public final class TranslatorTraining {
     TrainingConfig config = setting.config();
     try (var lock = RunLock.of(setting.run());
         var graph = new Graph();
-        var session = new Session(graph, compute.sessionConfig())) {
+        var session = new Session(graph, sessionSettings.training())) {
       Ops tf = Ops.create(graph);
       var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
       requireBoxes(config, step.inputs(), from);
@@ -98,7 +105,7 @@ public final class TranslatorTraining {
       var start = start(step, session, resume);
       var sheet =
           new SampleSheet(translator, from.samples(), to.samples(), config.data().shortSide());
-      try (var records = new RunRecords(setting.run(), sheet, start.step(), start.stretch())) {
+      try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
         String how = resume ? "resumed" : "begun";
         records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
         return new TrainingLoop(setting, session, step, records, judge(translator, records))
@@ -108,14 +115,14 @@ public final class TranslatorTraining {
   }
 
   /** Where a process starts. */
-  private record Start(long step, Stretch stretch) {}
+  private record Start(long step, RunningMeans means) {}
 
   private Start start(TrainingStep step, Session session, boolean resume) throws IOException {
     var checkpoints = new Checkpoints(setting.run().checkpoints());
     var restored = resume ? checkpoints.newest() : Optional.<Checkpoints.Restored>empty();
     if (restored.isEmpty()) {
       step.initialize(session, setting.config().seed());
-      return new Start(0, Stretch.EMPTY);
+      return new Start(0, RunningMeans.EMPTY);
     }
     try {
       restored.get().state().restore(step, session);
@@ -125,7 +132,7 @@ public final class TranslatorTraining {
               .formatted(checkpoints.of(restored.get().step()), e.getMessage()),
           e);
     }
-    return new Start(restored.get().step(), restored.get().stretch());
+    return new Start(restored.get().step(), restored.get().means());
   }
 
   private Judge judge(LiveTranslator translator, RunRecords records) throws IOException {

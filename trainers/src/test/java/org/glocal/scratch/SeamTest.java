@@ -18,18 +18,17 @@ import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.StepConfig;
 import org.glocal.graphs.weights.ConstantWeights;
-import org.glocal.graphs.weights.SafeTensors;
-import org.glocal.trainers.Compute;
 import org.glocal.trainers.MethodSetting;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.RecordConfig;
-import org.glocal.trainers.RunFolder;
 import org.glocal.trainers.RunPlan;
 import org.glocal.trainers.TrainingConfig;
 import org.glocal.trainers.TrainingData;
 import org.glocal.trainers.TranslatorTraining;
+import org.glocal.trainers.runs.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +83,7 @@ class SeamTest {
     var config = run.config();
     return new TranslatorTraining(
             run,
-            Compute.DEFAULT,
+            SessionSettings.DEFAULT,
             (step, steps, losses, speed) -> seen.set(step),
             () -> seen.get() >= stopAfter,
             null)
@@ -126,18 +125,16 @@ class SeamTest {
   @Test
   void itsWeightsTranslateOutsideTraining() throws Exception {
     RunFolder run = RunFolder.create(temp.resolve("run"), config());
-    var outcome = train(run, false, 2);
-    Path file = outcome.checkpoint().resolve("translator.safetensors");
-    try (var in = Files.newInputStream(file);
-        var graph = new Graph();
+    train(run, false, 2);
+    var trained = run.checkpoint("last");
+    assertThat(trained.weights().keySet()).allMatch(name -> name.startsWith("shuffle/"));
+    try (var graph = new Graph();
         var session = new Session(graph)) {
-      var weights = SafeTensors.read(in);
-      assertThat(weights.keySet()).allMatch(name -> name.startsWith("shuffle/"));
       Ops tf = Ops.create(graph);
       var image = tf.zeros(tf.constant(new int[] {1, 33, 35, 3}), TUint8.class);
-      var constants = new ConstantWeights(tf, weights);
+      var constants = new ConstantWeights(tf, trained.weights());
       var output =
-          TranslatorInference.apply(tf, constants, run.config().generator(), image).translated();
+          TranslatorInference.apply(tf, constants, trained.generator(), image).translated();
       try (var result = session.runner().fetch(output).run()) {
         assertThat(result.get(0).shape()).isEqualTo(Shape.of(1, 33, 35, 3));
       }

@@ -20,6 +20,8 @@ import org.glocal.graphs.methods.gan.GanConfig;
 import org.glocal.graphs.methods.localglobal.LocalGlobalSettings;
 import org.glocal.graphs.optimizers.AdamConfig;
 import org.glocal.graphs.steps.StepConfig;
+import org.glocal.trainers.json.StrictJson;
+import org.glocal.trainers.runs.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glocal.datasets.Datasets;
+import org.glocal.datasets.augmentation.Crops;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.layers.Sampling;
@@ -27,8 +28,14 @@ import org.glocal.graphs.methods.localglobal.LocalGlobalSettings;
 import org.glocal.graphs.methods.localglobal.SupervisedSettings;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.optimizers.AdamConfig;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.StepConfig;
+import org.glocal.trainers.json.StrictJson;
+import org.glocal.trainers.runs.Checkpoints;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.runs.RunLock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +113,7 @@ class TranslatorTrainingTest {
     TrainingConfig config = run.config();
     return new TranslatorTraining(
             run,
-            Compute.DEFAULT,
+            SessionSettings.DEFAULT,
             (step, steps, losses, speed) -> seen.set(step),
             () -> seen.get() >= stopAfter,
             null)
@@ -128,9 +135,36 @@ class TranslatorTrainingTest {
     // X, translation, foreground, two maps and the background: 48 x 40 at a short side of 36
     assertThat(sheet.width()).isEqualTo(6 * 43);
     assertThat(sheet.height()).isEqualTo(2 * 2 * 36); // Y has two images
+    for (int pair = 0; pair < 2; pair++) {
+      var ofX = Crops.withShortSide(Images.read(x.resolve(pair + ".png")), 36);
+      var ofY = Crops.withShortSide(Images.read(y.resolve(pair + ".png")), 36);
+      assertThat(tile(sheet, 2 * pair, 0, ofX.width())).isEqualTo(ofX.pixels());
+      assertThat(tile(sheet, 2 * pair + 1, 0, ofY.width())).isEqualTo(ofY.pixels());
+      assertThat(tile(sheet, 2 * pair, 1, ofX.width())).isNotEqualTo(ofX.pixels());
+      assertThat(tile(sheet, 2 * pair + 1, 2, ofX.width())).containsOnly(0);
+      for (int column = 2; column < 6; column++) {
+        assertGray(tile(sheet, 2 * pair, column, ofX.width()));
+      }
+    }
     assertThat(Files.readString(run.log())).contains("begun after step 0", "saved ");
     try (var files = Files.list(run.path())) {
       assertThat(files).anyMatch(file -> file.toString().contains("events.out.tfevents."));
+    }
+  }
+
+  /** The bytes of a tile of 43 x 36 px, or of its left part. */
+  private static byte[] tile(RgbImage sheet, int row, int column, int width) {
+    byte[] tile = new byte[36 * width * 3];
+    for (int i = 0; i < 36; i++) {
+      int from = ((36 * row + i) * sheet.width() + 43 * column) * 3;
+      System.arraycopy(sheet.pixels(), from, tile, i * width * 3, width * 3);
+    }
+    return tile;
+  }
+
+  private static void assertGray(byte[] tile) {
+    for (int i = 0; i < tile.length; i += 3) {
+      assertThat(tile[i]).isEqualTo(tile[i + 1]).isEqualTo(tile[i + 2]);
     }
   }
 
@@ -173,6 +207,7 @@ class TranslatorTrainingTest {
     assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"local-global", "supervised", "fastcut"})
   void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUnbrokenOne(String method) throws Exception {

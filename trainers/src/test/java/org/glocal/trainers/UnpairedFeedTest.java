@@ -83,7 +83,7 @@ class UnpairedFeedTest {
     }
 
     @Override
-    public boolean labelled() {
+    public boolean labeled() {
       return true;
     }
   }

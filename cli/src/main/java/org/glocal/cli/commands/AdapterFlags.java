@@ -3,7 +3,8 @@ package org.glocal.cli.commands;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import java.nio.file.Path;
-import org.glocal.cli.options.Size;
+import org.glocal.cli.options.SizeConverter;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.savedmodels.BoxFormat;
 import org.glocal.savedmodels.DetectorAdapter;
 import org.glocal.savedmodels.DetectorOptions;
@@ -32,9 +33,9 @@ final class AdapterFlags {
 
   @Parameter(
       names = "--detector-size",
-      converter = Size.Converter.class,
+      converter = SizeConverter.class,
       description = "WxH to which images are stretched before it gets them")
-  private Size size;
+  private ImageSize size;
 
   @Parameter(names = "--detector-boxes", description = "its output of boxes; #0 is the first")
   private String boxes = API.outputs().boxes();

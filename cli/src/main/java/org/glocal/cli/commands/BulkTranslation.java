@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.savedmodels.Translation;
 import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.models.TranslatedImage;
 
 /** Translates the images of a folder that are not translated yet. */
 final class BulkTranslation {
@@ -52,12 +53,7 @@ final class BulkTranslation {
   static void check(ImageFolder folder, OutputFormat format) {
     Map<String, Path> names = new HashMap<>();
     for (Sample sample : folder.samples()) {
-      if (Math.min(sample.width(), sample.height()) < Translator.SMALLEST_SIDE) {
-        throw new IllegalArgumentException(
-            "%s: want sides of at least %d px, found %d x %d"
-                .formatted(
-                    sample.image(), Translator.SMALLEST_SIDE, sample.width(), sample.height()));
-      }
+      Translator.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
       String name = format.name(folder.relative(sample));
       Path other = names.put(name, sample.image());
       if (other != null) {
@@ -86,11 +82,11 @@ final class BulkTranslation {
     var done = new int[] {all - open.size()};
     invocation.progress().phase("translating", done[0]);
     try (var overlap =
-        new Overlap<Job, RgbImage, Translation>(
+        new Overlap<Job, RgbImage, TranslatedImage>(
             job -> Images.read(job.image().image()),
             image -> {
               invocation.interruption().check();
-              Translation translation = translate(image);
+              TranslatedImage translation = translate(image);
               invocation.progress().update(++done[0], all, "");
               return translation;
             },
@@ -99,21 +95,16 @@ final class BulkTranslation {
     }
   }
 
-  private Translation translate(RgbImage image) throws IOException {
-    return translator.translate(
-        image.pixels(),
-        image.width(),
-        image.height(),
-        tile,
-        () -> invocation.interruption().check());
+  private TranslatedImage translate(RgbImage image) throws IOException {
+    return translator.translate(image, tile, () -> invocation.interruption().check());
   }
 
-  private static void write(Job job, Translation translation) throws IOException {
-    int width = translation.width();
-    int height = translation.height();
+  private static void write(Job job, TranslatedImage translation) throws IOException {
+    RgbImage image = translation.image();
     if (job.mask() != null) {
-      Images.writePng(RgbImage.grey(translation.foreground(), width, height), job.mask());
+      var mask = RgbImage.gray(translation.foreground(), image.width(), image.height());
+      Images.writePng(mask, job.mask());
     }
-    OutputFormat.write(new RgbImage(width, height, translation.rgb()), job.translated());
+    Images.write(image, job.translated());
   }
 }

@@ -9,6 +9,7 @@ import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.CombinedExport;
+import org.glocal.savedmodels.files.ModelPublication;
 
 /** Makes one SavedModel of a translator and a detector. */
 @Parameters(commandDescription = "one SavedModel of translator and detector: image in, boxes out")
@@ -24,8 +25,10 @@ public final class CombineCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var version = CombinedExport.write(translator, detector.model(), detector.options(), out);
-    invocation.keepConfig(version);
+    var destination = ModelPublication.into(out).with(invocation::keepConfig);
+    var version =
+        CombinedExport.write(
+            translator, detector.model(), detector.options(), invocation.session(), destination);
     invocation.result(version.toString());
     return ExitCode.DONE;
   }

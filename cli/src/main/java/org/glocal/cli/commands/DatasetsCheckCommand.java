@@ -21,14 +21,7 @@ public final class DatasetsCheckCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    invocation.progress().phase("reading");
-    var check =
-        DatasetCheck.of(
-            DatasetSpec.parse(spec),
-            (done, total) -> {
-              invocation.interruption().check();
-              invocation.progress().update(done, total, "");
-            });
+    var check = DatasetCheck.of(DatasetSpec.parse(spec), new WorkProgress(invocation, ""));
     invocation.result("dataset   " + check.dataset().name());
     invocation.result("images    " + check.dataset().samples().size());
     invocation.result("sizes     " + check.sizes().size());
@@ -36,7 +29,7 @@ public final class DatasetsCheckCommand implements Command {
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(SIZES_SHOWN)
         .forEach(size -> invocation.resultf("  %-20s %d%n", size.getKey(), size.getValue()));
-    if (check.dataset().labelled()) {
+    if (check.dataset().labeled()) {
       int total = check.objects().values().stream().mapToInt(count -> count).sum();
       invocation.result("objects   " + total);
       invocation.result("crowds    " + check.crowds());

@@ -23,11 +23,11 @@ public final class DatasetsConvertCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var dataset = Datasets.open(spec);
-    if (!dataset.labelled()) {
+    if (!dataset.labeled()) {
       throw new IllegalArgumentException(
           "data \"%s\": want a dataset with labels, found images only".formatted(spec));
     }
-    var images = CocoWriter.commonFolder(dataset.samples());
+    var images = dataset.imageFolder();
     CocoWriter.write(dataset, images, out);
     invocation.result("coco:%s,%s".formatted(out, images));
     return ExitCode.DONE;

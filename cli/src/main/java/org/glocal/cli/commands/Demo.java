@@ -11,7 +11,7 @@ import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
-import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
 import org.glocal.datasets.scenes.SceneSplit;
@@ -19,18 +19,16 @@ import org.glocal.datasets.scenes.SceneWriter;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.experiment.ImageTranslator;
-import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.graphs.methods.Methods;
-import org.glocal.savedmodels.AttentionFeatures;
 import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.DetectorOptions;
 import org.glocal.savedmodels.ReferenceDetector;
 import org.glocal.savedmodels.Translator;
 import org.glocal.savedmodels.TranslatorExport;
-import org.glocal.savedmodels.WarmupSize;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
 import org.glocal.trainers.Preset;
-import org.glocal.trainers.RunFolder;
+import org.glocal.trainers.runs.RunFolder;
 
 /**
  * The phases of the demo. Each leaves a folder that is whole or absent, so a demo that was
@@ -73,15 +71,7 @@ final class Demo {
       return;
     }
     var config = SceneConfig.of(Scenario.FOG, WIDTH, HEIGHT, invocation.seed());
-    SceneWriter.write(
-        config,
-        train,
-        val,
-        scenes,
-        (done, total) -> {
-          invocation.interruption().check();
-          invocation.progress().update(done, total, "");
-        });
+    SceneWriter.write(config, train, val, scenes, new WorkProgress(invocation, "[1/4] "));
   }
 
   private void trainTranslator() throws IOException, InterruptedException {
@@ -103,8 +93,9 @@ final class Demo {
     invocation.progress().phase("[3/4] exporting the translator");
     Path model = out.resolve("model");
     if (!Files.isDirectory(model)) {
-      TranslatorExport.fromRun(
-          out.resolve("run"), "last", model, List.of(new WarmupSize(WIDTH, HEIGHT)));
+      var trained = RunFolder.open(out.resolve("run")).checkpoint("last");
+      TranslatorExport.write(
+          ModelPublication.into(model), trained, List.of(new ImageSize(WIDTH, HEIGHT)));
     }
     return model;
   }
@@ -112,7 +103,7 @@ final class Demo {
   private Path unpackDetector() throws IOException {
     Path detector = out.resolve("detector");
     if (!Files.isDirectory(detector)) {
-      ReferenceDetector.unpackTo(detector);
+      ReferenceDetector.unpackTo(ModelPublication.into(detector));
     }
     return detector;
   }
@@ -120,13 +111,15 @@ final class Demo {
   private ExperimentResult measure(Path model, Path detectorModel) throws IOException {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
-    try (var translator = Translator.load(model, Trust.COMPUTE_ONLY, invocation.session());
-        var detector = Detector.load(detectorModel)) {
+    try (var translator =
+            Translator.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
+        var detector =
+            Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var request =
           ExperimentRequest.of(
-              ObjectDetector.of(detector),
+              detector,
               scenes(SceneSplit.VAL_X),
-              List.of(named(ImageTranslator.of(translator))),
+              List.of(translator),
               Optional.of(scenes(SceneSplit.VAL_Y)));
       var progress = new ExperimentProgress(invocation, "[4/4] ");
       var result = Evaluation.run(request, invocation.settings(), evaluation, progress);
@@ -140,30 +133,5 @@ final class Demo {
 
   private DetectionDataset scenes(SceneSplit split) throws IOException {
     return Datasets.open("scenes:" + out.resolve("scenes") + ":" + split.folder());
-  }
-
-  /** The folder is called model, which would say nothing in a report. */
-  private static ImageTranslator named(ImageTranslator model) {
-    return new ImageTranslator() {
-      @Override
-      public String name() {
-        return TRANSLATOR;
-      }
-
-      @Override
-      public String fingerprint() {
-        return model.fingerprint();
-      }
-
-      @Override
-      public Translated translate(RgbImage image) {
-        return model.translate(image);
-      }
-
-      @Override
-      public Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
-        return model.attentionFeatures(image);
-      }
-    };
   }
 }

@@ -16,8 +16,8 @@ import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.Images;
-import org.glocal.savedmodels.Detection;
 import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.models.Detection;
 
 /**
  * Runs a detector over a folder or a dataset and writes COCO results. {@link ResultNumbers} says
@@ -56,7 +56,7 @@ public final class DetectCommand implements Command {
     var count = new int[1];
     try (var detector = flags.load(invocation)) {
       var numbers =
-          dataset.labelled()
+          dataset.labeled()
               ? ResultNumbers.ofDataset(dataset, detector.labels())
               : ResultNumbers.ofImages(dataset.samples(), detector.labels());
       Staging.file(
@@ -90,7 +90,7 @@ public final class DetectCommand implements Command {
       for (int i = 0; i < samples.size(); i++) {
         invocation.interruption().check();
         var image = Images.read(samples.get(i).image());
-        for (var found : detector.detect(image.pixels(), image.width(), image.height())) {
+        for (var found : detector.detect(image)) {
           Integer category = numbers.categories().get(found.className());
           if (found.score() >= minScore && category != null) {
             write(json, numbers.images()[i], category, found);

@@ -8,6 +8,7 @@ import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.TensorFlowJsImport;
+import org.glocal.savedmodels.files.ModelPublication;
 
 /** Makes a detector SavedModel of a TensorFlow.js graph model. */
 @Parameters(commandDescription = "turns a TensorFlow.js graph model into a detector SavedModel")
@@ -24,8 +25,8 @@ public final class DetectorImportTfjsCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var version = TensorFlowJsImport.convert(model, out, labelMap);
-    invocation.keepConfig(version);
+    var destination = ModelPublication.into(out).with(invocation::keepConfig);
+    var version = TensorFlowJsImport.convert(model, labelMap, invocation.session(), destination);
     invocation.result(version.toString());
     return ExitCode.DONE;
   }

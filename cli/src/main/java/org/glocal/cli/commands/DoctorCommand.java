@@ -9,9 +9,9 @@ import org.bytedeco.javacpp.Loader;
 import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
-import org.glocal.cli.options.Device;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
+import org.glocal.graphs.runtime.Device.Kind;
 import org.tensorflow.TensorFlow;
 
 /** Says what runs here and where. */
@@ -55,13 +55,19 @@ public final class DoctorCommand implements Command {
   }
 
   private ExitCode verdict(Invocation invocation, List<Devices.Device> devices) {
-    var gpu = devices.stream().filter(Devices.Device::isGpu).findFirst();
-    boolean onGpu = gpu.isPresent() && invocation.device() != Device.CPU;
-    row(invocation, "work runs on", onGpu ? gpu.get().name() : "cpu:0");
-    if (gpu.isEmpty() && invocation.device() == Device.GPU) {
+    var wanted = invocation.device();
+    var gpu =
+        devices.stream()
+            .filter(Devices.Device::isGpu)
+            .map(Devices.Device::name)
+            .filter(name -> wanted.kind() == Kind.AUTO || name.equals(wanted.toString()))
+            .findFirst();
+    row(invocation, "work runs on", gpu.orElse("cpu:0"));
+    if (gpu.isEmpty() && wanted.kind() == Kind.GPU) {
       invocation.result(
-          "warning: gpu:0 was asked for and is not here, so work would run on cpu:0. A GPU needs a"
-              + " build with -Pgpu, NVIDIA's driver, CUDA 12 and cuDNN 9.");
+          ("warning: %s was asked for and is not here, so work would run on cpu:0. A GPU needs a"
+                  + " build with -Pgpu, NVIDIA's driver, CUDA 12 and cuDNN 9.")
+              .formatted(wanted));
     }
     return ExitCode.DONE;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -18,8 +19,6 @@ import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.Experiment;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.experiment.ImageTranslator;
-import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.savedmodels.Translator;
@@ -69,27 +68,29 @@ public final class EvaluateCommand implements Command {
         loaded.add(Translator.load(model, detectorFlags.options().trust(), invocation.session()));
       }
       var request =
-          ExperimentRequest.of(
-                  ObjectDetector.of(detector),
-                  x,
-                  loaded.stream().map(ImageTranslator::of).toList(),
-                  Optional.ofNullable(y))
+          ExperimentRequest.of(detector, x, List.copyOf(loaded), Optional.ofNullable(y))
               .withClasses(classes)
               .withCache(cacheFlags.cache());
       Experiment.preflight(request).forEach(LOG::warn);
-      var result =
-          Evaluation.run(
-              request, invocation.settings(), out, new ExperimentProgress(invocation, ""));
-      detector.source().writeAdapter(out);
-      return report(invocation, gate, result);
+      var result = new AtomicReference<ExperimentResult>();
+      invocation.writeFolder(
+          out,
+          staged -> {
+            result.set(
+                Evaluation.run(
+                    request,
+                    invocation.settings(),
+                    staged,
+                    new ExperimentProgress(invocation, "")));
+            detector.source().writeAdapter(staged);
+          });
+      return report(invocation, gate, result.get());
     } finally {
       loaded.forEach(Translator::close);
     }
   }
 
-  private ExitCode report(Invocation invocation, MinMap gate, ExperimentResult result)
-      throws IOException {
-    invocation.keepConfig(out);
+  private ExitCode report(Invocation invocation, MinMap gate, ExperimentResult result) {
     invocation.resultf("%s%n", ResultTable.of(result));
     if (result.timings().reused() > 0) {
       invocation.resultf(

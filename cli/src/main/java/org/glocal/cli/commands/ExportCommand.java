@@ -8,9 +8,12 @@ import java.util.List;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
+import org.glocal.cli.options.SizeConverter;
 import org.glocal.cli.options.WholeWord;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.savedmodels.TranslatorExport;
-import org.glocal.savedmodels.WarmupSize;
+import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.trainers.runs.RunFolder;
 
 /** Makes a SavedModel of a run's checkpoint. */
 @Parameters(commandDescription = "exports a run's translator as a SavedModel, MODEL/<version>/")
@@ -30,14 +33,15 @@ public final class ExportCommand implements Command {
   @Parameter(
       names = "--warmup-size",
       splitter = WholeWord.class,
+      converter = SizeConverter.class,
       description = "size WxH that a server translates before its first request")
-  private List<String> warmupSizes = List.of("256x128");
+  private List<ImageSize> warmupSizes = List.of(new ImageSize(256, 128));
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var warmups = warmupSizes.stream().map(WarmupSize::parse).toList();
-    var version = TranslatorExport.fromRun(run, checkpoint, out, warmups);
-    invocation.keepConfig(version);
+    var destination = ModelPublication.into(out).with(invocation::keepConfig);
+    var trained = RunFolder.open(run).checkpoint(checkpoint);
+    var version = TranslatorExport.write(destination, trained, warmupSizes);
     invocation.result(version.toString());
     return ExitCode.DONE;
   }

@@ -4,7 +4,8 @@ import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
 import java.util.List;
 import org.glocal.cli.options.Invocation;
-import org.glocal.cli.options.Size;
+import org.glocal.cli.options.SizeConverter;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.savedmodels.FeatureNetwork;
 import org.glocal.savedmodels.FeatureOptions;
 import org.glocal.savedmodels.safety.Trust;
@@ -34,9 +35,10 @@ final class FeatureFlags {
 
   @Parameter(
       names = "--features-size",
-      converter = Size.Converter.class,
+      converter = SizeConverter.class,
       description = "size WxH, px, of the images that a network of any size gets")
-  private Size size = new Size(FeatureOptions.DEFAULT.width(), FeatureOptions.DEFAULT.height());
+  private ImageSize size =
+      new ImageSize(FeatureOptions.DEFAULT.width(), FeatureOptions.DEFAULT.height());
 
   /** Loads the network. */
   FeatureNetwork load(Invocation invocation, Trust trust) {

@@ -41,23 +41,15 @@ public final class FogCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var spec = DatasetSpec.parse(data);
-    var settings = new FogSettings(betas, colour(), distances.source(spec), distances.refinement());
-    invocation.progress().phase("adding fog");
-    List<Path> folders =
-        FogWriter.write(
-            spec,
-            settings,
-            out,
-            (done, total) -> {
-              invocation.interruption().check();
-              invocation.progress().update(done, total, "");
-            });
-    invocation.keepConfig(out);
-    folders.forEach(folder -> invocation.result(folder.toString()));
+    var source = distances.settings();
+    var settings = new FogSettings(betas, color(), source.source(spec), source.refinement());
+    invocation.writeFolder(
+        out, staged -> FogWriter.write(spec, settings, staged, new WorkProgress(invocation, "")));
+    settings.folders().forEach(folder -> invocation.result(out.resolve(folder).toString()));
     return ExitCode.DONE;
   }
 
-  private double[] colour() {
+  private double[] color() {
     if (airlight == null) {
       return null;
     }

@@ -1,22 +1,15 @@
 package org.glocal.cli.commands;
 
 import com.beust.jcommander.IStringConverter;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import org.glocal.datasets.images.Images;
-import org.glocal.datasets.images.RgbImage;
 
-/** As what kind of file an image is written. */
+/** File format of written images. */
 enum OutputFormat {
-  /** As what the original is. */
+  /** The format of the original. */
   SAME(null),
   PNG(".png"),
   JPEG(".jpg");
-
-  /** Hard to tell from the original. */
-  private static final float JPEG_QUALITY = 0.95f;
 
   private final String extension;
 
@@ -46,15 +39,6 @@ enum OutputFormat {
       return original;
     }
     return original.substring(0, original.lastIndexOf('.')) + extension;
-  }
-
-  /** Writes an image as what its file's name says it is. */
-  static void write(RgbImage image, Path file) throws IOException {
-    if (isPng(file.getFileName().toString())) {
-      Images.writePng(image, file);
-    } else {
-      Images.writeJpeg(image, file, JPEG_QUALITY);
-    }
   }
 
   private static boolean isPng(String name) {

@@ -15,8 +15,6 @@ import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.files.Staging;
-import org.glocal.evaluation.experiment.ImageTranslator;
-import org.glocal.evaluation.quality.FeatureExtractor;
 import org.glocal.evaluation.quality.KernelSubsets;
 import org.glocal.evaluation.quality.Quality;
 import org.glocal.evaluation.quality.QualityRequest;
@@ -81,8 +79,8 @@ public final class QualityCommand implements Command {
           new QualityRequest(
               realImages,
               fakeImages,
-              Optional.ofNullable(model).map(ImageTranslator::of),
-              FeatureExtractor.of(network),
+              Optional.ofNullable(model),
+              network,
               instances,
               classes,
               kidSubsets,

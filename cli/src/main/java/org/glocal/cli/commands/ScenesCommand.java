@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.cli.options.Size;
+import org.glocal.cli.options.SizeConverter;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
 import org.glocal.datasets.scenes.SceneSplit;
@@ -31,25 +32,17 @@ public final class ScenesCommand implements Command {
 
   @Parameter(
       names = "--size",
-      converter = Size.Converter.class,
+      converter = SizeConverter.class,
       description = "size WxH, px, twice as wide as high")
-  private Size size = new Size(256, 128);
+  private ImageSize size = new ImageSize(256, 128);
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     var config =
         SceneConfig.of(Scenario.parse(scenario), size.width(), size.height(), invocation.seed());
-    invocation.progress().phase("rendering scenes");
-    SceneWriter.write(
-        config,
-        train,
-        val,
+    invocation.writeFolder(
         out,
-        (done, total) -> {
-          invocation.interruption().check();
-          invocation.progress().update(done, total, "");
-        });
-    invocation.keepConfig(out);
+        staged -> SceneWriter.write(config, train, val, staged, new WorkProgress(invocation, "")));
     for (var split : SceneSplit.values()) {
       invocation.result("scenes:" + out + ":" + split.folder());
     }

@@ -3,7 +3,8 @@ package org.glocal.cli.commands;
 import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.Parameter;
 import java.util.Objects;
-import org.glocal.cli.options.Size;
+import org.glocal.cli.options.SizeConverter;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.MethodSettings;
@@ -28,9 +29,9 @@ final class TrainingFlags {
 
   @Parameter(
       names = "--crop",
-      converter = Size.Converter.class,
+      converter = SizeConverter.class,
       description = "size WxH of the training crop, px, multiples of 4")
-  private Size crop;
+  private ImageSize crop;
 
   @Parameter(
       names = "--short-side",

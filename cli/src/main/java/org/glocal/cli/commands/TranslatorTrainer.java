@@ -3,12 +3,10 @@ package org.glocal.cli.commands;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import org.glocal.cli.options.Device;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.trainers.Compute;
-import org.glocal.trainers.RunFolder;
 import org.glocal.trainers.TranslatorTraining;
+import org.glocal.trainers.runs.RunFolder;
 
 /** A training run whose steps are shown and that the user can interrupt. */
 final class TranslatorTrainer {
@@ -30,14 +28,11 @@ final class TranslatorTrainer {
   TranslatorTraining.Outcome train(
       RunFolder run, DetectionDataset from, DetectionDataset to, boolean resume)
       throws IOException, InterruptedException {
-    var device = invocation.workingDevice();
-    var compute =
-        new Compute(invocation.threads(), device == Device.AUTO ? null : device.toString());
     var progress = invocation.progress();
     var begun = new boolean[1];
     return new TranslatorTraining(
             run,
-            compute,
+            invocation.session(),
             (step, steps, losses, imagesPerSecond) -> {
               if (!begun[0]) {
                 begun[0] = true;

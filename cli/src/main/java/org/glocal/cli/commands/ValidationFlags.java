@@ -10,10 +10,10 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
-import org.glocal.evaluation.experiment.ObjectDetector;
 import org.glocal.evaluation.experiment.TranslationScore;
 import org.glocal.evaluation.quality.DetectorView;
 import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.models.ObjectDetector;
 import org.glocal.trainers.Validation;
 import org.glocal.trainers.ValidationConfig;
 
@@ -50,13 +50,13 @@ final class ValidationFlags {
     private Running(Detector detector, ValidationConfig config, DetectionDataset to)
         throws IOException {
       this.detector = detector;
-      validation = validation(ObjectDetector.of(detector), config, to);
+      validation = validation(detector, config, to);
     }
 
     private static Validation validation(
         ObjectDetector detector, ValidationConfig config, DetectionDataset to) throws IOException {
       var data = Datasets.open(config.on());
-      if (data.labelled()) {
+      if (data.labeled()) {
         return new TranslationScore(detector, data, config.images())::meanAveragePrecision50;
       }
       var view =

@@ -33,6 +33,11 @@ public final class Devices {
 
   private Devices() {}
 
+  /** Names of all devices of this process. */
+  public static List<String> names() {
+    return list().stream().map(Device::name).toList();
+  }
+
   /**
    * All devices of this process.
    *

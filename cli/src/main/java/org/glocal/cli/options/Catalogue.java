@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.glocal.datasets.NearestName;
+import org.glocal.datasets.text.NearestName;
 
 /** All commands by name, in the order in which help lists them. */
 public final class Catalogue {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.glocal.datasets.NearestName;
+import org.glocal.datasets.text.NearestName;
 
 /**
  * A file of flags: a JSON object from long flag names (without dashes) to values. The effective

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.glocal.datasets.NearestName;
+import org.glocal.datasets.text.NearestName;
 
 /** The flags that a command and the global options declare, and the words that fill them. */
 final class Flags {

@@ -2,6 +2,7 @@ package org.glocal.cli.options;
 
 import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
+import org.glocal.graphs.runtime.Device;
 
 /** The flags that every command takes. */
 public final class GlobalOptions {
@@ -14,8 +15,8 @@ public final class GlobalOptions {
 
   @Parameter(
       names = "--device",
-      converter = Device.Converter.class,
-      description = "where to compute: auto, cpu or gpu:0")
+      converter = DeviceConverter.class,
+      description = "where to compute: auto, cpu or gpu:N")
   private Device device = Device.AUTO;
 
   @Parameter(names = "--threads", description = "threads of one operation; 0 for one a core")

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.Interruption;
 import org.glocal.cli.console.Progress;
-import org.glocal.savedmodels.SessionSettings;
+import org.glocal.datasets.files.Staging;
+import org.glocal.graphs.runtime.Device;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,16 +59,17 @@ public final class Invocation {
 
   /** As {@link #device()}, for work; warns if the GPU that was asked for is not there. */
   public Device workingDevice() {
-    if (device() == Device.GPU && Devices.list().stream().noneMatch(d -> d.isGpu())) {
-      LOG.warn("gpu:0 was asked for and is not here, the work runs on cpu:0; see glocal doctor");
+    if (device().kind() == Device.Kind.GPU && !Devices.names().contains(device().toString())) {
+      LOG.warn(
+          "{} was asked for and is not here, the work runs on cpu:0; see glocal doctor", device());
       return Device.CPU;
     }
     return device();
   }
 
-  /** How models may use the machine. */
+  /** How TensorFlow may use the machine, in training as in inference. */
   public SessionSettings session() {
-    return new SessionSettings(threads(), 0, workingDevice() != Device.CPU);
+    return new SessionSettings(threads(), workingDevice());
   }
 
   /** Prints one line of results. */
@@ -91,7 +94,25 @@ public final class Invocation {
     return interruption;
   }
 
-  /** Writes the effective configuration as {@code config.json} into an output folder. */
+  /**
+   * Writes an output folder with its {@code config.json}, whole or not at all.
+   *
+   * @param out absent or empty
+   * @param content receives an empty folder
+   */
+  public void writeFolder(Path out, Staging.Content content) throws IOException {
+    Staging.folder(
+        out,
+        staged -> {
+          content.writeTo(staged);
+          keepConfig(staged);
+        });
+  }
+
+  /**
+   * Writes the effective configuration as {@code config.json} into a folder that is not published
+   * yet.
+   */
   public void keepConfig(Path folder) throws IOException {
     config.write(folder);
   }

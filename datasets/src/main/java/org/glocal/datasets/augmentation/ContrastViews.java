@@ -3,10 +3,11 @@ package org.glocal.datasets.augmentation;
 import java.util.random.RandomGenerator;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.random.Permutations;
 
 /**
- * The views of one image that the local-global loss compares: crops of at least 60 % of the area,
- * flipped, jittered in colour, greyed and blurred at random; whole, or cut into a 4×4 grid whose 16
+ * The augmented views of one image for contrastive learning: crops of at least 60 % of the area,
+ * flipped, jittered in color, grayed and blurred at random; whole, or cut into a 4×4 grid whose 16
  * patches are shuffled. Values in [-1, 1].
  *
  * @param size side of a view, px; a multiple of 4
@@ -42,7 +43,7 @@ public record ContrastViews(int size) {
   /** A view as shuffled patches, {@code [16, size / 4, size / 4, 3]}. */
   public float[] local(RgbImage image, RandomGenerator random) {
     float[] whole = global(image, random);
-    int[] order = permutation(GRID * GRID, random);
+    int[] order = Permutations.draw(GRID * GRID, random);
     int cell = size / GRID;
     float[] patches = new float[whole.length];
     for (int patch = 0; patch < order.length; patch++) {
@@ -55,15 +56,5 @@ public record ContrastViews(int size) {
       }
     }
     return patches;
-  }
-
-  private static int[] permutation(int count, RandomGenerator random) {
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) { // Fisher-Yates, inside out
-      int other = random.nextInt(i + 1);
-      order[i] = order[other];
-      order[other] = i;
-    }
-    return order;
   }
 }

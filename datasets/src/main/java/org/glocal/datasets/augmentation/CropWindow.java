@@ -6,17 +6,17 @@ import org.glocal.datasets.Box;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * Which part of an image is seen, and whether in a mirror: the same for its pixels and its boxes.
+ * A crop with an optional horizontal flip, applied alike to an image and to its boxes.
  *
  * @param x left edge, px
  * @param y top edge, px
  * @param width px
  * @param height px
- * @param mirrored whether left and right are exchanged
+ * @param flipped whether the crop is flipped horizontally
  */
-public record CropWindow(int x, int y, int width, int height, boolean mirrored) {
+public record CropWindow(int x, int y, int width, int height, boolean flipped) {
 
-  /** A window of a given size at a random place of an image, mirrored every other time. */
+  /** A window of a given size at a random place of an image, flipped every other time. */
   public static CropWindow draw(RgbImage image, int width, int height, RandomGenerator random) {
     int x = random.nextInt(image.width() - width + 1);
     int y = random.nextInt(image.height() - height + 1);
@@ -26,11 +26,11 @@ public record CropWindow(int x, int y, int width, int height, boolean mirrored) 
   /** What the window shows of an image. */
   public RgbImage of(RgbImage image) {
     RgbImage part = Crops.crop(image, x, y, width, height);
-    return mirrored ? Crops.flipped(part) : part;
+    return flipped ? Crops.flipped(part) : part;
   }
 
   /**
-   * Where the window shows objects: a pixel is inside a box if its centre is.
+   * Where the window shows objects: a pixel is inside a box if its center is.
    *
    * @param boxes in the pixels of the image that the window is of
    * @return {@code [height, width]}, row-major; 1 inside a box, 0 elsewhere
@@ -38,20 +38,20 @@ public record CropWindow(int x, int y, int width, int height, boolean mirrored) 
   public float[] mask(List<Box> boxes) {
     float[] mask = new float[width * height];
     for (Box box : boxes) {
-      int left = firstCentreFrom(box.xMin() - x, width);
-      int right = firstCentreFrom(box.xMax() - x, width);
-      int bottom = firstCentreFrom(box.yMax() - y, height);
-      for (int row = firstCentreFrom(box.yMin() - y, height); row < bottom; row++) {
+      int left = firstCenterFrom(box.xMin() - x, width);
+      int right = firstCenterFrom(box.xMax() - x, width);
+      int bottom = firstCenterFrom(box.yMax() - y, height);
+      for (int row = firstCenterFrom(box.yMin() - y, height); row < bottom; row++) {
         for (int column = left; column < right; column++) {
-          mask[row * width + (mirrored ? width - 1 - column : column)] = 1;
+          mask[row * width + (flipped ? width - 1 - column : column)] = 1;
         }
       }
     }
     return mask;
   }
 
-  /** The first pixel whose centre is at or beyond an edge, in [0, size]. */
-  private static int firstCentreFrom(double edge, int size) {
+  /** The first pixel whose center is at or beyond an edge, in [0, size]. */
+  private static int firstCenterFrom(double edge, int size) {
     return (int) Math.min(size, Math.max(0, Math.ceil(edge - 0.5)));
   }
 }

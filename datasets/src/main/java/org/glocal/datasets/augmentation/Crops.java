@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
-/** Parts of images. */
+/** Crops, resizes and horizontal flips of images. */
 public final class Crops {
 
   private Crops() {}
@@ -61,16 +61,16 @@ public final class Crops {
     return Images.resize(image, width, height);
   }
 
-  /** An image seen in a mirror. */
+  /** An image flipped horizontally. */
   public static RgbImage flipped(RgbImage image) {
-    RgbImage mirrored = RgbImage.blank(image.width(), image.height());
+    RgbImage flipped = RgbImage.blank(image.width(), image.height());
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
         int from = (y * image.width() + x) * 3;
         int to = (y * image.width() + image.width() - 1 - x) * 3;
-        System.arraycopy(image.pixels(), from, mirrored.pixels(), to, 3);
+        System.arraycopy(image.pixels(), from, flipped.pixels(), to, 3);
       }
     }
-    return mirrored;
+    return flipped;
   }
 }

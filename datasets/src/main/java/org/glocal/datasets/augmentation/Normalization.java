@@ -2,7 +2,7 @@ package org.glocal.datasets.augmentation;
 
 import org.glocal.datasets.images.RgbImage;
 
-/** Between 8-bit images and the networks' numbers. */
+/** The normalization of 8-bit images to the networks' range. */
 public final class Normalization {
 
   private static final float HALF_RANGE = 127.5f;

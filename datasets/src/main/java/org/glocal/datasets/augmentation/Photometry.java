@@ -1,28 +1,25 @@
 package org.glocal.datasets.augmentation;
 
 import java.util.random.RandomGenerator;
+import org.glocal.datasets.images.RgbImage;
 
 /**
- * Changes of light and focus, on values in [0, 1], {@code [H, W, 3]}. Strengths and chances are
- * those of MoCo v2: Chen et al. 2020, arXiv:2003.04297.
+ * Photometric augmentation: color jitter, random grayscale and blur, on values in [0, 1], {@code
+ * [H, W, 3]}. Strengths and chances are those of MoCo v2: Chen et al. 2020, arXiv:2003.04297.
  */
 final class Photometry {
 
   private static final double JITTER_CHANCE = 0.8;
   private static final double JITTER = 0.4;
   private static final double HUE_JITTER = 0.1;
-  private static final double GREY_CHANCE = 0.2;
+  private static final double GRAY_CHANCE = 0.2;
   private static final double BLUR_CHANCE = 0.5;
   private static final double MIN_BLUR = 0.1;
   private static final double MAX_BLUR = 2;
 
-  private static final float RED = 0.299f; // ITU-R BT.601
-  private static final float GREEN = 0.587f;
-  private static final float BLUE = 0.114f;
-
   private Photometry() {}
 
-  /** Jitters colours, may turn to grey, may blur; in place. */
+  /** Jitters colors, may turn to gray, may blur; in place. */
   static void change(float[] pixels, int width, int height, RandomGenerator random) {
     if (random.nextDouble() < JITTER_CHANCE) {
       scale(pixels, (float) random.nextDouble(1 - JITTER, 1 + JITTER));
@@ -30,7 +27,7 @@ final class Photometry {
       saturate(pixels, (float) random.nextDouble(1 - JITTER, 1 + JITTER));
       rotateHue(pixels, (float) random.nextDouble(-HUE_JITTER, HUE_JITTER));
     }
-    if (random.nextDouble() < GREY_CHANCE) {
+    if (random.nextDouble() < GRAY_CHANCE) {
       saturate(pixels, 0);
     }
     if (random.nextDouble() < BLUR_CHANCE) {
@@ -44,11 +41,11 @@ final class Photometry {
     }
   }
 
-  /** Moves every value away from the image's mean grey, or towards it. */
+  /** Moves every value away from the image's mean gray, or toward it. */
   static void contrast(float[] pixels, float factor) {
     double sum = 0;
     for (int i = 0; i < pixels.length; i += 3) {
-      sum += grey(pixels, i);
+      sum += gray(pixels, i);
     }
     float mean = (float) (sum / (pixels.length / 3));
     for (int i = 0; i < pixels.length; i++) {
@@ -56,17 +53,17 @@ final class Photometry {
     }
   }
 
-  /** Moves every pixel away from its own grey, or towards it; 0 gives a grey image. */
+  /** Moves every pixel away from its own gray, or toward it; 0 gives a gray image. */
   static void saturate(float[] pixels, float factor) {
     for (int i = 0; i < pixels.length; i += 3) {
-      float grey = grey(pixels, i);
+      float gray = gray(pixels, i);
       for (int c = 0; c < 3; c++) {
-        pixels[i + c] = clamp(grey + (pixels[i + c] - grey) * factor);
+        pixels[i + c] = clamp(gray + (pixels[i + c] - gray) * factor);
       }
     }
   }
 
-  /** Rotates hues by a share of the colour circle: Rodrigues' rotation about the grey axis. */
+  /** Rotates hues by a share of the color circle: Rodrigues' rotation about the gray axis. */
   static void rotateHue(float[] pixels, float share) {
     double angle = 2 * Math.PI * share;
     float cos = (float) Math.cos(angle);
@@ -83,8 +80,8 @@ final class Photometry {
     }
   }
 
-  private static float grey(float[] pixels, int i) {
-    return RED * pixels[i] + GREEN * pixels[i + 1] + BLUE * pixels[i + 2];
+  private static float gray(float[] pixels, int i) {
+    return RgbImage.luma(pixels[i], pixels[i + 1], pixels[i + 2]);
   }
 
   private static float clamp(float value) {

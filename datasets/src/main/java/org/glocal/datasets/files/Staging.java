@@ -20,6 +20,16 @@ public final class Staging {
     void writeTo(Path staged) throws IOException;
   }
 
+  /** Moves what is whole to its place. */
+  @FunctionalInterface
+  public interface Move {
+
+    /**
+     * @return where it is now
+     */
+    Path toPlace(Path staged) throws IOException;
+  }
+
   private Staging() {}
 
   /**
@@ -45,11 +55,30 @@ public final class Staging {
    */
   public static void folder(Path target, Content content) throws IOException {
     requireUnused(target);
+    folder(
+        target,
+        content,
+        staged -> {
+          Files.deleteIfExists(
+              target); // an empty one, as checked; Files.move refuses to replace it
+          return Files.move(staged, target);
+        });
+  }
+
+  /**
+   * Writes one folder that its maker moves into place.
+   *
+   * @param target what it is made for; it is staged next to this path, whose missing parents are
+   *     made
+   * @param content receives an empty folder
+   * @param move brings the whole folder to its place
+   * @return that place
+   */
+  public static Path folder(Path target, Content content, Move move) throws IOException {
     Path staged = Files.createDirectory(beside(target));
     try {
       content.writeTo(staged);
-      Files.deleteIfExists(target); // an empty one, as checked; Files.move refuses to replace it
-      Files.move(staged, target);
+      return move.toPlace(staged);
     } finally {
       deleteTree(staged);
     }

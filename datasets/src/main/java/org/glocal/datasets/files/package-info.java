@@ -1,2 +1,2 @@
-/** Output that appears whole or not at all. */
+/** Files: output that appears whole or not at all, and input that is text or JSON. */
 package org.glocal.datasets.files;

@@ -3,21 +3,21 @@ package org.glocal.datasets.fog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glocal.datasets.DatasetSpec;
-import org.glocal.datasets.Datasets;
+import org.glocal.datasets.DistanceMap;
+import org.glocal.datasets.DistanceSource;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * Measured distances: one grey PNG an image, of 16 bits, that has the image's file name below
- * another folder (its extension becomes {@code .png}). A value is {@code metres * scale}; 0
+ * Measured distances: one gray PNG an image, of 16 bits, that has the image's file name below
+ * another folder (its extension becomes {@code .png}). A value is {@code meters * scale}; 0
  * (unknown) and 65535 (farther than can be said) both stand for the sky, infinitely far.
  *
  * @param images the folder of the dataset's images
  * @param depths the folder of the depth images
- * @param scale steps a metre; KITTI has 256
+ * @param scale steps a meter; KITTI has 256
  * @param focal the camera's focal length in px, of the full image, if the values are depths along
  *     the optical axis and become distances along each ray; 0 if they are distances already
  */
@@ -25,7 +25,6 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
     implements DistanceSource {
 
   private static final int BEYOND = 65_535;
-  private static final double SCENE_SCALE = 100; // centimetres
 
   public DepthFolder {
     if (!(scale > 0) || !(focal >= 0)) {
@@ -33,19 +32,6 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
           "depth: want a scale above 0 and a focal length of 0 or more, got %s and %s"
               .formatted(scale, focal));
     }
-  }
-
-  /**
-   * The depth that rendered scenes carry themselves. Their cameras are not written down, so a focal
-   * length of the image's width is taken: theirs are 0.84 to 1.17 of it, which moves distances in
-   * the corners by at most 4 %.
-   *
-   * @param scenes a specification {@code scenes:dir:split}
-   */
-  public static DepthFolder ofScenes(DatasetSpec scenes) throws IOException {
-    int width = Datasets.open(scenes).samples().get(0).width();
-    Path split = Path.of(scenes.path()).resolve(scenes.split());
-    return new DepthFolder(split.resolve("images"), split.resolve("depth"), SCENE_SCALE, width);
   }
 
   @Override
@@ -59,25 +45,25 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
 
   @Override
   public DistanceMap distances(Sample sample, RgbImage image) throws IOException {
-    GreyImage depth = Images.readGrey(file(sample));
+    GrayImage depth = Images.readGray(file(sample));
     if (depth.width() != image.width() || depth.height() != image.height()) {
       throw new IllegalArgumentException(
           "%s: want depth of the image's %d x %d px, found %d x %d"
               .formatted(
                   file(sample), image.width(), image.height(), depth.width(), depth.height()));
     }
-    float[] metres = new float[depth.values().length];
-    for (int i = 0; i < metres.length; i++) {
+    float[] meters = new float[depth.values().length];
+    for (int i = 0; i < meters.length; i++) {
       int value = depth.values()[i];
-      metres[i] =
+      meters[i] =
           value == 0 || value == BEYOND
               ? Float.POSITIVE_INFINITY
               : (float) (value / scale * rayLength(i, depth.width(), depth.height()));
     }
-    return new DistanceMap(depth.width(), depth.height(), metres);
+    return new DistanceMap(depth.width(), depth.height(), meters);
   }
 
-  /** Distance along a pixel's ray for each metre of depth, with the optical axis at the centre. */
+  /** Distance along a pixel's ray for each meter of depth, with the optical axis at the center. */
   private double rayLength(int pixel, int width, int height) {
     if (focal == 0) {
       return 1;

@@ -3,15 +3,15 @@ package org.glocal.datasets.fog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.glocal.datasets.DatasetSpec;
+import org.glocal.datasets.DistanceMap;
+import org.glocal.datasets.DistanceSource;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.formats.CityscapesCamera;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * Distances from stereo disparity in the form of Cityscapes: a grey PNG of 16 bits an image, whose
+ * Distances from stereo disparity in the form of Cityscapes: a gray PNG of 16 bits an image, whose
  * value v stands for a disparity of {@code (v - 1) / 256} px and 0 for an unknown one. The depth is
  * {@code baseline * focal length / disparity}, and the distance along a pixel's ray is longer by
  * what the camera's principal point and focal lengths say. What is unknown is completed by {@link
@@ -30,14 +30,9 @@ public record DisparityFolder(Path images, Path disparities, Path cameras)
   private static final double STEPS = 256; // a px
   private static final String IMAGE_ENDING = "_leftImg8bit";
 
-  /** Where the cameras lie if nothing else is said: beside the disparities, as in Cityscapes. */
-  public static Path camerasBeside(Path disparities) {
+  /** Where the cameras lie if nothing else is said: next to the disparities, as in Cityscapes. */
+  public static Path camerasNextTo(Path disparities) {
     return disparities.toAbsolutePath().normalize().resolveSibling("camera");
-  }
-
-  /** The folder below which Cityscapes' images are laid out as its disparities are. */
-  public static Path imagesOfCityscapes(DatasetSpec cityscapes) {
-    return Path.of(cityscapes.path()).resolve("leftImg8bit");
   }
 
   @Override
@@ -54,27 +49,27 @@ public record DisparityFolder(Path images, Path disparities, Path cameras)
   public DistanceMap distances(Sample sample, RgbImage image) throws IOException {
     CityscapesCamera camera = CityscapesCamera.read(camera(sample));
     float[] disparity = read(disparity(sample), image);
-    DisparityHoles.fill(image, disparity, (int) Math.ceil(camera.centreY()));
-    float[] metres = new float[disparity.length];
-    for (int i = 0; i < metres.length; i++) {
+    DisparityHoles.fill(image, disparity, (int) Math.ceil(camera.centerY()));
+    float[] meters = new float[disparity.length];
+    for (int i = 0; i < meters.length; i++) {
       double ray = camera.rayLength(i % image.width(), i / image.width());
-      metres[i] = (float) (camera.depth(disparity[i]) * ray);
+      meters[i] = (float) (camera.depth(disparity[i]) * ray);
     }
-    return new DistanceMap(image.width(), image.height(), metres);
+    return new DistanceMap(image.width(), image.height(), meters);
   }
 
   /** The disparities in px, not a number where unknown. */
   private static float[] read(Path file, RgbImage image) throws IOException {
-    GreyImage grey = Images.readGrey(file);
-    if (grey.width() != image.width() || grey.height() != image.height()) {
+    GrayImage gray = Images.readGray(file);
+    if (gray.width() != image.width() || gray.height() != image.height()) {
       throw new IllegalArgumentException(
           "%s: want disparities of the image's %d x %d px, found %d x %d"
-              .formatted(file, image.width(), image.height(), grey.width(), grey.height()));
+              .formatted(file, image.width(), image.height(), gray.width(), gray.height()));
     }
-    float[] disparity = new float[grey.values().length];
+    float[] disparity = new float[gray.values().length];
     boolean known = false;
     for (int i = 0; i < disparity.length; i++) {
-      int value = grey.values()[i];
+      int value = gray.values()[i];
       disparity[i] = value == 0 ? Float.NaN : (float) ((value - 1) / STEPS);
       known |= value != 0;
     }

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * Completes disparities where the stereo camera found none: beside near things, on smooth walls, on
- * the car's own bonnet, in the sky. A pixel takes the disparity of the known pixel that is nearest
- * to it when a step to the next pixel counts one and as much more as the colour changes, in levels
- * of 255: so what is missing of a wall is completed from the wall and not from the lamp before it.
+ * Hole filling of disparity maps where the stereo camera found none: next to near things, on smooth
+ * walls, on the car's own bonnet, in the sky. A pixel takes the disparity of the known pixel that
+ * is nearest to it when a step to the next pixel counts one and as much more as the color changes,
+ * in levels of 255: so what is missing of a wall is completed from the wall and not from the lamp
+ * before it.
  *
  * <p>Sky is told by its looks, not by its lack of a match, which walls have too. Unknown pixels are
  * sky if they lie above the horizon, are bright, no redder than blue, and hang together with the

@@ -3,9 +3,10 @@ package org.glocal.datasets.fog;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import org.glocal.datasets.DistanceSource;
 
 /**
- * What fog to add.
+ * The settings of synthetic fog.
  *
  * @param betas attenuations, 1/m, each once; Foggy Cityscapes has 0.005, 0.01 and 0.02
  * @param airlight red, green and blue of the atmospheric light in [0, 255], or null to estimate it
@@ -28,7 +29,7 @@ public record FogSettings(
     }
     betas.forEach(ScatteringModel::requireDensity);
     if (airlight != null) {
-      ScatteringModel.requireColour(airlight);
+      ScatteringModel.requireColor(airlight);
       airlight = airlight.clone();
     }
   }

@@ -57,7 +57,7 @@ public record GuidedFilter(int radius, double epsilon) {
       int red = p[3 * i] & 0xff;
       int green = p[3 * i + 1] & 0xff;
       int blue = p[3 * i + 2] & 0xff;
-      luma[i] = (0.299f * red + 0.587f * green + 0.114f * blue) / 255; // ITU-R BT.601
+      luma[i] = RgbImage.luma(red, green, blue) / 255;
     }
     return luma;
   }

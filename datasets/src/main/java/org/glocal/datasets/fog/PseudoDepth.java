@@ -1,6 +1,8 @@
 package org.glocal.datasets.fog;
 
 import java.util.Arrays;
+import org.glocal.datasets.DistanceMap;
+import org.glocal.datasets.DistanceSource;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.RgbImage;
 
@@ -36,8 +38,8 @@ public final class PseudoDepth implements DistanceSource {
     int height = image.height();
     float[] flat = new float[width * height];
     for (int y = 0; y < height; y++) {
-      float metres = (float) groundDistance((y + 0.5) / height);
-      Arrays.fill(flat, y * width, (y + 1) * width, metres);
+      float meters = (float) groundDistance((y + 0.5) / height);
+      Arrays.fill(flat, y * width, (y + 1) * width, meters);
     }
     int radius = Math.max(1, Math.max(width, height) / (2 * WINDOWS));
     float[] refined = new GuidedFilter(radius, EPSILON).apply(image, flat);
@@ -51,7 +53,7 @@ public final class PseudoDepth implements DistanceSource {
    * The distance of a row.
    *
    * @param v height in the image, 0 at the top, 1 at the bottom
-   * @return metres
+   * @return meters
    */
   static double groundDistance(double v) {
     return v <= HORIZON ? FAR : Math.min(FAR, NEAR * (1 - HORIZON) / (v - HORIZON));

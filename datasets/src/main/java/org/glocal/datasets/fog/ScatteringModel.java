@@ -15,7 +15,7 @@ public record ScatteringModel(double beta, double[] airlight) {
 
   public ScatteringModel {
     requireDensity(beta);
-    requireColour(airlight);
+    requireColor(airlight);
     airlight = airlight.clone();
   }
 
@@ -37,7 +37,7 @@ public record ScatteringModel(double beta, double[] airlight) {
    * Adds fog.
    *
    * @param clear the image without fog, {@code [H, W, 3]}
-   * @param distance metres along each pixel's ray, {@code [H, W]} row by row; infinite in the sky
+   * @param distance meters along each pixel's ray, {@code [H, W]} row by row; infinite in the sky
    */
   public RgbImage apply(RgbImage clear, float[] distance) {
     requireOneAPixel("distance", clear, distance);
@@ -74,7 +74,7 @@ public record ScatteringModel(double beta, double[] airlight) {
     }
   }
 
-  static void requireColour(double[] airlight) {
+  static void requireColor(double[] airlight) {
     if (airlight.length != 3) {
       throw new IllegalArgumentException(
           "airlight: want 3 values (red, green, blue), got " + airlight.length);

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.glocal.datasets.Annotation;
+import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
 /**
@@ -24,9 +25,9 @@ import org.glocal.datasets.Sample;
  * @param annotations the JSON file
  * @param images what {@code file_name} is relative to
  */
-record CocoFolder(Path annotations, Path images) {
+public record CocoFolder(Path annotations, Path images) {
 
-  DetectionDataset read(String name, Problems problems) throws IOException {
+  public DetectionDataset read(String name, ProblemListener problems) throws IOException {
     CocoJson json = CocoJson.read(annotations);
     if (json.images().isEmpty()) {
       throw new IllegalArgumentException(annotations + ": want at least one image, found none");
@@ -44,7 +45,7 @@ record CocoFolder(Path annotations, Path images) {
   }
 
   /** Writes some of the samples into another folder, whose images the writer makes. */
-  void copy(List<Sample> samples, CocoFolder to, DatasetFormat.ImageWriter writer)
+  public void copy(List<Sample> samples, CocoFolder to, DatasetCopier.ImageWriter writer)
       throws IOException {
     var ids = new HashSet<Long>();
     for (Sample sample : samples) {
@@ -55,7 +56,7 @@ record CocoFolder(Path annotations, Path images) {
   }
 
   /** By id, in the file's order; null for an image that cannot be used. */
-  private Map<Long, Sample> samples(CocoJson json, Problems problems) throws IOException {
+  private Map<Long, Sample> samples(CocoJson json, ProblemListener problems) throws IOException {
     var samples = new LinkedHashMap<Long, Sample>();
     for (CocoJson.Image entry : json.images()) {
       if (samples.containsKey(entry.id())) {
@@ -66,7 +67,7 @@ record CocoFolder(Path annotations, Path images) {
       try {
         samples.put(entry.id(), sample(entry));
       } catch (IllegalArgumentException e) {
-        problems.spoilt(e);
+        problems.spoiled(e);
       }
     }
     return samples;
@@ -74,12 +75,15 @@ record CocoFolder(Path annotations, Path images) {
 
   /** By image id. */
   private Map<Long, List<Annotation>> objects(
-      CocoJson json, Map<Long, String> classes, Map<Long, Sample> samples, Problems problems) {
+      CocoJson json,
+      Map<Long, String> classes,
+      Map<Long, Sample> samples,
+      ProblemListener problems) {
     var objects = new HashMap<Long, List<Annotation>>();
     var ids = new HashSet<Long>();
     for (CocoJson.Box entry : json.annotations()) {
       if (entry.id() != null && !ids.add(entry.id())) {
-        problems.spoilt(
+        problems.spoiled(
             new IllegalArgumentException(
                 "%s: want each annotation id once, found %d again"
                     .formatted(annotations, entry.id())));
@@ -125,13 +129,13 @@ record CocoFolder(Path annotations, Path images) {
             entry.id().toString(),
             InnerPath.of(images, entry.fileName(), annotations.toString()),
             List.of());
-    LabelledImages.requireSize(sample, entry.width(), entry.height(), annotations);
+    LabeledImages.requireSize(sample, entry.width(), entry.height(), annotations);
     return sample;
   }
 
   /** The object in our terms; none after telling why it cannot be used. */
   private Optional<Annotation> annotation(
-      CocoJson.Box entry, Map<Long, String> classes, Sample image, Problems problems) {
+      CocoJson.Box entry, Map<Long, String> classes, Sample image, ProblemListener problems) {
     String where = annotations + ": annotation " + entry.id();
     String className = classes.get(entry.categoryId());
     Double[] b = entry.bbox();

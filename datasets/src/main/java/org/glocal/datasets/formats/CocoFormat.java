@@ -3,9 +3,12 @@ package org.glocal.datasets.formats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.glocal.datasets.DatasetCopier;
+import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
 /**
@@ -16,17 +19,27 @@ import org.glocal.datasets.Sample;
 public final class CocoFormat implements DatasetFormat {
 
   @Override
+  public String name() {
+    return "coco";
+  }
+
+  @Override
   public boolean hasSplits() {
     return false;
   }
 
   @Override
-  public DetectionDataset read(DatasetSpec spec, Problems problems) throws IOException {
+  public DetectionDataset read(DatasetSpec spec, ProblemListener problems) throws IOException {
     return place(spec).read(spec.toString(), problems);
   }
 
   @Override
-  public void copy(DatasetSpec spec, List<Sample> samples, Path out, ImageWriter images)
+  public Optional<DatasetCopier> copier() {
+    return Optional.of(this::copy);
+  }
+
+  private void copy(
+      DatasetSpec spec, List<Sample> samples, Path out, DatasetCopier.ImageWriter images)
       throws IOException {
     CocoFolder from = place(spec);
     String imageFolder = from.images().toAbsolutePath().normalize().getFileName().toString();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.glocal.datasets.files.JsonFile;
 
 /**
  * The file of a COCO dataset, read as a stream: the masks of a large one would not fit into memory.

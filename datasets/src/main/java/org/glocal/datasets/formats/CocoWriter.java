@@ -51,19 +51,6 @@ public final class CocoWriter {
         });
   }
 
-  /** The deepest folder that holds all of the samples' images. */
-  public static Path commonFolder(List<Sample> samples) {
-    Path common = null;
-    for (Sample sample : samples) {
-      Path folder = sample.image().toAbsolutePath().normalize().getParent();
-      common = common == null ? folder : common;
-      while (!folder.startsWith(common)) {
-        common = common.getParent();
-      }
-    }
-    return common;
-  }
-
   private static void images(JsonWriter json, List<Sample> samples, Path folder)
       throws IOException {
     json.name("images").beginArray();

@@ -2,27 +2,27 @@ package org.glocal.datasets.formats;
 
 import java.util.Optional;
 import org.glocal.datasets.Box;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 
 /**
  * Four numbers of a label file on their way to a {@link Box}: the readers bring them to our
  * convention (origin 0, max edges exclusive, px), here it is decided whether they are a box.
  */
-record Corners(double xMin, double yMin, double xMax, double yMax) {
+public record Corners(double xMin, double yMin, double xMax, double yMax) {
 
   /** From corner pixels that both belong to the object, the first pixel being number 0. */
-  static Corners ofPixelsFrom0(double left, double top, double right, double bottom) {
+  public static Corners ofPixelsFrom0(double left, double top, double right, double bottom) {
     return new Corners(left, top, right + 1, bottom + 1);
   }
 
   /** From corner pixels that both belong to the object, the first pixel being number 1. */
-  static Corners ofPixelsFrom1(double left, double top, double right, double bottom) {
+  public static Corners ofPixelsFrom1(double left, double top, double right, double bottom) {
     return new Corners(left - 1, top - 1, right, bottom);
   }
 
   /** From a top left corner and a size. */
-  static Corners ofSize(double x, double y, double width, double height) {
+  public static Corners ofSize(double x, double y, double width, double height) {
     return new Corners(x, y, x + width, y + height);
   }
 
@@ -32,7 +32,7 @@ record Corners(double xMin, double yMin, double xMax, double yMax) {
    *
    * @param where file and line, or file and number, that the numbers stand in
    */
-  Optional<Box> inside(String where, Sample image, Problems problems) {
+  public Optional<Box> inside(String where, Sample image, ProblemListener problems) {
     boolean finite = Double.isFinite(xMin + yMin + xMax + yMax);
     if (!finite || xMin >= xMax || yMin >= yMax) {
       problems.found(

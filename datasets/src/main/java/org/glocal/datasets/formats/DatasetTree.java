@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.glocal.datasets.DatasetCopier;
 import org.glocal.datasets.Sample;
 
 /**
@@ -12,29 +13,29 @@ import org.glocal.datasets.Sample;
  * @param root the dataset's folder
  * @param out the copy's
  */
-record DatasetTree(Path root, Path out) {
+public record DatasetTree(Path root, Path out) {
 
   /** The label files of one image, some of which may be absent. */
   @FunctionalInterface
-  interface LabelFiles {
+  public interface LabelFiles {
     List<Path> of(Sample sample);
   }
 
   /** Has the images written and copies their labels. */
-  void copy(List<Sample> samples, LabelFiles labels, DatasetFormat.ImageWriter writer)
+  public void copy(List<Sample> samples, LabelFiles labels, DatasetCopier.ImageWriter writer)
       throws IOException {
     for (Sample sample : samples) {
-      writer.write(sample, twin(sample.image()));
+      writer.write(sample, copied(sample.image()));
       for (Path file : labels.of(sample)) {
         if (Files.isRegularFile(file)) {
-          Files.createDirectories(twin(file).getParent());
-          Files.copy(file, twin(file));
+          Files.createDirectories(copied(file).getParent());
+          Files.copy(file, copied(file));
         }
       }
     }
   }
 
-  private Path twin(Path file) {
+  private Path copied(Path file) {
     return out.resolve(root.relativize(file));
   }
 }

@@ -14,8 +14,8 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 
-/** Finding image files and naming them by their place below a folder. */
-final class ImageFiles {
+/** Image files below a folder, and their relative names. */
+public final class ImageFiles {
 
   private ImageFiles() {}
 
@@ -25,7 +25,7 @@ final class ImageFiles {
    *
    * @throws IllegalArgumentException if there is no such folder or no image in it
    */
-  static List<Path> below(Path folder) throws IOException {
+  public static List<Path> below(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(folder + ": want a folder of images, found none");
     }
@@ -44,17 +44,19 @@ final class ImageFiles {
   }
 
   /** A sample with the size that the image's header gives. */
-  static Sample sample(String id, Path image, List<Annotation> annotations) throws IOException {
+  public static Sample sample(String id, Path image, List<Annotation> annotations)
+      throws IOException {
     ImageSize size = Images.size(image);
     return new Sample(id, image, size.width(), size.height(), annotations);
   }
 
   /** A file's path below a folder, with slashes on every platform. */
-  static String relative(Path folder, Path file) {
+  public static String relative(Path folder, Path file) {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  static String withoutExtension(String name) {
+  /** A name without what follows its last dot; a dot in front is part of the name. */
+  public static String withoutExtension(String name) {
     int dot = name.lastIndexOf('.');
     return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
   }

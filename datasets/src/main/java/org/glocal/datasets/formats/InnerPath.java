@@ -4,7 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** File names that a dataset itself gives: they may not lead out of its folder. */
-final class InnerPath {
+public final class InnerPath {
 
   private InnerPath() {}
 
@@ -14,7 +14,7 @@ final class InnerPath {
    * @param where what gave the name, for messages
    * @throws IllegalArgumentException if it climbs out of the folder or is no name at all
    */
-  static Path of(Path folder, String name, String where) {
+  public static Path of(Path folder, String name, String where) {
     return of(folder, folder, name, where);
   }
 
@@ -22,10 +22,10 @@ final class InnerPath {
    * As {@link #of(Path, String, String)}, for a name that is relative to another folder.
    *
    * @param folder what the file must lie in
-   * @param beside what the name is relative to
+   * @param base what the name is relative to
    */
-  static Path of(Path folder, Path beside, String name, String where) {
-    Path file = resolve(beside, name, where);
+  public static Path of(Path folder, Path base, String name, String where) {
+    Path file = resolve(base, name, where);
     Path root = folder.toAbsolutePath().normalize();
     Path absolute = file.toAbsolutePath().normalize();
     if (absolute.startsWith(root) && !absolute.equals(root)) {
@@ -36,13 +36,13 @@ final class InnerPath {
   }
 
   /** The file of that name, wherever it leads: for what people type themselves. */
-  static Path resolve(Path beside, String name, String where) {
+  public static Path resolve(Path base, String name, String where) {
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           where + ": want a file name, found one with control characters");
     }
     try {
-      return beside.resolve(name);
+      return base.resolve(name);
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
           "%s: want a file name, found one with %s".formatted(where, e.getReason()), e);

@@ -7,9 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.glocal.datasets.DatasetSpec;
+import org.glocal.datasets.files.TextFile;
 
 /** Text files of a folder that each list a split's images: one id a line. */
-record SplitFile(Path folder) {
+public record SplitFile(Path folder) {
 
   private static final String EXTENSION = ".txt";
 
@@ -19,7 +20,7 @@ record SplitFile(Path folder) {
    * @throws IllegalArgumentException if there is no such split, it is empty, or names an image
    *     twice
    */
-  Set<String> ids(DatasetSpec spec) throws IOException {
+  public Set<String> ids(DatasetSpec spec) throws IOException {
     if (!names().contains(spec.split())) {
       throw new IllegalArgumentException(
           "data \"%s\": want one of the splits %s of %s, found %s"
@@ -52,7 +53,7 @@ record SplitFile(Path folder) {
   }
 
   /** Writes a split of some ids. */
-  void write(String split, List<String> ids) throws IOException {
+  public void write(String split, List<String> ids) throws IOException {
     Files.createDirectories(folder);
     Files.write(file(split), ids);
   }

@@ -143,19 +143,19 @@ final class Bicubic {
     int[] first = new int[outSize];
     int[][] values = new int[outSize][];
     for (int i = 0; i < outSize; i++) {
-      double centre = (i + 0.5) * scale;
-      first[i] = Math.max((int) (centre - support + 0.5), 0);
-      int end = Math.min((int) (centre + support + 0.5), inSize);
-      values[i] = normalised(first[i], end, centre, stretch);
+      double center = (i + 0.5) * scale;
+      first[i] = Math.max((int) (center - support + 0.5), 0);
+      int end = Math.min((int) (center + support + 0.5), inSize);
+      values[i] = normalized(first[i], end, center, stretch);
     }
     return new Weights(first, values);
   }
 
-  private static int[] normalised(int first, int end, double centre, double stretch) {
+  private static int[] normalized(int first, int end, double center, double stretch) {
     double[] exact = new double[end - first];
     double total = 0;
     for (int k = 0; k < exact.length; k++) {
-      exact[k] = kernel((first + k - centre + 0.5) / stretch);
+      exact[k] = kernel((first + k - center + 0.5) / stretch);
       total += exact[k];
     }
     int[] fixed = new int[exact.length];

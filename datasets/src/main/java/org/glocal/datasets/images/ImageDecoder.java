@@ -47,26 +47,26 @@ final class ImageDecoder {
         (reader, metadata) -> {
           BufferedImage decoded = decode(reader, inRgbOrder(reader));
           RgbImage rgb = RgbConversion.toRgb(decoded);
-          boolean grey = decoded.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
-          boolean converted = metadata.space() == null || grey;
+          boolean gray = decoded.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+          boolean converted = metadata.space() == null || gray;
           return Orientation.apply(
               converted ? rgb : PngProfile.convert(rgb, metadata.space()), metadata.orientation());
         });
   }
 
-  static GreyImage readGrey(Path file) throws IOException {
+  static GrayImage readGray(Path file) throws IOException {
     return open(
         file,
         (reader, metadata) -> {
           Raster raster = decode(reader, reader.getDefaultReadParam()).getRaster();
           if (raster.getNumBands() != 1) {
             throw new IllegalArgumentException(
-                "%s: want one grey channel, found %d channels"
+                "%s: want one gray channel, found %d channels"
                     .formatted(file, raster.getNumBands()));
           }
           int[] values =
               raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
-          return new GreyImage(raster.getWidth(), raster.getHeight(), values);
+          return new GrayImage(raster.getWidth(), raster.getHeight(), values);
         });
   }
 
@@ -96,7 +96,7 @@ final class ImageDecoder {
     return parameters;
   }
 
-  /** Decodes; the JDK only warns of a JPEG that is cut off, and paints the rest grey. */
+  /** Decodes; the JDK only warns of a JPEG that is cut off, and paints the rest gray. */
   private static BufferedImage decode(ImageReader reader, ImageReadParam parameters)
       throws IOException {
     var cutOff = new ArrayList<String>();

@@ -1,10 +1,14 @@
 package org.glocal.datasets.images;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferUShort;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -18,12 +22,14 @@ public final class Images {
   /** The largest image that is decoded, px; a file that claims more is refused unread. */
   public static final long MAX_PIXELS = 100_000_000;
 
+  private static final float JPEG_QUALITY = 0.95f;
+
   private Images() {}
 
   /**
-   * Decodes a PNG or JPEG of any flavour to sRGB: grey is spread over the channels, palettes are
+   * Decodes a PNG or JPEG of any flavour to sRGB: gray is spread over the channels, palettes are
    * looked up, 16 bits become 8, CMYK and embedded RGB profiles are converted, alpha is dropped
-   * (the colour below it stays), and the image is turned as its EXIF orientation says.
+   * (the color below it stays), and the image is turned as its EXIF orientation says.
    *
    * @throws IllegalArgumentException if the file is missing, no image, damaged, or larger than
    *     {@link #MAX_PIXELS}; one line that names it
@@ -34,13 +40,13 @@ public final class Images {
   }
 
   /**
-   * Reads the stored numbers of a grey PNG of 8 or 16 bits, as depth, disparity and instance ids
+   * Reads the stored numbers of a gray PNG of 8 or 16 bits, as depth, disparity and instance ids
    * are kept.
    *
-   * @throws IllegalArgumentException as {@link #read}, and if the image is not grey
+   * @throws IllegalArgumentException as {@link #read}, and if the image is not gray
    */
-  public static GreyImage readGrey(Path file) throws IOException {
-    return ImageDecoder.readGrey(file);
+  public static GrayImage readGray(Path file) throws IOException {
+    return ImageDecoder.readGray(file);
   }
 
   /**
@@ -55,7 +61,7 @@ public final class Images {
   /** Encodes as an 8-bit RGB PNG. */
   public static byte[] png(RgbImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    return encode(image, writer, writer.getDefaultWriteParam());
+    return encode(RgbConversion.asBuffered(image), writer, writer.getDefaultWriteParam());
   }
 
   /** Writes an 8-bit RGB PNG, whole or not at all; missing parent folders are made. */
@@ -78,7 +84,7 @@ public final class Images {
     ImageWriteParam parameters = writer.getDefaultWriteParam();
     parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
     parameters.setCompressionQuality(quality);
-    return encode(image, writer, parameters);
+    return encode(RgbConversion.asBuffered(image), writer, parameters);
   }
 
   /**
@@ -88,6 +94,34 @@ public final class Images {
    */
   public static void writeJpeg(RgbImage image, Path file, float quality) throws IOException {
     byte[] encoded = jpeg(image, quality);
+    Staging.file(file, staged -> Files.write(staged, encoded));
+  }
+
+  /**
+   * Writes an image as its file name says, whole or not at all: PNG for {@code .png}, otherwise
+   * JPEG of quality 0.95; missing parent folders are made.
+   */
+  public static void write(RgbImage image, Path file) throws IOException {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      writePng(image, file);
+    } else {
+      writeJpeg(image, file, JPEG_QUALITY);
+    }
+  }
+
+  /**
+   * Writes a 16-bit gray PNG; {@link #readGray} reads it back.
+   *
+   * @throws IOException if the disk fails
+   */
+  public static void writeGray(GrayImage image, Path file) throws IOException {
+    var gray = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_USHORT_GRAY);
+    short[] data = ((DataBufferUShort) gray.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < data.length; i++) {
+      data[i] = (short) image.values()[i];
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    byte[] encoded = encode(gray, writer, writer.getDefaultWriteParam());
     Staging.file(file, staged -> Files.write(staged, encoded));
   }
 
@@ -115,11 +149,12 @@ public final class Images {
     return Bicubic.resize(image, width, height);
   }
 
-  private static byte[] encode(RgbImage image, ImageWriter writer, ImageWriteParam parameters) {
+  private static byte[] encode(
+      RenderedImage image, ImageWriter writer, ImageWriteParam parameters) {
     var bytes = new ByteArrayOutputStream();
     try (var stream = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(stream);
-      writer.write(null, new IIOImage(RgbConversion.asBuffered(image), null, null), parameters);
+      writer.write(null, new IIOImage(image, null, null), parameters);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot encode an image in memory", e);
     } finally {

@@ -10,10 +10,7 @@ import java.io.InputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 
-/**
- * How a camera was held, as the EXIF tag 0x0112 tells: 1 to 8, 1 is upright. Damaged or absent
- * metadata mean upright.
- */
+/** EXIF orientation, tag 0x0112: 1 to 8, 1 is upright. Damaged or absent metadata mean upright. */
 final class Orientation {
 
   private static final int UPRIGHT = 1;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.stream.ImageInputStream;
 
-/** The chunks of a PNG that stand before its pixels: what is known of them. */
+/** Metadata of a PNG: the chunks in front of its pixels. */
 final class PngChunks {
 
   private static final int SIGNATURE = 8; // bytes

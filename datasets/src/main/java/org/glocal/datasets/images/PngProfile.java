@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/** The colour profile of a PNG, which the JDK's reader passes over. */
+/** The color profile of a PNG, which the JDK's reader passes over. */
 final class PngProfile {
 
   private static final int MAX_BYTES = 4 << 20; // inflated
@@ -23,7 +23,7 @@ final class PngProfile {
 
   /**
    * The space of the profile in the iCCP chunk; null if there is none, it is sRGB, not of three
-   * colours, or damaged. Leaves the stream at its start.
+   * colors, or damaged. Leaves the stream at its start.
    */
   static ColorSpace of(ImageInputStream png) throws IOException {
     try {
@@ -50,7 +50,7 @@ final class PngProfile {
 
   /** The image in sRGB. */
   static RgbImage convert(RgbImage image, ColorSpace from) {
-    var colours =
+    var colors =
         new ComponentColorModel(
             from, false, false, ComponentColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
     var raster =
@@ -62,7 +62,7 @@ final class PngProfile {
             3,
             new int[] {0, 1, 2},
             null);
-    var profiled = new BufferedImage(colours, raster, false, null);
+    var profiled = new BufferedImage(colors, raster, false, null);
     var converted = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
     return RgbConversion.toRgb(new ColorConvertOp(null).filter(profiled, converted));
   }

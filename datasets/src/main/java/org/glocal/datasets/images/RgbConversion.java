@@ -12,8 +12,7 @@ import java.awt.image.Raster;
 import java.util.Arrays;
 
 /**
- * Brings what the codecs return, in whatever layout and colour space, to {@link RgbImage}, and
- * back.
+ * Brings what the codecs return, in whatever layout and color space, to {@link RgbImage}, and back.
  */
 final class RgbConversion {
 
@@ -69,7 +68,7 @@ final class RgbConversion {
   }
 
   /**
-   * Takes the samples as they are. {@code BufferedImage.getRGB} would take grey for linear light
+   * Takes the samples as they are. {@code BufferedImage.getRGB} would take gray for linear light
    * and brighten it.
    */
   private static RgbImage fromSamples(BufferedImage image, int red, int green, int blue) {

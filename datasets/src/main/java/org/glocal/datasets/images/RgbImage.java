@@ -24,17 +24,24 @@ public record RgbImage(int width, int height, byte[] pixels) {
   }
 
   /**
-   * Values as grey, 0 as black and 1 as white; what lies beyond is taken for these.
+   * Values as gray, 0 as black and 1 as white; what lies beyond is taken for these.
    *
    * @param values {@code [H, W]}
    */
-  public static RgbImage grey(float[] values, int width, int height) {
+  public static RgbImage gray(float[] values, int width, int height) {
     RgbImage image = blank(width, height);
     for (int i = 0; i < width * height; i++) {
       int level = Math.round(255 * Math.min(1, Math.max(0, values[i])));
       image.set(i % width, i / width, level, level, level);
     }
     return image;
+  }
+
+  /**
+   * The luma of a color, 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), in the unit of its channels.
+   */
+  public static float luma(float red, float green, float blue) {
+    return 0.299f * red + 0.587f * green + 0.114f * blue;
   }
 
   /** One channel's value, [0, 255]. */

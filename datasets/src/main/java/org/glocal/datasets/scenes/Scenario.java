@@ -9,7 +9,7 @@ public enum Scenario {
   FOG,
   /** X is flat-shaded, without texture and shadow, as an old driving simulator; Y is textured. */
   SYNTHETIC,
-  /** X comes from another camera: field of view, colour response, noise, vignetting. */
+  /** X comes from another camera: field of view, color response, noise, vignetting. */
   CAMERA;
 
   /** The name on the command line, {@code fog}. */

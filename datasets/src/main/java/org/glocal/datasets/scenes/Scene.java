@@ -3,12 +3,13 @@ package org.glocal.datasets.scenes;
 import java.util.List;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.scenes.geometry.Camera;
 
 /**
- * A rendered picture and all that is known of it.
+ * A rendered image with its ground truth.
  *
  * @param image {@code [H, W, 3]}
- * @param depth metres along the optical axis, {@code [H, W]}; infinite in the sky
+ * @param depth meters along the optical axis, {@code [H, W]}; infinite in the sky
  * @param instances Cityscapes ids, {@code [H, W]}: class id * 1000 + number for road users, the
  *     plain label id (road 7, building 11, sky 23) for everything else
  * @param camera the pinhole that took it
@@ -21,7 +22,7 @@ public record Scene(
     annotations = List.copyOf(annotations);
   }
 
-  /** Metres along each pixel's ray, {@code [H, W]}; infinite in the sky. */
+  /** Meters along each pixel's ray, {@code [H, W]}; infinite in the sky. */
   public float[] rayDistance() {
     float[] distance = new float[depth.length];
     for (int i = 0; i < depth.length; i++) {

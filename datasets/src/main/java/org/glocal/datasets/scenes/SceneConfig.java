@@ -3,7 +3,7 @@ package org.glocal.datasets.scenes;
 import java.util.Objects;
 
 /**
- * What is rendered. Together with a scene's index it fixes every pixel.
+ * The configuration of the renderer. Together with a scene's index it fixes every pixel.
  *
  * @param scenario what sets X apart from Y
  * @param width px, 256 to 2048, twice the height

@@ -3,9 +3,21 @@ package org.glocal.datasets.scenes;
 import java.util.Arrays;
 import org.glocal.datasets.fog.ScatteringModel;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.random.SplitMix64;
+import org.glocal.datasets.scenes.geometry.Vec;
+import org.glocal.datasets.scenes.geometry.View;
+import org.glocal.datasets.scenes.render.Film;
+import org.glocal.datasets.scenes.render.Raster;
+import org.glocal.datasets.scenes.render.Shader;
+import org.glocal.datasets.scenes.render.Visibility;
+import org.glocal.datasets.scenes.surfaces.Face;
+import org.glocal.datasets.scenes.surfaces.Rgb;
+import org.glocal.datasets.scenes.world.Labels;
+import org.glocal.datasets.scenes.world.Light;
+import org.glocal.datasets.scenes.world.World;
 
 /**
- * Renders scenes. Colour is the mean of 2 x 2 samples a pixel; depth and instance id are those of
+ * Renders scenes. Color is the mean of 2 x 2 samples a pixel; depth and instance id are those of
  * the upper left sample, so that they are never blends of two things.
  *
  * <p>A road user is annotated if, in a picture of 128 rows, it shows at least 40 px, is 8 px high
@@ -47,10 +59,10 @@ public final class SceneRenderer {
     World world = setting.world();
     View small = deployment && camera ? setting.other() : setting.own();
     View view = small.with(small.camera.resized(config.width(), config.height()));
-    Dice dice = new Dice(config.seed(), index, "film");
-    int salt = (int) dice.next();
+    SplitMix64 random = new SplitMix64(config.seed(), index, "film");
+    int salt = (int) random.next();
     double exposure = world.light().exposure();
-    Film film = deployment && camera ? Film.other(exposure, dice) : Film.plain(exposure);
+    Film film = deployment && camera ? Film.other(exposure, random) : Film.plain(exposure);
     Scene scene = expose(world, view, film, salt, deployment && scenario == Scenario.SYNTHETIC);
     return deployment && scenario == Scenario.FOG ? fogged(scene, world.light(), index) : scene;
   }
@@ -100,11 +112,11 @@ public final class SceneRenderer {
   }
 
   private Scene fogged(Scene clear, Light light, long index) {
-    Dice dice = new Dice(config.seed(), index, "fog");
-    double beta = dice.between(config.fog().betaMin(), config.fog().betaMax());
-    double grey = dice.between(185, 228) - (light.dark() ? 60 : 0);
-    double tint = dice.between(-6, 6);
-    double[] airlight = {grey + tint, grey, grey - tint};
+    SplitMix64 random = new SplitMix64(config.seed(), index, "fog");
+    double beta = random.between(config.fog().betaMin(), config.fog().betaMax());
+    double gray = random.between(185, 228) - (light.dark() ? 60 : 0);
+    double tint = random.between(-6, 6);
+    double[] airlight = {gray + tint, gray, gray - tint};
     RgbImage image = new ScatteringModel(beta, airlight).apply(clear.image(), clear.rayDistance());
     return new Scene(image, clear.depth(), clear.instances(), clear.camera(), clear.annotations());
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,33 +17,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.formats.CocoWriter;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
+import org.glocal.datasets.scenes.world.SceneClass;
+import org.glocal.datasets.work.WorkListener;
 
 /**
  * Writes a rendered data set: for each {@link SceneSplit} a folder with {@code images/NNNNNN.png},
- * {@code annotations.json} (COCO), {@code depth/NNNNNN.png} (16-bit, centimetres along the optical
- * axis, 65535 in the sky) and {@code instances/NNNNNN.png} (16-bit, Cityscapes ids), and beside
+ * {@code annotations.json} (COCO), {@code depth/NNNNNN.png} (16-bit, centimeters along the optical
+ * axis, 65535 in the sky) and {@code instances/NNNNNN.png} (16-bit, Cityscapes ids), and next to
  * them {@code scenes.json}, what was asked for. Read back as {@code scenes:DIR:x}.
  */
 public final class SceneWriter {
 
-  /** Hears after each scene how many are written; called from several threads. */
-  @FunctionalInterface
-  public interface Progress {
-    void written(int done, int total);
-  }
+  private static final String STAGE = "rendering scenes";
+
+  /** Depth of what is infinitely far, or farther than 16 bits of centimeters tell. */
+  private static final int INFINITE = 65535;
 
   private record Written(int version, SceneConfig config, int train, int val) {}
 
   private final SceneRenderer renderer;
-  private final Progress progress;
+  private final WorkListener listener;
   private final int total;
   private final AtomicInteger done = new AtomicInteger();
 
-  private SceneWriter(SceneConfig config, int total, Progress progress) {
+  private SceneWriter(SceneConfig config, int total, WorkListener listener) {
     renderer = new SceneRenderer(config);
     this.total = total;
-    this.progress = progress;
+    this.listener = listener;
   }
 
   /**
@@ -51,12 +54,14 @@ public final class SceneWriter {
    * @param train scenes in each of {@code x} and {@code y}, at least 1
    * @param val held-out scenes, written as {@code val-x} and as {@code val-y}, at least 1
    * @param out a folder that is new or empty
+   * @param listener called from several threads
    */
-  public static void write(SceneConfig config, int train, int val, Path out, Progress progress)
+  public static void write(SceneConfig config, int train, int val, Path out, WorkListener listener)
       throws IOException {
     requireCount("train", train);
     requireCount("val", val);
-    var writer = new SceneWriter(config, 2 * (train + val), progress);
+    var writer = new SceneWriter(config, 2 * (train + val), listener);
+    listener.advance(STAGE, 0, writer.total);
     Staging.folder(
         out,
         staged -> {
@@ -118,12 +123,25 @@ public final class SceneWriter {
     Scene scene = renderer.render(split, number);
     String id = "%06d".formatted(number);
     Path image = folder.resolve("images").resolve(id + ".png");
-    Files.write(image, Images.png(scene.image()));
-    GreyPng.writeDepth(scene, folder.resolve("depth").resolve(id + ".png"));
-    GreyPng.writeInstances(scene, folder.resolve("instances").resolve(id + ".png"));
-    progress.written(done.incrementAndGet(), total);
+    Images.writePng(scene.image(), image);
+    Images.writeGray(centimeters(scene), folder.resolve("depth").resolve(id + ".png"));
+    Images.writeGray(instances(scene), folder.resolve("instances").resolve(id + ".png"));
+    listener.advance(STAGE, done.incrementAndGet(), total);
     return new Sample(
         id, image, scene.camera().width(), scene.camera().height(), scene.annotations());
+  }
+
+  /** Depth in whole centimeters; {@link #INFINITE} in the sky. */
+  private static GrayImage centimeters(Scene scene) {
+    int[] values = new int[scene.depth().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (int) Math.min(INFINITE, Math.round(100.0 * scene.depth()[i]));
+    }
+    return new GrayImage(scene.camera().width(), scene.camera().height(), values);
+  }
+
+  private static GrayImage instances(Scene scene) {
+    return new GrayImage(scene.camera().width(), scene.camera().height(), scene.instances());
   }
 
   private static Sample finished(Future<Sample> sample) throws IOException {
@@ -133,6 +151,9 @@ public final class SceneWriter {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while rendering scenes");
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof CancellationException stopped) {
+        throw stopped;
+      }
       throw new IOException("a scene could not be written: " + e.getCause().getMessage(), e);
     }
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.random.Seeds;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
@@ -67,7 +68,7 @@ class AugmentationTest {
   }
 
   @Test
-  void aThirdOfTheColourCircleTurnsRedIntoGreen() {
+  void aThirdOfTheColorCircleTurnsRedIntoGreen() {
     float[] red = {1, 0, 0};
     Photometry.rotateHue(red, 1 / 3f);
     assertThat(red).containsExactly(new float[] {0, 1, 0}, ROUNDING);

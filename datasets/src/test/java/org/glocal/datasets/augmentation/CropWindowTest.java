@@ -49,7 +49,7 @@ class CropWindowTest {
   }
 
   @Test
-  void aPixelIsInsideABoxIfItsCentreIs() {
+  void aPixelIsInsideABoxIfItsCenterIs() {
     var window = new CropWindow(1, 0, 4, 1, false);
     assertThat(window.mask(List.of(new Box(1.6, 0, 3.5, 1)))).containsExactly(0, 1, 0, 0);
     assertThat(window.mask(List.of(new Box(1.5, 0, 3.6, 0.4)))).containsExactly(0, 0, 0, 0);

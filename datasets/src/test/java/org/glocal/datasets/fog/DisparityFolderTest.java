@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
+import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
@@ -51,7 +52,7 @@ class DisparityFolderTest {
         """
         {"extrinsic": {"baseline": %s}, "intrinsic": {"fx": %s, "fy": %s, "u0": %s, "v0": %s}}"""
             .formatted(BASELINE, FX, FY, U0, V0));
-    source = new DisparityFolder(images, disparities, DisparityFolder.camerasBeside(disparities));
+    source = new DisparityFolder(images, disparities, DisparityFolder.camerasNextTo(disparities));
   }
 
   @Test
@@ -91,11 +92,11 @@ class DisparityFolderTest {
       for (int x = 0; x < WIDTH; x++) {
         double expected = height / slope * ray(x, y);
         double rounding = expected / (256 * 2 * shift(y, height)); // half a step of disparity
-        assertThat((double) map.metres()[y * WIDTH + x])
+        assertThat((double) map.meters()[y * WIDTH + x])
             .isCloseTo(expected, within(rounding + 1e-4));
       }
     }
-    assertThat(map.metres()[5 * WIDTH + 7]).isFinite(); // unknown, but brown: no sky
+    assertThat(map.meters()[5 * WIDTH + 7]).isFinite(); // unknown, but brown: no sky
   }
 
   @Test
@@ -110,12 +111,12 @@ class DisparityFolderTest {
     Path images = folder.resolve("photos");
     Path image = images.resolve("a/1.jpg");
     Images.writeJpeg(RgbImage.blank(WIDTH, HEIGHT), image, 0.9f);
-    GreyPngs.write(WIDTH, HEIGHT, (x, y) -> 257, disparities.resolve("a/1.png"));
+    GrayPngs.write(WIDTH, HEIGHT, (x, y) -> 257, disparities.resolve("a/1.png"));
     var plain = new DisparityFolder(images, disparities, camera);
     var photo = new Sample("a/1", image, WIDTH, HEIGHT, List.of());
     plain.require(photo);
     DistanceMap map = plain.distances(photo, Images.read(image));
-    assertThat(map.metres()[0]).isEqualTo((float) (BASELINE * FX * ray(0, 0)));
+    assertThat(map.meters()[0]).isEqualTo((float) (BASELINE * FX * ray(0, 0)));
   }
 
   @Test
@@ -125,7 +126,7 @@ class DisparityFolderTest {
         .withMessage(
             "%s: want the disparity of %s, found none"
                 .formatted(disparities.resolve("val/ulm/ulm_0_disparity.png"), sample.image()));
-    GreyPngs.write(9, 9, (x, y) -> 257, disparities.resolve("val/ulm/ulm_0_disparity.png"));
+    GrayPngs.write(9, 9, (x, y) -> 257, disparities.resolve("val/ulm/ulm_0_disparity.png"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> source.distances(sample, RgbImage.blank(WIDTH, HEIGHT)))
         .withMessageContaining("want disparities of the image's 64 x 32 px, found 9 x 9");
@@ -140,7 +141,7 @@ class DisparityFolderTest {
   }
 
   private void writeDisparity(IntBinaryOperator values) throws IOException {
-    GreyPngs.write(WIDTH, HEIGHT, values, disparities.resolve("val/ulm/ulm_0_disparity.png"));
+    GrayPngs.write(WIDTH, HEIGHT, values, disparities.resolve("val/ulm/ulm_0_disparity.png"));
   }
 
   /** Disparity of the ground in a row, px. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.Test;
 
@@ -46,14 +47,14 @@ class FogTest {
   }
 
   @Test
-  void airlightOfATinyImageIsItsOnlyColour() {
+  void airlightOfATinyImageIsItsOnlyColor() {
     RgbImage image = RgbImage.blank(1, 1);
     image.set(0, 0, 1, 2, 3);
     assertThat(Airlight.estimate(image)).containsExactly(1, 2, 3);
   }
 
   @Test
-  void pseudoDepthIsSixtyMetresAboveTheHorizonAndFourAtTheBottom() {
+  void pseudoDepthIsSixtyMetersAboveTheHorizonAndFourAtTheBottom() {
     assertThat(PseudoDepth.groundDistance(0.1)).isEqualTo(60);
     assertThat(PseudoDepth.groundDistance(0.4)).isEqualTo(60);
     assertThat(PseudoDepth.groundDistance(0.6)).isCloseTo(12, within(1e-9));
@@ -63,12 +64,12 @@ class FogTest {
   @Test
   void pseudoDepthStaysWithinItsBoundsAndFallsDownwards() {
     DistanceMap map = PseudoDepth.distances(gradient());
-    float top = map.metres()[20];
-    float bottom = map.metres()[39 * 64 + 20];
+    float top = map.meters()[20];
+    float bottom = map.meters()[39 * 64 + 20];
     assertThat(top).isGreaterThan(55);
     assertThat(bottom).isLessThan(6);
-    for (float metres : map.metres()) {
-      assertThat(metres).isBetween(4f, 60f);
+    for (float meters : map.meters()) {
+      assertThat(meters).isBetween(4f, 60f);
     }
   }
 

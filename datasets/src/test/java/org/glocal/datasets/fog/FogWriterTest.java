@@ -14,13 +14,15 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
+import org.glocal.datasets.DistanceMap;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.images.GreyImage;
+import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
 import org.glocal.datasets.scenes.SceneWriter;
+import org.glocal.datasets.work.WorkListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +51,9 @@ class FogWriterTest {
         DatasetSpec.parse("images:" + images),
         new FogSettings(0.05, LIGHT, new PseudoDepth()),
         out,
-        (done, total) -> heard.add(done + "/" + total));
+        (stage, done, total) -> heard.add(done + "/" + total));
     assertThat(files(out)).containsExactly("b.png", "deep/a.jpg");
-    assertThat(heard).containsExactly("1/2", "2/2");
+    assertThat(heard).containsExactly("0/0", "1/2", "2/2");
     RgbImage fog = Images.read(out.resolve("b.png"));
     assertThat(fog.get(5, 0, 0)).isEqualTo((int) Math.round(200 * (1 - Math.exp(-0.05 * 60))));
     assertThat(fog.get(5, 19, 0)).isLessThan(fog.get(5, 0, 0));
@@ -136,9 +138,9 @@ class FogWriterTest {
             spec,
             new FogSettings(List.of(0.02, 0.005), LIGHT, new PseudoDepth(), null),
             out,
-            (done, total) -> heard.add(done + "/" + total));
+            (stage, done, total) -> heard.add(done + "/" + total));
     assertThat(folders).containsExactly(out.resolve("beta_0.02"), out.resolve("beta_0.005"));
-    assertThat(heard).hasSize(clear.size());
+    assertThat(heard).hasSize(1 + clear.size());
     for (Path one : folders) {
       var fog = Datasets.open(to.formatted(one)).samples();
       assertThat(fog).extracting(Sample::id).isEqualTo(ids(clear));
@@ -156,7 +158,7 @@ class FogWriterTest {
         DatasetSpec.parse("images:" + images),
         new FogSettings(List.of(0.02, 0.005), LIGHT, new PseudoDepth(), null),
         out,
-        (done, total) -> {});
+        WorkListener.NONE);
     int dense = Images.read(out.resolve("beta_0.02/b.png")).get(5, 0, 0);
     int thin = Images.read(out.resolve("beta_0.005/b.png")).get(5, 0, 0);
     assertThat(dense).isEqualTo((int) Math.round(200 * (1 - Math.exp(-0.02 * 60))));
@@ -164,7 +166,7 @@ class FogWriterTest {
   }
 
   @Test
-  void measuredDepthIsReadInMetres() throws IOException {
+  void measuredDepthIsReadInMeters() throws IOException {
     var depth = new BufferedImage(30, 20, BufferedImage.TYPE_USHORT_GRAY);
     depth.getRaster().setSample(7, 3, 0, 256 * 20); // everything else stays 0: the sky
     Path depths = Files.createDirectories(folder.resolve("depth"));
@@ -187,23 +189,23 @@ class FogWriterTest {
     DistanceMap map =
         new DepthFolder(images, depths, 100, 10).distances(sample, RgbImage.blank(30, 20));
     double expected = 10 * Math.sqrt(1 + 1.45 * 1.45 + 0.95 * 0.95);
-    assertThat(map.metres()[29]).isEqualTo((float) expected);
+    assertThat(map.meters()[29]).isEqualTo((float) expected);
   }
 
   @Test
   void scenesAreFoggedByTheirOwnDepthAndStayScenes() throws IOException {
     Path clear = folder.resolve("scenes");
-    SceneWriter.write(SceneConfig.of(Scenario.FOG, 256, 128, 3), 1, 1, clear, (done, total) -> {});
+    SceneWriter.write(SceneConfig.of(Scenario.FOG, 256, 128, 3), 1, 1, clear, WorkListener.NONE);
     DatasetSpec spec = DatasetSpec.parse("scenes:" + clear + ":val-y");
     Path out = folder.resolve("foggy");
-    FogWriter.write(
-        spec, new FogSettings(0.05, LIGHT, DepthFolder.ofScenes(spec)), out, (d, t) -> {});
+    var distances = Datasets.format("scenes").distances(spec).orElseThrow();
+    FogWriter.write(spec, new FogSettings(0.05, LIGHT, distances), out, WorkListener.NONE);
     var before = Datasets.open(spec);
     var after = Datasets.open("scenes:" + out + ":val-y");
     assertThat(after.samples().get(0).annotations())
         .isEqualTo(before.samples().get(0).annotations());
     RgbImage fog = Images.read(after.samples().get(0).image());
-    GreyImage depth = Images.readGrey(clear.resolve("val-y/depth/000000.png"));
+    GrayImage depth = Images.readGray(clear.resolve("val-y/depth/000000.png"));
     int sky = 0;
     for (int i = 0; i < depth.values().length; i++) {
       if (depth.values()[i] == 65_535) {
@@ -220,7 +222,7 @@ class FogWriterTest {
         new FogSettings(0.1, LIGHT, new DepthFolder(images, folder.resolve("none"), 256, 0));
     DatasetSpec spec = DatasetSpec.parse("images:" + images);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FogWriter.write(spec, settings, folder.resolve("fog"), (d, t) -> {}))
+        .isThrownBy(() -> FogWriter.write(spec, settings, folder.resolve("fog"), WorkListener.NONE))
         .withMessageContaining("want the depth of");
     assertThat(folder.resolve("fog")).doesNotExist();
     assertThatIllegalArgumentException()
@@ -237,8 +239,10 @@ class FogWriterTest {
                     DatasetSpec.parse("images:" + images),
                     new FogSettings(0.1, LIGHT, new PseudoDepth()),
                     out,
-                    (done, total) -> {
-                      throw new UncheckedIOException(new IOException("stop"));
+                    (stage, done, total) -> {
+                      if (done > 0) {
+                        throw new UncheckedIOException(new IOException("stop"));
+                      }
                     }))
         .hasMessageContaining("stop");
     assertThat(out.getParent()).isEmptyDirectory();
@@ -249,7 +253,7 @@ class FogWriterTest {
         DatasetSpec.parse(spec),
         new FogSettings(0.05, null, new PseudoDepth()),
         out,
-        (done, total) -> {});
+        WorkListener.NONE);
   }
 
   private static List<String> ids(List<Sample> samples) {

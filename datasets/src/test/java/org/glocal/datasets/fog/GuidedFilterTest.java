@@ -19,9 +19,9 @@ class GuidedFilterTest {
     List<String> lines = Files.readAllLines(Path.of("src/test/resources/golden/fog/guided.txt"));
     double[] head = numbers(lines.get(0));
     RgbImage guide = RgbImage.blank((int) head[0], (int) head[1]);
-    double[] grey = numbers(lines.get(1));
-    for (int i = 0; i < grey.length; i++) {
-      int value = (int) grey[i];
+    double[] gray = numbers(lines.get(1));
+    for (int i = 0; i < gray.length; i++) {
+      int value = (int) gray[i];
       guide.set(i % guide.width(), i / guide.width(), value, value, value);
     }
     float[] filtered =

@@ -117,7 +117,7 @@ class CocoFormatTest {
         {"id": 9, "image_id": 7, "category_id": 18, "bbox": [0, 0, 2, 1], "ignore": 1}""");
     DetectionDataset before = Datasets.open(spec());
     Path written = folder.resolve("out/all.json");
-    CocoWriter.write(before, CocoWriter.commonFolder(before.samples()), written);
+    CocoWriter.write(before, before.imageFolder(), written);
     DetectionDataset after =
         Datasets.open("coco:%s,%s".formatted(written, folder.resolve("photos")));
     assertThat(after.classes()).isEqualTo(before.classes());

@@ -7,16 +7,16 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
 /** Small dataset files for the tests of the readers. */
-final class Fixture {
+public final class Fixture {
 
   private Fixture() {}
 
-  static Path image(Path file, int width, int height) throws IOException {
+  public static Path image(Path file, int width, int height) throws IOException {
     Images.writePng(RgbImage.blank(width, height), file);
     return file;
   }
 
-  static Path text(Path file, String text) throws IOException {
+  public static Path text(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
   }

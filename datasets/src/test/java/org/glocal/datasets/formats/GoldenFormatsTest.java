@@ -95,7 +95,7 @@ class GoldenFormatsTest {
   void everyFormatConvertsToCocoAndReadsBackTheSame(String spec) throws Exception {
     var before = Datasets.open(spec.formatted(root()));
     Path file = folder.resolve("all.json");
-    Path images = CocoWriter.commonFolder(before.samples());
+    Path images = before.imageFolder();
     CocoWriter.write(before, images, file);
     var after = Datasets.open("coco:%s,%s".formatted(file, images));
     assertThat(after.classes()).isEqualTo(before.classes());

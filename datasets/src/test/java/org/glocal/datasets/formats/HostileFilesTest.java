@@ -18,6 +18,15 @@ import java.util.zip.CRC32;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.files.TextFile;
+import org.glocal.datasets.formats.cityscapes.CityscapesInstances;
+import org.glocal.datasets.formats.cityscapes.CityscapesPolygons;
+import org.glocal.datasets.formats.cityscapes.PolygonPainter;
+import org.glocal.datasets.formats.cityscapes.Regions;
+import org.glocal.datasets.formats.kitti.KittiLabels;
+import org.glocal.datasets.formats.voc.VocXml;
+import org.glocal.datasets.formats.yolo.YoloLabels;
+import org.glocal.datasets.formats.yolo.YoloYaml;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.Test;
@@ -87,7 +96,7 @@ class HostileFilesTest {
     Files.createDirectories(file.getParent());
     Files.write(file, withSize(Images.png(RgbImage.blank(4, 4)), width, height));
     assertRefused(() -> Datasets.open("images:" + file.getParent()), file);
-    assertRefused(() -> Images.readGrey(file), file);
+    assertRefused(() -> Images.readGray(file), file);
   }
 
   /** Shortened by ParserFuzz: the JDK refuses a side of no length by another kind of exception. */

@@ -31,7 +31,7 @@ class ImagesFormatTest {
     assertThat(dataset.samples()).extracting(Sample::id).containsExactly("a/ü", "b");
     assertThat(dataset.samples().get(1).width()).isEqualTo(4);
     assertThat(dataset.samples().get(1).height()).isEqualTo(3);
-    assertThat(dataset.labelled()).isFalse();
+    assertThat(dataset.labeled()).isFalse();
   }
 
   @Test

@@ -12,8 +12,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.glocal.datasets.DatasetSpec;
-import org.glocal.datasets.Problems;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.fog.CityscapesCamera;
+import org.glocal.datasets.formats.cityscapes.CityscapesInstances;
+import org.glocal.datasets.formats.cityscapes.CityscapesPolygons;
+import org.glocal.datasets.formats.kitti.KittiLabels;
+import org.glocal.datasets.formats.voc.VocXml;
+import org.glocal.datasets.formats.yolo.YoloLabels;
+import org.glocal.datasets.formats.yolo.YoloYaml;
 import org.glocal.datasets.images.Images;
 
 /**
@@ -24,7 +31,7 @@ import org.glocal.datasets.images.Images;
 final class ParserFuzz {
 
   private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
-  private static final Problems IGNORED = problem -> {};
+  private static final ProblemListener IGNORED = problem -> {};
 
   /** Reads one file to its end. */
   @FunctionalInterface

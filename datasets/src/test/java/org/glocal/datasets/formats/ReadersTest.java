@@ -15,6 +15,9 @@ import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.formats.cityscapes.PolygonPainter;
+import org.glocal.datasets.formats.cityscapes.Regions;
+import org.glocal.datasets.work.WorkListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +186,7 @@ class ReadersTest {
   }
 
   @Test
-  void aCheckCountsCrowdsDifficultOnesAndUnlabelledAreas() throws IOException {
+  void aCheckCountsCrowdsDifficultOnesAndUnlabeledAreas() throws IOException {
     Fixture.text(
         folder.resolve("training/label_2/1.txt"),
         "DontCare -1 -1 -10 0 0 1 1 -1 -1 -1 -1000 -1000 -1000 -10\n"
@@ -211,6 +214,8 @@ class ReadersTest {
     var spec = DatasetSpec.parse(from.formatted(golden));
     List<Sample> samples = Datasets.open(spec).samples();
     Datasets.format(spec.format())
+        .copier()
+        .orElseThrow()
         .copy(spec, samples, folder, (sample, target) -> place(sample.image(), target));
     List<Sample> copied = Datasets.open(to.formatted(folder)).samples();
     assertThat(copied).extracting(Sample::id).isEqualTo(samples.stream().map(Sample::id).toList());
@@ -232,6 +237,6 @@ class ReadersTest {
   }
 
   private static DatasetCheck check(String spec) throws IOException {
-    return DatasetCheck.of(DatasetSpec.parse(spec), (done, total) -> {});
+    return DatasetCheck.of(DatasetSpec.parse(spec), WorkListener.NONE);
   }
 }

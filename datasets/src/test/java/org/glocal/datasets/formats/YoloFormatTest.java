@@ -45,7 +45,7 @@ class YoloFormatTest {
   }
 
   @Test
-  void readsCentreAndSizeAsSharesOfTheImage() throws IOException {
+  void readsCenterAndSizeAsSharesOfTheImage() throws IOException {
     DetectionDataset dataset = Datasets.open("yolo:" + yaml + ":train");
     assertThat(dataset.classes()).containsExactly("person", "traffic light");
     assertThat(dataset.samples()).extracting(Sample::id).containsExactly("a", "deep/b");
@@ -68,7 +68,7 @@ class YoloFormatTest {
     DetectionDataset dataset = Datasets.open("yolo:" + yaml + ":val");
     assertThat(dataset.samples()).hasSize(1);
     assertThat(dataset.samples().get(0).annotations()).isEmpty();
-    assertThat(dataset.labelled()).isTrue();
+    assertThat(dataset.labeled()).isTrue();
   }
 
   @Test

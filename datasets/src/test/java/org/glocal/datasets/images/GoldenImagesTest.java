@@ -36,24 +36,24 @@ class GoldenImagesTest {
     assertThat(PixelDifference.ofGolden(name)).isZero();
   }
 
-  /** Decoders may round the transform differently by a level, and colours by another. */
+  /** Decoders may round the transform differently by a level, and colors by another. */
   @ParameterizedTest
   @ValueSource(strings = {"rgb.jpg", "grey.jpg", "progressive.jpg"})
   void readsJpegAsPillowDoesUpToTheRoundingOfTheTransform(String name) throws IOException {
     assertThat(PixelDifference.ofGolden(name)).isLessThanOrEqualTo(2);
   }
 
-  /** How halved colours are interpolated is left to the decoder; a step of them has 10 levels. */
+  /** How halved colors are interpolated is left to the decoder; a step of them has 10 levels. */
   @ParameterizedTest
   @ValueSource(strings = {"halved.jpg", "halved-across.jpg", "halved-progressive.jpg"})
-  void readsJpegOfHalvedColoursAsPillowDoesUpToTheirInterpolation(String name) throws IOException {
+  void readsJpegOfHalvedColorsAsPillowDoesUpToTheirInterpolation(String name) throws IOException {
     assertThat(PixelDifference.ofGolden(name)).isLessThanOrEqualTo(5);
   }
 
   /** Pillow takes ink for exact complements of light; the codec goes through a press profile. */
   @ParameterizedTest
   @ValueSource(strings = {"cmyk.jpg", "ycck.jpg"})
-  void readsInksIntoTheRightColours(String name) throws IOException {
+  void readsInksIntoTheRightColors(String name) throws IOException {
     assertThat(PixelDifference.ofGolden(name)).isLessThanOrEqualTo(8);
   }
 

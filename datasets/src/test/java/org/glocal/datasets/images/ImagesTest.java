@@ -35,8 +35,8 @@ class ImagesTest {
   }
 
   @Test
-  void valuesBecomeGreyBetweenBlackAndWhite() {
-    RgbImage image = RgbImage.grey(new float[] {-1, 0.5f, 1, 2}, 2, 2);
+  void valuesBecomeGrayBetweenBlackAndWhite() {
+    RgbImage image = RgbImage.gray(new float[] {-1, 0.5f, 1, 2}, 2, 2);
     assertThat(image.pixels())
         .containsExactly(0, 0, 0, (byte) 128, (byte) 128, (byte) 128, -1, -1, -1, -1, -1, -1);
   }
@@ -101,7 +101,7 @@ class ImagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"noise.png", "rgb.jpg", "grey.jpg", "cmyk.jpg", "grey16.png"})
-  void halfAnImageIsRefusedNotPaintedGrey(String name) throws IOException {
+  void halfAnImageIsRefusedNotPaintedGray(String name) throws IOException {
     byte[] whole = Files.readAllBytes(GOLDEN.resolve(name));
     int length = name.endsWith("png") ? whole.length / 2 : whole.length - 40;
     Path half = Files.write(folder.resolve("half"), Arrays.copyOf(whole, length));
@@ -111,14 +111,14 @@ class ImagesTest {
   }
 
   @Test
-  void greyNumbersOfSixteenBitsAreReadAsStored() throws IOException {
-    GreyImage ramp = Images.readGrey(GOLDEN.resolve("grey16.png"));
+  void grayNumbersOfSixteenBitsAreReadAsStored() throws IOException {
+    GrayImage ramp = Images.readGray(GOLDEN.resolve("grey16.png"));
     assertThat(ramp.width()).isEqualTo(24);
     assertThat(ramp.values()[0]).isZero();
     assertThat(ramp.values()[23]).isEqualTo(65_535);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Images.readGrey(GOLDEN.resolve("rgb16.png")))
-        .withMessageContaining("want one grey channel, found 3 channels");
+        .isThrownBy(() -> Images.readGray(GOLDEN.resolve("rgb16.png")))
+        .withMessageContaining("want one gray channel, found 3 channels");
   }
 
   @Test

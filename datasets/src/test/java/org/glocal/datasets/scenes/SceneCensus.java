@@ -4,6 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.glocal.datasets.Box;
+import org.glocal.datasets.scenes.geometry.View;
+import org.glocal.datasets.scenes.render.Raster;
+import org.glocal.datasets.scenes.render.Visibility;
+import org.glocal.datasets.scenes.world.Actor;
+import org.glocal.datasets.scenes.world.SceneClass;
 
 /**
  * Counts what many scenes show and how unlike each other they are. Scenes are built and seen but
@@ -85,9 +91,10 @@ record SceneCensus(
       Visibility.Extent extent = extents.get(actor.instanceId());
       if (extent != null) {
         objects[actor.type().ordinal()]++;
-        small += extent.bottom - extent.top < HEIGHT / 8 ? 1 : 0;
-        hidden += extent.pixels < 0.9 * new Raster(view).draw(actor.faces()).covered() ? 1 : 0;
-        cut += extent.left == 0 || extent.right == WIDTH || extent.bottom == HEIGHT ? 1 : 0;
+        Box box = extent.box();
+        small += box.height() < HEIGHT / 8 ? 1 : 0;
+        hidden += extent.pixels() < 0.9 * new Raster(view).draw(actor.faces()).covered() ? 1 : 0;
+        cut += box.xMin() == 0 || box.xMax() == WIDTH || box.yMax() == HEIGHT ? 1 : 0;
       }
     }
     return new Seen(objects, small, hidden, cut, layout(raster));
@@ -97,9 +104,9 @@ record SceneCensus(
   private static float[] layout(Raster raster) {
     float[] layout = new float[WIDTH / BLOCK * (HEIGHT / BLOCK)];
     for (int i = 0; i < WIDTH * HEIGHT; i++) {
-      double metres = Math.max(1, Math.min(FAR, raster.depth(i)));
+      double meters = Math.max(1, Math.min(FAR, raster.depth(i)));
       int block = i / WIDTH / BLOCK * (WIDTH / BLOCK) + i % WIDTH / BLOCK;
-      layout[block] += (float) (Math.log(metres) / Math.log(FAR) / (BLOCK * BLOCK));
+      layout[block] += (float) (Math.log(meters) / Math.log(FAR) / (BLOCK * BLOCK));
     }
     return layout;
   }

@@ -2,6 +2,7 @@ package org.glocal.datasets.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.glocal.datasets.scenes.world.SceneClass;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,12 @@ import java.util.concurrent.Executors;
 import java.util.zip.CRC32;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
+import org.glocal.datasets.scenes.geometry.Camera;
+import org.glocal.datasets.scenes.render.Raster;
+import org.glocal.datasets.scenes.render.Visibility;
+import org.glocal.datasets.scenes.world.Actor;
+import org.glocal.datasets.scenes.world.Labels;
+import org.glocal.datasets.scenes.world.SceneClass;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,9 +89,8 @@ class SceneRendererTest {
             .anySatisfy(
                 (id, extent) -> {
                   assertThat(id / 1000).isEqualTo(classId);
-                  assertThat(new Box(extent.left, extent.top, extent.right, extent.bottom))
-                      .isEqualTo(annotation.box());
-                  assertThat((double) extent.pixels).isEqualTo(annotation.area());
+                  assertThat(extent.box()).isEqualTo(annotation.box());
+                  assertThat((double) extent.pixels()).isEqualTo(annotation.area());
                 });
       }
     }
@@ -100,10 +105,13 @@ class SceneRendererTest {
       Scene y = renderer(Scenario.CAMERA, 2).render(i, false);
       var narrow = Visibility.extents(y.instances(), WIDTH);
       for (var entry : Visibility.extents(x.instances(), WIDTH).entrySet()) {
-        Visibility.Extent other = narrow.get(entry.getKey());
-        if (other != null && other.left > 0 && other.right < WIDTH && other.bottom < HEIGHT) {
-          assertThat(entry.getValue().bottom - entry.getValue().top)
-              .isLessThanOrEqualTo(other.bottom - other.top);
+        Visibility.Extent extent = narrow.get(entry.getKey());
+        if (extent == null) {
+          continue;
+        }
+        Box other = extent.box();
+        if (other.xMin() > 0 && other.xMax() < WIDTH && other.yMax() < HEIGHT) {
+          assertThat(entry.getValue().box().height()).isLessThanOrEqualTo(other.height());
           both++;
         }
       }

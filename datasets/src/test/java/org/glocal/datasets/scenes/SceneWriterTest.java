@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.images.Images;
+import org.glocal.datasets.scenes.world.SceneClass;
+import org.glocal.datasets.work.WorkListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,8 +24,9 @@ class SceneWriterTest {
   @Test
   void writtenScenesAreReadBackWithTheirBoxes() throws Exception {
     Path out = folder.resolve("out");
-    var last = new AtomicInteger();
-    SceneWriter.write(CONFIG, 2, 1, out, (done, total) -> last.accumulateAndGet(done, Math::max));
+    var last = new AtomicLong();
+    SceneWriter.write(
+        CONFIG, 2, 1, out, (stage, done, total) -> last.accumulateAndGet(done, Math::max));
     assertThat(last).hasValue(6);
     var renderer = new SceneRenderer(CONFIG);
     for (SceneSplit split : SceneSplit.values()) {
@@ -37,17 +41,17 @@ class SceneWriterTest {
   }
 
   @Test
-  void depthIsInCentimetresAndInstancesAreCityscapesIds() throws Exception {
+  void depthIsInCentimetersAndInstancesAreCityscapesIds() throws Exception {
     Path out = folder.resolve("out");
-    SceneWriter.write(CONFIG, 1, 1, out, (done, total) -> {});
+    SceneWriter.write(CONFIG, 1, 1, out, WorkListener.NONE);
     Scene scene = new SceneRenderer(CONFIG).render(SceneSplit.Y, 0);
     var depth = ImageIO.read(out.resolve("y/depth/000000.png").toFile()).getRaster();
     var ids = ImageIO.read(out.resolve("y/instances/000000.png").toFile()).getRaster();
     for (int i = 0; i < scene.depth().length; i++) {
       int x = i % 256;
       int y = i / 256;
-      double metres = scene.depth()[i];
-      long wanted = Double.isInfinite(metres) ? 65535 : Math.round(100 * metres);
+      double meters = scene.depth()[i];
+      long wanted = Double.isInfinite(meters) ? 65535 : Math.round(100 * meters);
       assertThat((long) depth.getSample(x, y, 0)).isEqualTo(wanted);
       assertThat(ids.getSample(x, y, 0)).isEqualTo(scene.instances()[i]);
     }
@@ -56,10 +60,32 @@ class SceneWriterTest {
   @Test
   void aFolderInUseIsRefusedAndLeftAlone() throws Exception {
     Files.writeString(folder.resolve("precious.txt"), "mine");
-    assertThatThrownBy(() -> SceneWriter.write(CONFIG, 1, 1, folder, (done, total) -> {}))
+    assertThatThrownBy(() -> SceneWriter.write(CONFIG, 1, 1, folder, WorkListener.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(folder.toString());
     assertThat(folder.toFile().list()).containsExactly("precious.txt");
+  }
+
+  @Test
+  void aRequestedStopEndsTheWorkAndLeavesNothing() {
+    var stopped =
+        new WorkListener() {
+          private volatile boolean begun;
+
+          @Override
+          public void advanced(String stage, long done, long total) {
+            begun = done > 0;
+          }
+
+          @Override
+          public boolean stopRequested() {
+            return begun;
+          }
+        };
+    Path out = folder.resolve("out");
+    assertThatThrownBy(() -> SceneWriter.write(CONFIG, 20, 1, out, stopped))
+        .isInstanceOf(CancellationException.class);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.glocal.evaluation.experiment.Condition.Measured;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.ImageResampling;
+import org.glocal.savedmodels.models.ImageTranslator;
 
 /** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
 public final class Experiment {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.savedmodels.models.ImageTranslator;
+import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
  * What to measure.
@@ -83,7 +85,7 @@ public record ExperimentRequest(
     if (data.samples().isEmpty()) {
       throw new IllegalArgumentException(data.name() + ": want at least one image, found none");
     }
-    if (!data.labelled()) {
+    if (!data.labeled()) {
       throw new IllegalArgumentException(
           data.name() + ": want a dataset with boxes, found images without labels");
     }

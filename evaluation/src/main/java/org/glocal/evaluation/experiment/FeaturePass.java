@@ -10,7 +10,8 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.Sample;
 import org.glocal.evaluation.experiment.FeaturePlot.Region;
-import org.glocal.savedmodels.AttentionFeatures;
+import org.glocal.savedmodels.models.AttentionFeatures;
+import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
  * Gathers what a translator's attention sees at objects and, for each object, at a place of its

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.experiment.ImageTranslator.Translated;
 import org.glocal.evaluation.metrics.ImageVerdicts;
+import org.glocal.savedmodels.models.ImageTranslator;
+import org.glocal.savedmodels.models.TranslatedImage;
 
 /** Goes over a few images once more, since keeping all until the best are known would not fit. */
 final class GalleryPass {
@@ -87,8 +88,8 @@ final class GalleryPass {
     return Images.atMostWide(image, PICTURE_WIDTH);
   }
 
-  private static RgbImage grey(Translated translated) {
+  private static RgbImage grey(TranslatedImage translated) {
     var image = translated.image();
-    return RgbImage.grey(translated.foreground(), image.width(), image.height());
+    return RgbImage.gray(translated.foreground(), image.width(), image.height());
   }
 }

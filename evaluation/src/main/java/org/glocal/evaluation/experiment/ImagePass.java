@@ -10,9 +10,11 @@ import java.util.function.Supplier;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.experiment.ImageTranslator.Translated;
 import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.savedmodels.models.ImageTranslator;
+import org.glocal.savedmodels.models.ObjectDetector;
+import org.glocal.savedmodels.models.TranslatedImage;
 
 /**
  * What is done with one image: read, translate, detect, all timed and in shared classes. What an
@@ -85,7 +87,7 @@ final class ImagePass {
             () -> {
               var seen = pixels.get();
               looks++;
-              return stopwatch.time(Stopwatch.DETECT, () -> detector.detect(seen));
+              return stopwatch.time(Stopwatch.DETECT, () -> DetectedObjects.in(seen, detector));
             });
     return inSharedClasses(found);
   }
@@ -120,7 +122,7 @@ final class ImagePass {
     return unnamed;
   }
 
-  Translated translate(ImageTranslator translator, RgbImage image) {
+  TranslatedImage translate(ImageTranslator translator, RgbImage image) {
     var translated =
         stopwatch.time(Stopwatch.translate(translator.name()), () -> translator.translate(image));
     var result = translated.image();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.savedmodels.Translator;
 
 /**
@@ -41,12 +42,7 @@ record Preflight(SharedClasses classes, List<String> warnings) {
 
   private static void requireTranslatable(DetectionDataset source) {
     for (var sample : source.samples()) {
-      if (Math.min(sample.width(), sample.height()) < Translator.SMALLEST_SIDE) {
-        throw new IllegalArgumentException(
-            "%s: want images with sides of at least %d px to translate, found %d x %d px"
-                .formatted(
-                    sample.image(), Translator.SMALLEST_SIDE, sample.width(), sample.height()));
-      }
+      Translator.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
     }
   }
 

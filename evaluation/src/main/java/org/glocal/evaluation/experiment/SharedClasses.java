@@ -13,6 +13,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
  * The classes that a dataset and a detector have in common. They meet by name, spelled in one way:

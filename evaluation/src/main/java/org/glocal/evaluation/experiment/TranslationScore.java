@@ -9,6 +9,7 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.StandardEvaluator;
+import org.glocal.savedmodels.models.ObjectDetector;
 
 /** How well a frozen detector sees on translated images: one number, for choosing a checkpoint. */
 public final class TranslationScore {
@@ -43,7 +44,10 @@ public final class TranslationScore {
     var evaluator = new StandardEvaluator(classes.names());
     for (Sample sample : samples) {
       var translated = translator.apply(Images.read(sample.image()));
-      evaluator.add(sample.id(), classes.truth(sample), classes.named(detector.detect(translated)));
+      evaluator.add(
+          sample.id(),
+          classes.truth(sample),
+          classes.named(DetectedObjects.in(translated, detector)));
     }
     return evaluator.summary().coco().get(CocoFigure.AP50);
   }

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.experiment.ObjectDetector;
+import org.glocal.evaluation.experiment.DetectedObjects;
 import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
  * How unlike a frozen detector finds translated images and images of its own domain, without any
@@ -70,7 +71,7 @@ public final class DetectorView {
   private double[] reported(RgbImage image) {
     List<String> classes = detector.classes();
     double[] features = new double[PER_CLASS * classes.size()];
-    for (DetectedBox box : detector.detect(image)) {
+    for (DetectedBox box : DetectedObjects.in(image, detector)) {
       int at = PER_CLASS * classes.indexOf(box.className());
       double side =
           Math.sqrt(box.width() * box.height() / ((double) image.width() * image.height()));

@@ -2,6 +2,7 @@ package org.glocal.evaluation.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -9,7 +10,6 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat64;
 
 /**
@@ -18,11 +18,8 @@ import org.tensorflow.types.TFloat64;
  */
 final class MatrixFunction implements AutoCloseable {
 
-  private static final ConfigProto ON_CPU =
-      ConfigProto.newBuilder().putDeviceCount("GPU", 0).build();
-
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph, ON_CPU);
+  private final Session session = new Session(graph, SessionSettings.CPU.inference());
   private final List<Operand<TFloat64>> inputs = new ArrayList<>();
   private final Operand<TFloat64> output;
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.evaluation.experiment.ExperimentListener;
-import org.glocal.evaluation.experiment.ImageTranslator;
+import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
  * How near fake images come to real ones. Figures compare with those of the same network only, and

@@ -7,7 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.evaluation.experiment.ImageTranslator;
+import org.glocal.savedmodels.models.FeatureExtractor;
+import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
  * Which images to compare.
@@ -114,7 +115,7 @@ public record QualityRequest(
   }
 
   private static void requireLabels(DetectionDataset data) {
-    if (!data.labelled()) {
+    if (!data.labeled()) {
       throw new IllegalArgumentException(
           data.name()
               + ": want a dataset with boxes to compare objects, found images without labels");

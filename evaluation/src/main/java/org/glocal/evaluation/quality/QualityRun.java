@@ -9,7 +9,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.experiment.ExperimentListener;
-import org.glocal.evaluation.experiment.ImageTranslator;
+import org.glocal.savedmodels.models.ImageTranslator;
 
 /** Goes over both sets once, each image read once, and measures the distances. */
 final class QualityRun {

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.savedmodels.models.Detection;
+import org.glocal.savedmodels.models.ImageTranslator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class DetectionCacheTest {
     }
 
     @Override
-    public List<DetectedBox> detect(RgbImage image) {
+    public List<Detection> detect(RgbImage image) {
       looks++;
       return super.detect(image);
     }

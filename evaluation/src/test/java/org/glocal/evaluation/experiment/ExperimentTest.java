@@ -16,6 +16,7 @@ import org.glocal.evaluation.experiment.Fakes.FakeDetector;
 import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
 import org.glocal.evaluation.score.Score;
+import org.glocal.savedmodels.models.ImageTranslator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,7 +12,10 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.savedmodels.models.Detection;
+import org.glocal.savedmodels.models.ImageTranslator;
+import org.glocal.savedmodels.models.ObjectDetector;
+import org.glocal.savedmodels.models.TranslatedImage;
 
 /**
  * A world in which seeing is easy: every image holds a car at (10, 20) and a motorcycle at (60,
@@ -86,15 +89,15 @@ public final class Fakes {
     }
 
     @Override
-    public List<DetectedBox> detect(RgbImage image) {
-      var found = new ArrayList<DetectedBox>();
-      found.add(new DetectedBox("kite", 0, 0, 5, 5, 0.9));
-      found.add(new DetectedBox("car", 100, 40, 15, 15, 0.4));
+    public List<Detection> detect(RgbImage image) {
+      var found = new ArrayList<Detection>();
+      found.add(new Detection("kite", 0, 0, 5, 5, 0.9));
+      found.add(new Detection("car", 100, 40, 115, 55, 0.4));
       if (image.get(0, 0, 0) > 50) {
-        found.add(new DetectedBox("car", 10, 20, 30, 30, 0.8));
+        found.add(new Detection("car", 10, 20, 40, 50, 0.8));
       }
       if (image.get(0, 0, 0) > 150) {
-        found.add(new DetectedBox("motorcycle", 60, 20, 30, 30, 0.7));
+        found.add(new Detection("motorcycle", 60, 20, 90, 50, 0.7));
       }
       return found;
     }
@@ -114,10 +117,10 @@ public final class Fakes {
       }
 
       @Override
-      public Translated translate(RgbImage image) {
+      public TranslatedImage translate(RgbImage image) {
         var foreground = new float[image.width() * image.height()];
         Arrays.fill(foreground, 0, foreground.length / 2, 1);
-        return new Translated(plain(brightness), foreground);
+        return new TranslatedImage(plain(brightness), foreground);
       }
     };
   }

@@ -15,7 +15,9 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
 import org.glocal.evaluation.experiment.FeaturePlot.Point;
 import org.glocal.evaluation.experiment.FeaturePlot.Region;
-import org.glocal.savedmodels.AttentionFeatures;
+import org.glocal.savedmodels.models.AttentionFeatures;
+import org.glocal.savedmodels.models.ImageTranslator;
+import org.glocal.savedmodels.models.TranslatedImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +78,7 @@ class FeaturePlotTest {
       }
 
       @Override
-      public Translated translate(RgbImage image) {
+      public TranslatedImage translate(RgbImage image) {
         return plain.translate(image);
       }
 

@@ -81,8 +81,7 @@ class PreflightTest {
     var x = data("x", sample("a", 100, 15, CAR, CYCLE));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> look(x, null))
-        .withMessage(
-            "a.png: want images with sides of at least 16 px to translate, found 100 x 15 px");
+        .withMessage("a.png: want sides of at least 16 px, found 100 x 15 px");
     var untranslated = ExperimentRequest.of(new FakeDetector(), x, List.of(), Optional.empty());
     assertThat(Experiment.preflight(untranslated)).isEmpty();
   }

@@ -19,7 +19,7 @@ class SharedClassesTest {
     var data = Fakes.data(images, "kitti", 20, 1, "Car", "Motorbike", "Tram");
     var classes = SharedClasses.between(data, new FakeDetector(), List.of());
     Box box = new Box(0, 0, 2, 2);
-    assertThat(classes.namesOf(Annotation.unlabelledArea(box))).containsExactly("Car", "Motorbike");
+    assertThat(classes.namesOf(Annotation.unlabeledArea(box))).containsExactly("Car", "Motorbike");
     assertThat(classes.namesOf(Annotation.of("Motorbike", box))).containsExactly("Motorbike");
     assertThat(classes.namesOf(Annotation.of("Tram", box))).isEmpty();
   }

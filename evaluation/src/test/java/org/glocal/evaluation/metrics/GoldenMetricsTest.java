@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
 import org.glocal.evaluation.metrics.RandomDataset.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +17,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenMetricsTest {
 
   private static final List<GoldenFigures> GOLDEN = GoldenFigures.ofRandomDatasets();
+  private static final int BLOCK = 50;
 
-  static IntStream seeds() {
-    return IntStream.range(0, GOLDEN.size());
+  /** The first seeds of the blocks that one test takes. */
+  static IntStream blocks() {
+    return IntStream.iterate(0, first -> first < GOLDEN.size(), first -> first + BLOCK);
   }
 
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void figuresOfImagesOneByOneAreThoseOfPycocotools(int seed) {
+  private static void forEachSeed(int first, IntConsumer test) {
+    SoftAssertions.assertSoftly(
+        block ->
+            IntStream.range(first, Math.min(first + BLOCK, GOLDEN.size()))
+                .forEach(
+                    seed ->
+                        block
+                            .assertThatCode(() -> test.accept(seed))
+                            .as("seed %d", seed)
+                            .doesNotThrowAnyException()));
+  }
+
+  @ParameterizedTest(name = "seeds from {0}")
+  @MethodSource("blocks")
+  void figuresOfImagesOneByOneAreThoseOfPycocotools(int first) {
+    forEachSeed(first, GoldenMetricsTest::assertFiguresOfImagesOneByOne);
+  }
+
+  private static void assertFiguresOfImagesOneByOne(int seed) {
     var data = RandomDataset.of(seed);
     assertThat(data.check()).as("the dataset that the golden file means").isEqualTo(check(seed));
     var evaluator = new CocoEvaluator(data.classNames(), data.limits());
@@ -30,9 +50,13 @@ class GoldenMetricsTest {
     GOLDEN.get(seed).assertCoco(evaluator.summary());
   }
 
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void breakdownsAndCurvesAverageToTheFiguresOfPycocotools(int seed) {
+  @ParameterizedTest(name = "seeds from {0}")
+  @MethodSource("blocks")
+  void breakdownsAndCurvesAverageToTheFiguresOfPycocotools(int first) {
+    forEachSeed(first, GoldenMetricsTest::assertBreakdownsAndCurvesAverage);
+  }
+
+  private static void assertBreakdownsAndCurvesAverage(int seed) {
     var data = RandomDataset.of(seed);
     var evaluator = new CocoEvaluator(data.classNames(), data.limits());
     data.feed(evaluator);
@@ -61,18 +85,22 @@ class GoldenMetricsTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void vocFiguresFollowTheDevkitsRules(int seed) {
-    var data = RandomDataset.of(seed);
-    var evaluator = new VocEvaluator(data.classNames());
-    data.feed(evaluator);
-    GOLDEN.get(seed).assertVoc(evaluator.summary());
+  @ParameterizedTest(name = "seeds from {0}")
+  @MethodSource("blocks")
+  void vocFiguresFollowTheDevkitsRules(int first) {
+    forEachSeed(
+        first,
+        seed -> {
+          var data = RandomDataset.of(seed);
+          var evaluator = new VocEvaluator(data.classNames());
+          data.feed(evaluator);
+          GOLDEN.get(seed).assertVoc(evaluator.summary());
+        });
   }
 
   @Test
   void theDatasetsCoverWhatIsHard() {
-    var all = seeds().mapToObj(RandomDataset::of).toList();
+    var all = IntStream.range(0, GOLDEN.size()).mapToObj(RandomDataset::of).toList();
     assertThat(all).hasSizeGreaterThanOrEqualTo(500);
     for (Kind kind : Kind.values()) {
       assertThat(all).filteredOn(d -> d.kind() == kind).hasSizeGreaterThanOrEqualTo(40);

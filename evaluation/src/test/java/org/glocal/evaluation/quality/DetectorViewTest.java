@@ -9,8 +9,8 @@ import java.util.List;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.experiment.ObjectDetector;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.savedmodels.models.Detection;
+import org.glocal.savedmodels.models.ObjectDetector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +36,8 @@ class DetectorViewTest {
     }
 
     @Override
-    public List<DetectedBox> detect(RgbImage image) {
-      return List.of(new DetectedBox("car", 1, 1, 4, 4, (image.pixels()[0] & 0xff) / 255.0));
+    public List<Detection> detect(RgbImage image) {
+      return List.of(new Detection("car", 1, 1, 5, 5, (image.pixels()[0] & 0xff) / 255.0));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.SoftAssertions;
 import org.glocal.evaluation.metrics.GoldenFigures;
 import org.glocal.evaluation.metrics.RandomDataset;
 import org.glocal.evaluation.metrics.RandomDatasetJson;
@@ -16,16 +17,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenScoreTest {
 
   private static final List<GoldenFigures> GOLDEN = GoldenFigures.ofRandomDatasets();
+  private static final int BLOCK = 50;
 
   @TempDir private static Path folder;
 
-  static IntStream seeds() {
-    return IntStream.range(0, GOLDEN.size());
+  /** The first seeds of the blocks that one test takes. */
+  static IntStream blocks() {
+    return IntStream.iterate(0, first -> first < GOLDEN.size(), first -> first + BLOCK);
   }
 
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void figuresOfFilesAreThoseOfPycocotools(int seed) throws IOException {
+  @ParameterizedTest(name = "seeds from {0}")
+  @MethodSource("blocks")
+  void figuresOfFilesAreThoseOfPycocotools(int first) {
+    SoftAssertions.assertSoftly(
+        block -> {
+          for (int i = first; i < Math.min(first + BLOCK, GOLDEN.size()); i++) {
+            int seed = i;
+            block
+                .assertThatCode(() -> assertFiguresOfFiles(seed))
+                .as("seed %d", seed)
+                .doesNotThrowAnyException();
+          }
+        });
+  }
+
+  private static void assertFiguresOfFiles(int seed) throws IOException {
     var data = RandomDataset.of(seed);
     var annotations =
         Files.writeString(folder.resolve("annotations.json"), RandomDatasetJson.annotations(data));

@@ -1,6 +1,7 @@
 package org.glocal.graphs.detector;
 
 import java.util.List;
+import org.glocal.graphs.Check;
 
 /**
  * The detector's architecture. With the weights it is all that inference needs.
@@ -62,10 +63,7 @@ public record DetectorConfig(
         VERSION, classes, 24, List.of(48, 72, 96, 96), List.of(1, 2, 1, 1), 64, 112, 60);
   }
 
-  private static void require(boolean holds, String field, String wanted, Object found) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "detector configuration, %s: want %s, got %s".formatted(field, wanted, found));
-    }
+  private static void require(boolean holds, String field, Object rule, Object value) {
+    Check.that(holds, "detector configuration, " + field, rule, value);
   }
 }

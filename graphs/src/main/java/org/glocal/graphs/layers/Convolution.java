@@ -13,8 +13,8 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>A filter of one pixel is a matrix product; all others are TensorFlow's own kernel, which at a
  * translator's shapes was measured as fast as sliced matrix products or faster, in a fifth of their
- * memory (docs/performance.md). The choice never depends on the image's size, so that a trained
- * network and its export compute the same to the last bit.
+ * memory (docs/performance.md). The choice between them never depends on the image's size, so that
+ * a trained network and its export compute the same to the last bit.
  *
  * @param kernel side of the square filter, px
  * @param channels output channels

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a step computes depends on its seed and inputs, not on the process or its threads' luck. */
+@Tag("slow")
 class FreshProcessTest {
 
   private static final List<String> METHODS =

@@ -18,12 +18,14 @@ import org.glocal.graphs.steps.InputValues;
 import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
 /** Training with convolutions in bfloat16 beside the same training in 32 bits. */
+@Tag("slow")
 class MixedPrecisionTest {
 
   private static final int STEPS = 100;

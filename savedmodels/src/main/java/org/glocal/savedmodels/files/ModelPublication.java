@@ -5,40 +5,43 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.glocal.datasets.files.Staging;
 
 /**
- * Puts a model into TensorFlow Serving's layout, {@code NAME/<version>/}. The files are written
- * into a hidden folder beside it, which is moved into place as a whole: a server that watches
- * {@code NAME} never sees half a version.
+ * A checked destination in TensorFlow Serving's layout, {@code NAME/<version>/}. A version's files
+ * are written into a hidden folder next to {@code NAME}, which is moved into place as a whole: a
+ * server that watches {@code NAME} never sees half a version.
  */
 public final class ModelPublication {
 
-  private ModelPublication() {}
+  private final Path model;
+  private final Staging.Content more;
 
-  /** Fills a version's folder. */
-  @FunctionalInterface
-  public interface Filling {
-
-    /** Writes all files of the model into an empty folder. */
-    void into(Path folder) throws IOException;
+  private ModelPublication(Path model, Staging.Content more) {
+    this.model = model;
+    this.more = more;
   }
 
   /**
-   * Refuses a destination that {@link #publish} could not use, before any work is done.
+   * The next version of a model; asked for before any work is done.
    *
+   * @param model the folder of its versions, which need not exist
    * @throws IllegalArgumentException if it is a file, or a folder that holds anything but versions
    */
-  public static void check(Path model) {
+  public static ModelPublication into(Path model) {
     if (Files.exists(model) && !Files.isDirectory(model)) {
       throw new IllegalArgumentException(
-          "%s: want a new model's folder, found a file; choose another --out".formatted(model));
+          "%s: want a new model's folder, found a file; choose another".formatted(model));
     }
-    if (!Files.isDirectory(model)) {
-      return;
+    if (Files.isDirectory(model)) {
+      requireVersions(model);
     }
+    return new ModelPublication(model, staged -> {});
+  }
+
+  private static void requireVersions(Path model) {
     List<Path> versions = ModelFolder.versions(model);
     try (Stream<Path> entries = Files.list(model)) {
       entries
@@ -48,7 +51,7 @@ public final class ModelPublication {
           .ifPresent(
               entry -> {
                 throw new IllegalArgumentException(
-                    "%s: want a new folder or a model's with only numbered versions, found %s in it; choose another --out"
+                    "%s: want a new folder or a model's with only numbered versions, found %s in it; choose another"
                         .formatted(model, entry.getFileName()));
               });
     } catch (IOException e) {
@@ -57,38 +60,46 @@ public final class ModelPublication {
   }
 
   /**
-   * Writes the next version of a model: 1 if there is none yet.
+   * The same destination for a version with more files, such as how it came about.
    *
-   * @return the version's folder
-   * @throws IllegalArgumentException as {@link #check} says
+   * @param files is called when all else is written and before the version is moved into place
    */
-  public static Path publish(Path model, Filling filling) throws IOException {
-    check(model);
-    Path absolute = model.toAbsolutePath();
-    Files.createDirectories(absolute.getParent());
-    Path aside =
-        Files.createTempDirectory(absolute.getParent(), "." + absolute.getFileName() + "-");
-    try {
-      Path filled = Files.createDirectory(aside.resolve("version"));
-      filling.into(filled);
-      Files.createDirectories(absolute);
-      return Files.move(filled, nextVersion(model), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      deleteTree(aside);
-    }
+  public ModelPublication with(Staging.Content files) {
+    return new ModelPublication(
+        model,
+        staged -> {
+          more.writeTo(staged);
+          files.writeTo(staged);
+        });
   }
 
-  private static Path nextVersion(Path model) {
+  /** The name under which it is served: that of the folder of its versions. */
+  public String name() {
+    return model.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /**
+   * Writes the next version: 1 if there is none yet.
+   *
+   * @param content writes all files of the model into an empty folder
+   * @return the version's folder
+   */
+  public Path publish(Staging.Content content) throws IOException {
+    return Staging.folder(
+        model,
+        staged -> {
+          content.writeTo(staged);
+          more.writeTo(staged);
+        },
+        staged -> {
+          Files.createDirectories(model);
+          return Files.move(staged, nextVersion(), StandardCopyOption.ATOMIC_MOVE);
+        });
+  }
+
+  private Path nextVersion() {
     long highest =
         ModelFolder.versions(model).stream().mapToLong(ModelFolder::version).max().orElse(0);
     return model.resolve(Long.toString(highest + 1));
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    try (Stream<Path> tree = Files.walk(root)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

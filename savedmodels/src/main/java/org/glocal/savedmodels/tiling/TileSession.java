@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.savedmodels.runtime.Tensors;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
@@ -17,7 +18,6 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TUint8;
 
 /**
  * A loaded translator, called for one tile at a time. Any tensor of a graph can be fed in place of
@@ -59,7 +59,7 @@ final class TileSession {
     List<String> small = new ArrayList<>();
     Shape wanted = Shape.of(1, PROBE_SIDE / stride, PROBE_SIDE / stride);
     byte[] grey = new byte[3 * PROBE_SIDE * PROBE_SIDE];
-    try (Tensor image = image(grey, PROBE_SIDE, PROBE_SIDE);
+    try (Tensor image = Tensors.image(grey, PROBE_SIDE, PROBE_SIDE);
         Result result = runner.feed(tensors.images(), image).run()) {
       for (int i = 0; i < numbers.size(); i++) {
         Shape shape = result.get(i).shape();
@@ -78,7 +78,7 @@ final class TileSession {
     try (var fed = new Fed(bundle.session().runner());
         Result result = feed(fed, state, tile).fetch(wanted.get(0)).fetch(wanted.get(1)).run()) {
       double area = (double) tile.core().width() * tile.core().height();
-      sums.add(floats(result.get(0)), floats(result.get(1)), area);
+      sums.add(Tensors.floats(result.get(0)), Tensors.floats(result.get(1)), area);
     }
   }
 
@@ -97,27 +97,24 @@ final class TileSession {
           file == null
               ? new FeatureFile(state.image().width() / stride, (int) part.shape().get(3))
               : file;
-      byte[] values = new byte[Math.toIntExact(part.asRawTensor().numBytes())];
-      part.asRawTensor().data().read(values);
-      target.write(strided(tile.core()), values);
+      target.write(strided(tile.core()), Tensors.bytes(part));
       return target;
     }
   }
 
   /** Translates a tile and puts its core into the result. */
-  void translate(TileState state, Tile tile, TiledImage result) throws IOException {
+  void translate(TileState state, Tile tile, TileCanvas result) throws IOException {
     try (var fed = new Fed(bundle.session().runner());
         Result found =
             feed(fed, state, tile).fetch(tensors.translated()).fetch(tensors.foreground()).run()) {
-      byte[] rgb = new byte[3 * tile.width() * tile.height()];
-      found.get(0).asRawTensor().data().read(rgb);
-      result.put(tile, rgb, floats(found.get(1)));
+      result.put(tile, Tensors.bytes(found.get(0)), Tensors.floats(found.get(1)));
     }
   }
 
   private Session.Runner feed(Fed fed, TileState state, Tile tile) throws IOException {
     fed.feed(
-        output(tensors.images()), image(state.image().pixels(tile), tile.width(), tile.height()));
+        output(tensors.images()),
+        Tensors.image(TileCanvas.pixels(state.image(), tile), tile.width(), tile.height()));
     fed.feed(core, TInt32.vectorOf(tile.coreWithin()));
     fed.feed(size, TInt32.vectorOf(tile.height(), tile.width()));
     for (var known : state.statistics().entrySet()) {
@@ -164,18 +161,8 @@ final class TileSession {
         tf.concat(List.of(tf.array(-1), extent, tf.array(-1)), tf.constant(0)));
   }
 
-  private static Tensor image(byte[] rgb, int width, int height) {
-    return TUint8.tensorOf(Shape.of(1, height, width, 3), DataBuffers.of(rgb, true, false));
-  }
-
   private static Tensor channels(float[] values) {
     return TFloat32.tensorOf(Shape.of(1, 1, 1, values.length), DataBuffers.of(values));
-  }
-
-  private static float[] floats(Tensor tensor) {
-    float[] values = new float[Math.toIntExact(tensor.shape().size())];
-    tensor.asRawTensor().data().asFloats().read(values);
-    return values;
   }
 
   /** The tensors that one call is fed; closed with it. */

@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.glocal.datasets.images.RgbImage;
 
 /** What is known of an image so far: statistics, and features at one place of the network. */
 final class TileState implements AutoCloseable {
 
-  private final TiledImage image;
+  private final RgbImage image;
   private final Map<Norm, Statistics> statistics = new LinkedHashMap<>();
   private String kept;
   private FeatureFile features;
 
-  TileState(TiledImage image) {
+  TileState(RgbImage image) {
     this.image = image;
   }
 
-  TiledImage image() {
+  RgbImage image() {
     return image;
   }
 

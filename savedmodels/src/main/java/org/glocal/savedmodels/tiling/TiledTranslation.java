@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.glocal.datasets.images.RgbImage;
 import org.glocal.savedmodels.graphdef.Pruning;
+import org.glocal.savedmodels.models.TranslatedImage;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.proto.GraphDef;
 
@@ -67,18 +69,17 @@ public final class TiledTranslation {
   /**
    * Translates an image.
    *
-   * @param rgb {@code 3 * width * height} bytes
    * @param tile longest side of a tile, px, from {@link #SMALLEST_TILE}
    * @param betweenTiles is called before each tile's work; may throw to stop
    * @return the translation and its foreground
    */
-  public TiledImage translate(byte[] rgb, int width, int height, int tile, Runnable betweenTiles)
+  public TranslatedImage translate(RgbImage image, int tile, Runnable betweenTiles)
       throws IOException {
     if (tile < SMALLEST_TILE) {
       throw new IllegalArgumentException(
           "tile: want at least %d px, got %d".formatted(SMALLEST_TILE, tile));
     }
-    TiledImage padded = TiledImage.padded(rgb, width, height, geometry.stride());
+    RgbImage padded = TileCanvas.padded(image, geometry.stride());
     List<Tile> tiles =
         Tile.cover(padded.width(), padded.height(), tile, geometry.halo(), geometry.stride());
     try (var state = new TileState(padded)) {
@@ -86,12 +87,12 @@ public final class TiledTranslation {
         state.learn(plan.norms().get(i), measure(state, tiles, i, betweenTiles));
         keepNext(state, tiles, i + 1, betweenTiles);
       }
-      TiledImage result = TiledImage.blank(padded.width(), padded.height());
+      TileCanvas result = TileCanvas.blank(padded.width(), padded.height());
       for (Tile one : tiles) {
         betweenTiles.run();
         session.translate(state, one, result);
       }
-      return result.cropped(width, height);
+      return result.cropped(image.width(), image.height());
     }
   }
 

@@ -28,13 +28,45 @@ class ModelPublicationTest {
     Path model = folder.resolve("model");
     assertThatThrownBy(
             () ->
-                ModelPublication.publish(
-                    model,
-                    into -> {
-                      Files.writeString(into.resolve("half"), "half");
-                      throw new IOException("disk full");
-                    }))
+                ModelPublication.into(model)
+                    .publish(
+                        into -> {
+                          Files.writeString(into.resolve("half"), "half");
+                          throw new IOException("disk full");
+                        }))
         .hasMessage("disk full");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsAddedIsThereBeforeTheVersionIs() throws IOException {
+    Path model = folder.resolve("model");
+    var publication =
+        ModelPublication.into(model)
+            .with(
+                staged -> {
+                  assertThat(staged.resolve("file")).exists();
+                  assertThat(model).doesNotExist();
+                  Files.writeString(staged.resolve("config.json"), "{}");
+                })
+            .with(staged -> Files.writeString(staged.resolve("adapter.json"), "{}"));
+
+    Path version = publish(publication);
+
+    assertThat(version).isDirectoryContaining("glob:**/config.json");
+    assertThat(version).isDirectoryContaining("glob:**/adapter.json");
+  }
+
+  @Test
+  void failureInWhatIsAddedLeavesNothingBehind() {
+    var publication =
+        ModelPublication.into(folder.resolve("model"))
+            .with(
+                staged -> {
+                  throw new IOException("no configuration");
+                });
+
+    assertThatThrownBy(() -> publish(publication)).hasMessage("no configuration");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -51,7 +83,10 @@ class ModelPublicationTest {
   }
 
   private static Path publish(Path model) throws IOException {
-    return ModelPublication.publish(
-        model, into -> Files.writeString(into.resolve("file"), "content"));
+    return publish(ModelPublication.into(model));
+  }
+
+  private static Path publish(ModelPublication publication) throws IOException {
+    return publication.publish(into -> Files.writeString(into.resolve("file"), "content"));
   }
 }

@@ -19,6 +19,7 @@ import org.glocal.savedmodels.DetectorOptions;
 import org.glocal.savedmodels.DetectorSource;
 import org.glocal.savedmodels.LabelMap;
 import org.glocal.savedmodels.ModelCard;
+import org.glocal.savedmodels.files.ModelPublication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class CheckedModelTest {
   void writeDetector() throws IOException {
     version =
         DetectorExport.write(
-            folder.resolve("model"),
+            ModelPublication.into(folder.resolve("model")),
             (tf, images) -> {
               var light =
                   tf.math.mean(tf.dtypes.cast(images, TFloat32.class), tf.array(0, 1, 2, 3));

@@ -3,20 +3,21 @@ package org.glocal.trainers.detector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.glocal.datasets.random.Permutations;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorGraph.Batch;
 
-/** An endless row of batches: every image once, in a new order, before any comes again. */
+/** Endless stream of augmented training batches; the images are shuffled again for every epoch. */
 final class BatchSource {
 
-  private final List<LabelledImage> images;
+  private final List<LabeledImage> images;
   private final DetectorConfig network;
   private final DetectorTrainingConfig config;
   private final SplittableRandom random;
   private final int[] order;
   private int next;
 
-  BatchSource(List<LabelledImage> images, DetectorConfig network, DetectorTrainingConfig config) {
+  BatchSource(List<LabeledImage> images, DetectorConfig network, DetectorTrainingConfig config) {
     this.images = images;
     this.network = network;
     this.config = config;
@@ -31,28 +32,23 @@ final class BatchSource {
         new TargetAssignment(config.batch(), network.classes(), config.width(), config.height());
     int pixels = config.width() * config.height() * 3;
     for (int i = 0; i < config.batch(); i++) {
-      LabelledImage labelled = images.get(draw());
-      var placement = Placement.draw(config, labelled.image(), random);
+      LabeledImage labeled = images.get(draw());
+      var placement = CanvasPlacement.draw(config, labeled.image(), random);
       placement.render(
-          labelled.image(),
+          labeled.image(),
           config.width(),
           config.height(),
           (float) network.mean(),
           targets.batch().images(),
           i * pixels);
-      targets.add(i, placement.place(labelled, config.width(), config.height()));
+      targets.add(i, placement.place(labeled, config.width(), config.height()));
     }
     return targets.batch();
   }
 
   private int draw() {
     if (next == order.length) {
-      for (int i = order.length - 1; i > 0; i--) {
-        int other = random.nextInt(i + 1);
-        int held = order[i];
-        order[i] = order[other];
-        order[other] = held;
-      }
+      Permutations.shuffle(order, random);
       next = 0;
     }
     return order[next++];

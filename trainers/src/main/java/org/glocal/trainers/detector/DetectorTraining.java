@@ -1,21 +1,23 @@
 package org.glocal.trainers.detector;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.datasets.files.Staging;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorGraph;
+import org.glocal.graphs.detector.TrainedDetector;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
-/** Trains the reference detector. Deterministic for a seed on one machine. */
+/** Training of the reference detector, deterministic for a seed on one machine. */
 public final class DetectorTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger(DetectorTraining.class);
@@ -23,7 +25,7 @@ public final class DetectorTraining {
   /** Steps over which losses are averaged for reports: the new one counts for a fiftieth. */
   private static final double SMOOTHING = 0.02;
 
-  /** Told after every step. */
+  /** Notified after every step. */
   @FunctionalInterface
   public interface Listener {
 
@@ -36,18 +38,18 @@ public final class DetectorTraining {
    *
    * @param step the step that is done, counted from 1
    * @param steps of all
-   * @param centreLoss running mean, nats a centre
+   * @param centerLoss running mean, nats a center
    * @param boxLoss running mean, one minus generalised IoU, [0, 2]
    * @param rate learning rate
    */
-  public record Progress(long step, long steps, double centreLoss, double boxLoss, double rate) {
+  public record Progress(long step, long steps, double centerLoss, double boxLoss, double rate) {
 
     private Progress with(DetectorGraph.Losses losses, double newRate) {
       double share = Math.max(SMOOTHING, 1.0 / (step + 1));
       return new Progress(
           step + 1,
           steps,
-          centreLoss + share * (losses.centers() - centreLoss),
+          centerLoss + share * (losses.centers() - centerLoss),
           boxLoss + share * (losses.boxes() - boxLoss),
           newRate);
     }
@@ -55,73 +57,57 @@ public final class DetectorTraining {
 
   private final DetectorConfig network;
   private final DetectorTrainingConfig config;
-  private final Optional<TrainedDetector> start;
+  private final SessionSettings settings;
 
   /** Trains a network of {@code network.classes()} classes, as many as the dataset must have. */
-  public DetectorTraining(DetectorConfig network, DetectorTrainingConfig config) {
+  public DetectorTraining(
+      DetectorConfig network, DetectorTrainingConfig config, SessionSettings settings) {
     this.network = network;
     this.config = config;
-    start = Optional.empty();
-  }
-
-  /** Trains a detector further, with a schedule of its own: a warm restart. */
-  public DetectorTraining(TrainedDetector start, DetectorTrainingConfig config) {
-    network = start.card().network();
-    this.config = config;
-    this.start = Optional.of(start);
+    this.settings = settings;
   }
 
   /**
-   * Trains and writes the result.
+   * Trains.
    *
-   * @param dataset labelled images
-   * @param folder new or empty; receives the {@link TrainedDetector}
-   * @param stop asked before every step; once it says yes, nothing is written
-   * @return whether training was finished and written
-   * @throws IllegalArgumentException if the dataset or the folder will not do
+   * @param dataset labeled images
+   * @param stop asked before every step
+   * @return empty if stopped early
+   * @throws IllegalArgumentException if the dataset has no boxes or other classes than the network
+   * @throws IllegalStateException if a loss is no longer a number
    */
-  public boolean run(DetectionDataset dataset, Path folder, Listener listener, BooleanSupplier stop)
-      throws IOException {
-    Staging.requireUnused(folder);
-    Optional<TrainedDetector> trained = train(dataset, listener, stop);
-    if (trained.isPresent()) {
-      trained.get().write(folder);
-    }
-    return trained.isPresent();
-  }
-
-  /** Trains without writing anything; empty if stopped early. */
   public Optional<TrainedDetector> train(
       DetectionDataset dataset, Listener listener, BooleanSupplier stop) throws IOException {
     requireClasses(dataset);
-    List<LabelledImage> images =
-        TrainingImages.read(dataset, config.width(), config.height(), stop);
+    List<LabeledImage> images = TrainingImages.read(dataset, config.width(), config.height(), stop);
     LOG.info("training the reference detector on {} images of {}", images.size(), dataset.name());
-    long began = System.nanoTime();
     try (var graph = new Graph();
-        var session = new Session(graph)) {
+        var session = new Session(graph, settings.inference())) {
       var trainer =
           new DetectorGraph(
               Ops.create(graph), network, config.batch(), config.height(), config.width());
       trainer.initialize(session, config.seed());
-      start.ifPresent(detector -> trainer.restore(session, detector.weights()));
       Progress progress = steps(trainer, session, images, listener, stop);
-      if (progress.step() < config.steps()) {
-        return Optional.empty();
-      }
-      var card =
-          new TrainedDetector.Card(
-              network,
-              dataset.classes(),
-              config,
-              dataset.name(),
-              images.size(),
-              start.map(detector -> detector.card().updates()).orElse(0L) + config.steps(),
-              (System.nanoTime() - began) / 1e9,
-              progress.centreLoss(),
-              progress.boxLoss());
-      return Optional.of(new TrainedDetector(card, trainer.weights(session)));
+      return progress.step() < config.steps()
+          ? Optional.empty()
+          : Optional.of(
+              new TrainedDetector(
+                  network,
+                  dataset.classes(),
+                  trainer.weights(session),
+                  facts(dataset, images.size())));
     }
+  }
+
+  private Map<String, String> facts(DetectionDataset dataset, int images) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("trained on", dataset.name());
+    facts.put("images", Integer.toString(images));
+    facts.put("steps", Integer.toString(config.steps()));
+    facts.put("batch", Integer.toString(config.batch()));
+    facts.put("training size", config.width() + "x" + config.height());
+    facts.put("seed", Long.toString(config.seed()));
+    return facts;
   }
 
   private void requireClasses(DetectionDataset dataset) {
@@ -130,17 +116,12 @@ public final class DetectorTraining {
           "%s: want %d classes, as the network has, found %s"
               .formatted(dataset.name(), network.classes(), dataset.classes()));
     }
-    if (start.isPresent() && !start.get().card().classes().equals(dataset.classes())) {
-      throw new IllegalArgumentException(
-          "%s: want the detector's classes %s in their order, found %s"
-              .formatted(dataset.name(), start.get().card().classes(), dataset.classes()));
-    }
   }
 
   private Progress steps(
       DetectorGraph trainer,
       Session session,
-      List<LabelledImage> images,
+      List<LabeledImage> images,
       Listener listener,
       BooleanSupplier stop) {
     var batches = new BatchSource(images, network, config);
@@ -149,9 +130,9 @@ public final class DetectorTraining {
       long step = progress.step() + 1;
       double rate = config.rate(step);
       progress = progress.with(trainer.step(session, batches.next(), step, rate), rate);
-      if (!Double.isFinite(progress.centreLoss() + progress.boxLoss())) {
+      if (!Double.isFinite(progress.centerLoss() + progress.boxLoss())) {
         throw new IllegalStateException(
-            "detector training: the loss is no number any more at step %d; lower the learning rate of %s"
+            "detector training: the loss at step %d is not a number; lower the learning rate of %s"
                 .formatted(step, config.learningRate()));
       }
       listener.stepDone(progress);

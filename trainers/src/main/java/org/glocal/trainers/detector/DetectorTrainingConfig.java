@@ -1,9 +1,10 @@
 package org.glocal.trainers.detector;
 
+import org.glocal.graphs.Check;
 import org.glocal.graphs.detector.DetectorConfig;
 
 /**
- * How the reference detector is trained.
+ * Hyperparameters of the reference detector's training.
  *
  * @param version of this record, for files; see {@link #VERSION}
  * @param steps updates, 1 or more
@@ -78,10 +79,7 @@ public record DetectorTrainingConfig(
     return learningRate * 0.5 * (1 + Math.cos(Math.PI * done));
   }
 
-  private static void require(boolean holds, String field, String wanted, Object found) {
-    if (!holds) {
-      throw new IllegalArgumentException(
-          "detector training, %s: want %s, got %s".formatted(field, wanted, found));
-    }
+  private static void require(boolean holds, String field, Object rule, Object value) {
+    Check.that(holds, "detector training, " + field, rule, value);
   }
 }

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.glocal.datasets.Box;
 import org.glocal.graphs.detector.DetectorGraph.Batch;
-import org.glocal.trainers.detector.LabelledImage.Target;
+import org.glocal.trainers.detector.LabeledImage.Target;
 
 /**
- * What the network should say of a batch: a Gaussian of each object's proportions around its centre
- * in its class's heat map, and its box at every point of that Gaussian, weighted by it. TTFNet, Liu
- * et al. 2020, arXiv:1909.00700; every object weighs the same here, as each counts the same in
- * average precision.
+ * Training targets of a batch: a Gaussian of each object's proportions around its center in its
+ * class's heat map, and its box at every point of that Gaussian, weighted by it. TTFNet, Liu et al.
+ * 2020, arXiv:1909.00700; every object weighs the same here, as each counts the same in average
+ * precision.
  */
 final class TargetAssignment {
 
@@ -80,16 +80,16 @@ final class TargetAssignment {
 
   private void draw(int image, Target object) {
     Box box = object.box();
-    int centreColumn = cell((box.xMin() + box.xMax()) / 2, columns);
-    int centreRow = cell((box.yMin() + box.yMax()) / 2, rows);
-    var across = new Bell(box.width());
-    var down = new Bell(box.height());
-    double sum = across.sum(centreColumn, columns) * down.sum(centreRow, rows);
-    for (int row = down.first(centreRow); row <= down.last(centreRow, rows); row++) {
-      for (int column = across.first(centreColumn);
-          column <= across.last(centreColumn, columns);
+    int centerColumn = cell((box.xMin() + box.xMax()) / 2, columns);
+    int centerRow = cell((box.yMin() + box.yMax()) / 2, rows);
+    var across = new Gaussian(box.width());
+    var down = new Gaussian(box.height());
+    double sum = across.sum(centerColumn, columns) * down.sum(centerRow, rows);
+    for (int row = down.first(centerRow); row <= down.last(centerRow, rows); row++) {
+      for (int column = across.first(centerColumn);
+          column <= across.last(centerColumn, columns);
           column++) {
-        double value = across.at(column - centreColumn) * down.at(row - centreRow);
+        double value = across.at(column - centerColumn) * down.at(row - centerRow);
         int point = point(image, row, column);
         int heat = point * classes + object.classIndex();
         batch.heat()[heat] = Math.max(batch.heat()[heat], (float) value);
@@ -119,12 +119,12 @@ final class TargetAssignment {
   }
 
   /** One axis of the Gaussian, cut off where the object's covered part ends. */
-  private static final class Bell {
+  private static final class Gaussian {
 
     private final int radius;
     private final double deviation;
 
-    Bell(double side) {
+    Gaussian(double side) {
       radius = (int) (EXTENT * side / 2 / OUTPUT_STRIDE);
       deviation = (2 * radius + 1) / 6.0;
     }
@@ -133,18 +133,18 @@ final class TargetAssignment {
       return Math.exp(-0.5 * offset * offset / (deviation * deviation));
     }
 
-    int first(int centre) {
-      return Math.max(centre - radius, 0);
+    int first(int center) {
+      return Math.max(center - radius, 0);
     }
 
-    int last(int centre, int count) {
-      return Math.min(centre + radius, count - 1);
+    int last(int center, int count) {
+      return Math.min(center + radius, count - 1);
     }
 
-    double sum(int centre, int count) {
+    double sum(int center, int count) {
       double sum = 0;
-      for (int cell = first(centre); cell <= last(centre, count); cell++) {
-        sum += at(cell - centre);
+      for (int cell = first(center); cell <= last(center, count); cell++) {
+        sum += at(cell - center);
       }
       return sum;
     }

@@ -10,7 +10,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.trainers.detector.LabelledImage.Target;
+import org.glocal.trainers.detector.LabeledImage.Target;
 
 /** Reads a dataset into memory, every image as large as fits the training size. */
 final class TrainingImages {
@@ -23,10 +23,10 @@ final class TrainingImages {
    * @param stop asked before every image; what was read until then is returned
    * @throws IllegalArgumentException if the dataset has no boxes or no images
    */
-  static List<LabelledImage> read(
+  static List<LabeledImage> read(
       DetectionDataset dataset, int width, int height, BooleanSupplier stop) throws IOException {
     requireBoxes(dataset);
-    List<LabelledImage> images = new ArrayList<>();
+    List<LabeledImage> images = new ArrayList<>();
     for (Sample sample : dataset.samples()) {
       if (stop.getAsBoolean()) {
         break;
@@ -38,14 +38,14 @@ final class TrainingImages {
 
   private static void requireBoxes(DetectionDataset dataset) {
     boolean boxes = dataset.samples().stream().anyMatch(sample -> !sample.annotations().isEmpty());
-    if (!dataset.labelled() || !boxes || dataset.classes().isEmpty()) {
+    if (!dataset.labeled() || !boxes || dataset.classes().isEmpty()) {
       throw new IllegalArgumentException(
-          "%s: want labelled images to train a detector on, found no box in %d images"
+          "%s: want labeled images to train a detector on, found no box in %d images"
               .formatted(dataset.name(), dataset.samples().size()));
     }
   }
 
-  private static LabelledImage read(Sample sample, List<String> classes, int width, int height)
+  private static LabeledImage read(Sample sample, List<String> classes, int width, int height)
       throws IOException {
     RgbImage image = Images.read(sample.image());
     double scale = Math.min((double) width / image.width(), (double) height / image.height());
@@ -66,7 +66,7 @@ final class TrainingImages {
           new Target(
               classIndex(annotation, classes), scaled.clippedTo(fitted.width(), fitted.height())));
     }
-    return new LabelledImage(fitted, targets);
+    return new LabeledImage(fitted, targets);
   }
 
   private static int classIndex(Annotation annotation, List<String> classes) {

@@ -10,13 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import org.glocal.datasets.files.TfRecord;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 
 /**
- * {@code events.out.tfevents.*}, one file for each process that trains in a run. Written as
- * protocol buffers without any graph operation.
+ * TensorBoard event file {@code events.out.tfevents.*}, one for each process that trains in a run.
+ * Written as protocol buffers without any graph operation.
  */
 public final class EventFile implements AutoCloseable {
 
@@ -86,7 +87,7 @@ public final class EventFile implements AutoCloseable {
   }
 
   private void write(Event.Builder event) throws IOException {
-    RecordWriter.write(out, event.build().toByteArray());
+    TfRecord.append(out, event.build().toByteArray());
   }
 
   @Override

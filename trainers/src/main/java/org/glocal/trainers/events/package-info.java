@@ -1,2 +1,2 @@
-/** Event files that TensorBoard reads. */
+/** Writer of TensorBoard event files. */
 package org.glocal.trainers.events;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.glocal.datasets.Box;
 import org.glocal.graphs.detector.DetectorGraph.Batch;
-import org.glocal.trainers.detector.LabelledImage.Target;
+import org.glocal.trainers.detector.LabeledImage.Target;
 import org.junit.jupiter.api.Test;
 
 class TargetAssignmentTest {
@@ -34,13 +34,13 @@ class TargetAssignmentTest {
 
   @Test
   void theCentreIsOneInItsClassAndTheDistancesReachTheBox() {
-    // centre (30, 16): column 7, row 4, whose middle is (30, 18)
+    // center (30, 16): column 7, row 4, whose middle is (30, 18)
     Batch batch = batch(new Target(1, new Box(20, 6, 40, 26)));
-    int centre = point(4, 7);
-    assertThat(batch.heat()[centre * CLASSES + 1]).isEqualTo(1f);
-    assertThat(batch.heat()[centre * CLASSES]).isZero();
+    int center = point(4, 7);
+    assertThat(batch.heat()[center * CLASSES + 1]).isEqualTo(1f);
+    assertThat(batch.heat()[center * CLASSES]).isZero();
     assertThat(List.of(0, 1, 2, 3))
-        .extracting(side -> batch.distances()[centre * 4 + side])
+        .extracting(side -> batch.distances()[center * 4 + side])
         .containsExactly(10f, 12f, 10f, 8f);
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.files.TfRecord;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class EventFileTest {
   @Test
   void theFrameIsThatOfTheFormatsDescription() throws Exception {
     var out = new java.io.ByteArrayOutputStream();
-    RecordWriter.write(out, "123456789".getBytes(StandardCharsets.US_ASCII));
+    TfRecord.append(out, "123456789".getBytes(StandardCharsets.US_ASCII));
     var frame = java.nio.ByteBuffer.wrap(out.toByteArray()).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     assertThat(frame.getLong()).isEqualTo(9);
     int sum = 0xE3069283;

@@ -1,0 +1,78 @@
+package org.glocal.datasets.files;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** JSON files, read as a stream and never deeper than annotations are nested. */
+public final class JsonFile {
+
+  private static final int MAX_DEPTH = 32;
+  private static final int BYTE_ORDER_MARK = 0xfeff;
+
+  /** Reads one file's content. */
+  @FunctionalInterface
+  public interface Body<T> {
+    T read(JsonReader json) throws IOException;
+  }
+
+  private JsonFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param what the kind of file, for messages: "COCO annotations"
+   * @throws IllegalArgumentException if there is no such file or it is damaged; one line, with the
+   *     line and the place in the document
+   */
+  public static <T> T read(Path file, String what, Body<T> body) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("%s: want %s, found no file".formatted(file, what));
+    }
+    try (var json = open(file)) {
+      return body.read(json);
+    } catch (JsonParseException
+        | IllegalStateException
+        | NumberFormatException
+        | MalformedJsonException
+        | EOFException
+        | CharacterCodingException e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new IllegalArgumentException(
+          "%s: want %s in JSON, found a file that is damaged (%s)".formatted(file, what, reason),
+          e);
+    }
+  }
+
+  /** A reader behind the byte order mark, if there is one. */
+  public static JsonReader open(Path file) throws IOException {
+    BufferedReader text = Files.newBufferedReader(file);
+    try {
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+    } catch (IOException e) {
+      text.close();
+      throw e;
+    }
+    var json = new JsonReader(text);
+    json.setNestingLimit(MAX_DEPTH);
+    return json;
+  }
+
+  /** Demands that an object comes next, which Gson's own binding takes for granted. */
+  public static void requireObject(JsonReader json) throws IOException {
+    if (json.peek() != JsonToken.BEGIN_OBJECT) {
+      throw new IllegalStateException(
+          "want an object at %s, found %s".formatted(json.getPath(), json.peek()));
+    }
+  }
+}

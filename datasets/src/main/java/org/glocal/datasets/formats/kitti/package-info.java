@@ -1,0 +1,2 @@
+/** KITTI's object benchmark. */
+package org.glocal.datasets.formats.kitti;

@@ -1,0 +1,2 @@
+/** Pascal VOC, and Sim10k in its layout. */
+package org.glocal.datasets.formats.voc;

@@ -1,9 +1,0 @@
-package org.glocal.datasets.scenes;
-
-/**
- * A car, truck, bus or tram.
- *
- * @param halfWidth of its footprint, m
- * @param halfLength of its footprint, m
- */
-record Vehicle(Shape shape, double halfWidth, double halfLength) {}

@@ -1,0 +1,9 @@
+package org.glocal.datasets.scenes.models;
+
+/**
+ * A car, truck, bus or tram.
+ *
+ * @param halfWidth of its footprint, m
+ * @param halfLength of its footprint, m
+ */
+public record Vehicle(Shape shape, double halfWidth, double halfLength) {}

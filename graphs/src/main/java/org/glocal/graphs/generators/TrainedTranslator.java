@@ -1,0 +1,30 @@
+package org.glocal.graphs.generators;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.glocal.graphs.weights.WeightArray;
+
+/**
+ * A trained generator as a checkpoint hands it to an export: architecture, weights and what a model
+ * card says of them.
+ *
+ * @param name of the run that trained it
+ * @param generator its architecture and sizes
+ * @param weights of all the generator's scopes, by name
+ * @param facts how it was trained, in the order to be shown
+ * @param measured metrics of the checkpoint, likewise
+ */
+public record TrainedTranslator(
+    String name,
+    Generator generator,
+    Map<String, WeightArray> weights,
+    Map<String, String> facts,
+    Map<String, String> measured) {
+
+  public TrainedTranslator {
+    weights = Map.copyOf(weights);
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
+  }
+}

@@ -1,0 +1,22 @@
+package org.glocal.savedmodels.models;
+
+import java.util.Optional;
+import org.glocal.datasets.images.RgbImage;
+
+/** A translator X → Y. */
+public interface ImageTranslator {
+
+  /** Its name in results and reports; each translator of an experiment has its own. */
+  String name();
+
+  /** What changes if anything of the translator changes. */
+  String fingerprint();
+
+  /** One image of X as it would look in Y; of the same size, so that boxes stay valid. */
+  TranslatedImage translate(RgbImage image);
+
+  /** What its attention sees in one image of X, where that can be told. */
+  default Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,101 @@
+package org.glocal.trainers.runs;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glocal.datasets.files.Staging;
+import org.glocal.graphs.generators.TrainedTranslator;
+import org.glocal.trainers.ConfigUpgrade;
+import org.glocal.trainers.TrainingConfig;
+import org.glocal.trainers.json.StrictJson;
+
+/**
+ * Layout of a training run's folder: configuration, checkpoints, metrics, samples.
+ *
+ * @param path of the folder
+ */
+public record RunFolder(Path path) {
+
+  /**
+   * A new run's folder.
+   *
+   * @throws IllegalArgumentException if it holds something already
+   */
+  public static RunFolder create(Path path, TrainingConfig config) throws IOException {
+    Staging.requireUnused(path);
+    var run = new RunFolder(path);
+    Files.createDirectories(run.checkpoints());
+    Files.createDirectories(run.samples());
+    String json = StrictJson.write(config);
+    Staging.file(run.configFile(), aside -> Files.writeString(aside, json));
+    return run;
+  }
+
+  /**
+   * An existing run's folder.
+   *
+   * @throws IllegalArgumentException if it holds no run
+   */
+  public static RunFolder open(Path path) {
+    var run = new RunFolder(path);
+    if (!Files.isRegularFile(run.configFile())) {
+      throw new IllegalArgumentException(
+          path + ": want a run's folder, found no config.json in it; train one first");
+    }
+    return run;
+  }
+
+  /**
+   * The configuration that the run was started with.
+   *
+   * @throws IllegalArgumentException if it is damaged or of a later form than this code knows
+   */
+  public TrainingConfig config() throws IOException {
+    String name = configFile().toString();
+    JsonObject config = StrictJson.parse(name, Files.readString(configFile()));
+    return StrictJson.read(name, ConfigUpgrade.toPresent(name, config), TrainingConfig.class);
+  }
+
+  /**
+   * What an export needs of a checkpoint. It is verified as a whole, as it is when training goes
+   * on.
+   *
+   * @param which {@code last}, {@code best} or a step
+   * @throws IllegalArgumentException if there is no such checkpoint; if it is damaged, also where
+   *     an older one is whole; or if a file is of a later form than this code knows
+   */
+  public TrainedTranslator checkpoint(String which) throws IOException {
+    return RunCheckpoint.named(this, which).trained();
+  }
+
+  /** The effective configuration. */
+  public Path configFile() {
+    return path.resolve("config.json");
+  }
+
+  /** One folder a checkpoint. */
+  public Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+
+  /** One line a logged step. */
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  /** The step that validated best. */
+  public Path best() {
+    return path.resolve("best.json");
+  }
+
+  /** What happened and when, in plain lines. */
+  public Path log() {
+    return path.resolve("run.log");
+  }
+
+  /** Pictures of what the translator does. */
+  public Path samples() {
+    return path.resolve("samples");
+  }
+}
