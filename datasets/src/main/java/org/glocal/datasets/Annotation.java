@@ -42,6 +42,11 @@ public record Annotation(String className, Box box, double area, boolean crowd, 
     return className.equals(ANY_CLASS);
   }
 
+  /** The same object under another name of its class. */
+  public Annotation named(String name) {
+    return new Annotation(name, box, area, crowd, difficult);
+  }
+
   /** The same object, not to be counted. */
   public Annotation asDifficult() {
     return new Annotation(className, box, area, crowd, true);

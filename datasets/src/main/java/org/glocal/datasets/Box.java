@@ -53,10 +53,4 @@ public record Box(double xMin, double yMin, double xMax, double yMax) {
     double h = Math.min(yMax, other.yMax) - Math.max(yMin, other.yMin);
     return w > 0 && h > 0 ? w * h : 0;
   }
-
-  /** Intersection over union with another box, [0, 1]; 0 where both have no area. */
-  public double iou(Box other) {
-    double shared = intersection(other);
-    return shared > 0 ? shared / (area() + other.area() - shared) : 0;
-  }
 }

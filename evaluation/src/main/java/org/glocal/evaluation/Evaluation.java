@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.experiment.Experiment;
 import org.glocal.evaluation.experiment.ExperimentListener;
-import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.report.ReportPage;
 
 /** The whole of {@code evaluate}: experiment, report and output folder. */
@@ -19,36 +19,32 @@ public final class Evaluation {
 
   private Evaluation() {}
 
-  /** As {@link #run(ExperimentRequest, Map, Path, ExperimentListener)}, without settings. */
-  public static ExperimentResult run(
-      ExperimentRequest request, Path out, ExperimentListener listener) throws IOException {
-    return run(request, Map.of(), out, listener);
-  }
-
   /**
    * Measures and writes {@code metrics.json}, {@code report.html} and the COCO files of {@link
    * Experiment#run} into a new folder, which appears when it is whole.
    *
+   * @param checked the request
    * @param settings more that the report shows of how the result came about, such as flags; in the
    *     map's order
+   * @param more writes what else the folder shall hold, such as the configuration, before the
+   *     folder appears
    * @param out absent or empty
-   * @throws IllegalArgumentException if the folder is in use, or as {@link Experiment#preflight};
-   *     one line, before any work
+   * @throws IllegalArgumentException if the folder is in use; one line, before any work
    */
   public static ExperimentResult run(
-      ExperimentRequest request,
+      Preflight checked,
       Map<String, String> settings,
+      Staging.Content more,
       Path out,
       ExperimentListener listener)
       throws IOException {
-    Staging.requireUnused(out);
-    Experiment.preflight(request);
     var result = new AtomicReference<ExperimentResult>();
     Staging.folder(
         out,
         staged -> {
-          result.set(Experiment.run(request, staged, listener));
+          result.set(Experiment.run(checked, staged, listener));
           ReportPage.write(result.get(), settings, staged.resolve(REPORT_FILE));
+          more.writeTo(staged);
         });
     return result.get();
   }

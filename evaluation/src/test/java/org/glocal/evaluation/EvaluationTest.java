@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.glocal.evaluation.experiment.ExperimentListener;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.Fakes;
+import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +26,21 @@ class EvaluationTest {
   @Test
   void theOutputFolderHoldsFiguresReportAndCocoFiles() throws IOException {
     Path out = folder.resolve("new/out");
-    Evaluation.run(request(Fakes.brighten("clear", 100)), out, (stage, done, total) -> {});
+    Evaluation.run(
+        Preflight.of(request(Fakes.brighten("clear", 100))),
+        Map.of(),
+        staged -> {
+          assertThat(out).as("nothing is added to what is published").doesNotExist();
+          Files.writeString(staged.resolve("config.json"), "{}");
+        },
+        out,
+        (stage, done, total) -> {});
     try (var files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "metrics.json",
               "report.html",
+              "config.json",
               "annotations-source.json",
               "annotations-oracle.json",
               "detections-source.json",
@@ -43,9 +54,7 @@ class EvaluationTest {
     Path note = Files.writeString(folder.resolve("note.txt"), "mine");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () ->
-                Evaluation.run(
-                    request(Fakes.brighten("clear", 100)), folder, (stage, done, total) -> {}))
+            () -> run(request(Fakes.brighten("clear", 100)), folder, (stage, done, total) -> {}))
         .withMessageStartingWith(folder + ": ");
     assertThat(note).hasContent("mine");
   }
@@ -55,7 +64,7 @@ class EvaluationTest {
     Path out = Files.createDirectory(folder.resolve("parent")).resolve("out");
     assertThatThrownBy(
             () ->
-                Evaluation.run(
+                run(
                     request(Fakes.brighten("clear", 100)),
                     out,
                     (stage, done, total) -> {
@@ -124,7 +133,7 @@ class EvaluationTest {
             Fakes.data(folder, "dusk", 100, 2, "car", "motorbike"),
             List.of(Fakes.brighten("darker", 10)),
             Optional.of(Fakes.data(folder, "day", 200, 2, "car", "motorcycle")));
-    Evaluation.run(request, out, (stage, done, total) -> {});
+    run(request, out, (stage, done, total) -> {});
     assertThat(out.resolve("report.html"))
         .content()
         .contains("<h1>The gap grew by 100\u00a0%</h1>", "−100.0")
@@ -134,9 +143,14 @@ class EvaluationTest {
 
   private String report(ImageTranslator translator) throws IOException {
     Path out = folder.resolve("out");
-    Evaluation.run(
-        request(translator), Map.of("seed", "<b>42</b>"), out, (stage, done, total) -> {});
+    run(request(translator), out, (stage, done, total) -> {});
     return Files.readString(out.resolve("report.html"));
+  }
+
+  private static void run(ExperimentRequest request, Path out, ExperimentListener listener)
+      throws IOException {
+    var settings = Map.of("seed", "<b>42</b>");
+    Evaluation.run(Preflight.of(request), settings, staged -> {}, out, listener);
   }
 
   private ExperimentRequest request(ImageTranslator translator) {

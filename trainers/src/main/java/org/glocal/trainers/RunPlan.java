@@ -19,8 +19,8 @@ import org.tensorflow.op.Ops;
  */
 public record RunPlan(Map<String, Long> parameters, long checkpointBytes, long memoryBytes) {
 
-  /** Java, TensorFlow's libraries and what they set aside. */
-  private static final long PROCESS_BYTES = 500L << 20;
+  /** Java, TensorFlow's libraries and what they set aside: fitted to whole processes' peaks. */
+  private static final long PROCESS_BYTES = 768L << 20;
 
   /** Operations whose results stay for the gradient. */
   private static final Set<String> KEPT =

@@ -78,7 +78,7 @@ final class TrainingLoop {
       }
     } catch (IOException e) {
       throw new IOException(
-          "%s: step %d cannot be recorded: %s; %s; make room, then go on with --resume"
+          "%s: step %d cannot be recorded: %s; %s; make room, then resume"
               .formatted(run.path(), number, e.getMessage(), lastCheckpoint()),
           e);
     }

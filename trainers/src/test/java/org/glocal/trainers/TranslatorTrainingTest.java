@@ -203,7 +203,7 @@ class TranslatorTrainingTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(run.path() + ": step 4 cannot be recorded: ")
         .hasMessageEndingWith(
-            "the last checkpoint is of step 2; make room, then go on with --resume");
+            "the last checkpoint is of step 2; make room, then resume");
     assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 

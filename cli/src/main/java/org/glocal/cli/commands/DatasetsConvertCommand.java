@@ -8,7 +8,7 @@ import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.Datasets;
-import org.glocal.datasets.formats.CocoWriter;
+import org.glocal.datasets.coco.CocoWriter;
 
 /** Writes any dataset's annotations as COCO JSON. */
 @Parameters(commandDescription = "writes any dataset's annotations as COCO JSON")

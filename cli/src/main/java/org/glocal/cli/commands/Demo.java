@@ -19,6 +19,7 @@ import org.glocal.datasets.scenes.SceneWriter;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.Detector;
 import org.glocal.savedmodels.DetectorOptions;
@@ -122,7 +123,9 @@ final class Demo {
               List.of(translator),
               Optional.of(scenes(SceneSplit.VAL_Y)));
       var progress = new ExperimentProgress(invocation, "[4/4] ");
-      var result = Evaluation.run(request, invocation.settings(), evaluation, progress);
+      var result =
+          Evaluation.run(
+              Preflight.of(request), invocation.settings(), staged -> {}, evaluation, progress);
       for (String file : List.of(Evaluation.REPORT_FILE, "metrics.json")) {
         Files.move(
             evaluation.resolve(file), out.resolve(file), StandardCopyOption.REPLACE_EXISTING);

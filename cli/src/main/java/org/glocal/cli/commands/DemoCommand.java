@@ -16,7 +16,7 @@ import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ResultTable;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.trainers.Preset;
 

@@ -3,7 +3,6 @@ package org.glocal.cli.commands;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
-import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.coco.CocoResultsWriter;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.Images;
 import org.glocal.savedmodels.Detector;
@@ -85,30 +85,27 @@ public final class DetectCommand implements Command {
       throws IOException {
     int count = 0;
     invocation.progress().phase("detecting");
-    try (var json = new JsonWriter(Files.newBufferedWriter(file))) {
-      json.beginArray();
+    try (var results = new CocoResultsWriter(file)) {
       for (int i = 0; i < samples.size(); i++) {
         invocation.interruption().check();
         var image = Images.read(samples.get(i).image());
         for (var found : detector.detect(image)) {
           Integer category = numbers.categories().get(found.className());
           if (found.score() >= minScore && category != null) {
-            write(json, numbers.images()[i], category, found);
+            write(results, numbers.images()[i], category, found);
             count++;
           }
         }
         invocation.progress().update(i + 1, samples.size(), "");
       }
-      json.endArray();
     }
     return count;
   }
 
-  private static void write(JsonWriter json, long image, int category, Detection found)
+  private static void write(CocoResultsWriter results, long image, int category, Detection found)
       throws IOException {
-    json.beginObject().name("image_id").value(image).name("category_id").value(category);
-    json.name("bbox").beginArray().value(found.xMin()).value(found.yMin());
-    json.value(found.xMax() - found.xMin()).value(found.yMax() - found.yMin()).endArray();
-    json.name("score").value(found.score()).endObject();
+    double width = found.xMax() - found.xMin();
+    double height = found.yMax() - found.yMin();
+    results.add(image, category, found.xMin(), found.yMin(), width, height, found.score());
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -16,11 +15,11 @@ import org.glocal.cli.options.WholeWord;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.Evaluation;
-import org.glocal.evaluation.experiment.Experiment;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.experiment.ResultTable;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.savedmodels.Translator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,20 +70,19 @@ public final class EvaluateCommand implements Command {
           ExperimentRequest.of(detector, x, List.copyOf(loaded), Optional.ofNullable(y))
               .withClasses(classes)
               .withCache(cacheFlags.cache());
-      Experiment.preflight(request).forEach(LOG::warn);
-      var result = new AtomicReference<ExperimentResult>();
-      invocation.writeFolder(
-          out,
-          staged -> {
-            result.set(
-                Evaluation.run(
-                    request,
-                    invocation.settings(),
-                    staged,
-                    new ExperimentProgress(invocation, "")));
-            detector.source().writeAdapter(staged);
-          });
-      return report(invocation, gate, result.get());
+      var checked = Preflight.of(request);
+      checked.warnings().forEach(LOG::warn);
+      var result =
+          Evaluation.run(
+              checked,
+              invocation.settings(),
+              staged -> {
+                detector.source().writeAdapter(staged);
+                invocation.keepConfig(staged);
+              },
+              out,
+              new ExperimentProgress(invocation, ""));
+      return report(invocation, gate, result);
     } finally {
       loaded.forEach(Translator::close);
     }

@@ -11,16 +11,28 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** JSON files, read as a stream and never deeper than annotations are nested. */
+/** Large JSON files, read as a stream, with errors that name the file and the place in it. */
 public final class JsonFile {
 
-  private static final int MAX_DEPTH = 32;
+  /** How deep annotations are nested at most; deeper files are refused. */
+  public static final int MAX_DEPTH = 32;
+
   private static final int BYTE_ORDER_MARK = 0xfeff;
 
   /** Reads one file's content. */
   @FunctionalInterface
   public interface Body<T> {
+
+    /** Reads from where the reader stands. */
     T read(JsonReader json) throws IOException;
+  }
+
+  /** Reads the value that a reader stands before. */
+  @FunctionalInterface
+  public interface Part {
+
+    /** Reads one value, no more. */
+    void read(JsonReader json) throws IOException;
   }
 
   private JsonFile() {}
@@ -33,7 +45,10 @@ public final class JsonFile {
    *     line and the place in the document
    */
   public static <T> T read(Path file, String what, Body<T> body) throws IOException {
-    if (!Files.isRegularFile(file)) {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException("%s: want %s, found a folder".formatted(file, what));
+    }
+    if (!Files.exists(file)) {
       throw new IllegalArgumentException("%s: want %s, found no file".formatted(file, what));
     }
     try (var json = open(file)) {
@@ -51,7 +66,7 @@ public final class JsonFile {
     }
   }
 
-  /** A reader behind the byte order mark, if there is one. */
+  /** A reader behind the byte order mark, if there is one, and no deeper than annotations are. */
   public static JsonReader open(Path file) throws IOException {
     BufferedReader text = Files.newBufferedReader(file);
     try {
@@ -74,5 +89,21 @@ public final class JsonFile {
       throw new IllegalStateException(
           "want an object at %s, found %s".formatted(json.getPath(), json.peek()));
     }
+  }
+
+  /** Demands that the document has ended. */
+  public static void requireEnd(JsonReader json) throws IOException {
+    if (json.peek() != JsonToken.END_DOCUMENT) {
+      throw new MalformedJsonException("more after the end");
+    }
+  }
+
+  /** Reads an array, each element by the part. */
+  public static void elements(JsonReader json, Part part) throws IOException {
+    json.beginArray();
+    while (json.hasNext()) {
+      part.read(json);
+    }
+    json.endArray();
   }
 }

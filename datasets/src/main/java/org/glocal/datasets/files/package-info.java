@@ -1,2 +1,2 @@
-/** Files: output that appears whole or not at all, and input that is text or JSON. */
+/** Files: output that appears whole or not at all, and text and JSON read piece by piece. */
 package org.glocal.datasets.files;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +17,8 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
 import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.coco.CocoFile;
+import org.glocal.datasets.coco.CocoReader;
 
 /**
  * A COCO annotation file and the folder of its images.
@@ -28,7 +29,7 @@ import org.glocal.datasets.Sample;
 public record CocoFolder(Path annotations, Path images) {
 
   public DetectionDataset read(String name, ProblemListener problems) throws IOException {
-    CocoJson json = CocoJson.read(annotations);
+    CocoFile json = CocoFile.read(annotations);
     if (json.images().isEmpty()) {
       throw new IllegalArgumentException(annotations + ": want at least one image, found none");
     }
@@ -52,13 +53,13 @@ public record CocoFolder(Path annotations, Path images) {
       writer.write(sample, to.images.resolve(images.relativize(sample.image())));
       ids.add(Long.valueOf(sample.id()));
     }
-    CocoJson.filter(annotations, to.annotations, ids);
+    CocoFile.filter(annotations, to.annotations, ids);
   }
 
   /** By id, in the file's order; null for an image that cannot be used. */
-  private Map<Long, Sample> samples(CocoJson json, ProblemListener problems) throws IOException {
+  private Map<Long, Sample> samples(CocoFile json, ProblemListener problems) throws IOException {
     var samples = new LinkedHashMap<Long, Sample>();
-    for (CocoJson.Image entry : json.images()) {
+    for (CocoReader.Image entry : json.images()) {
       if (samples.containsKey(entry.id())) {
         throw new IllegalArgumentException(
             "%s: want each image id once, found %d again".formatted(annotations, entry.id()));
@@ -75,13 +76,13 @@ public record CocoFolder(Path annotations, Path images) {
 
   /** By image id. */
   private Map<Long, List<Annotation>> objects(
-      CocoJson json,
+      CocoFile json,
       Map<Long, String> classes,
       Map<Long, Sample> samples,
       ProblemListener problems) {
     var objects = new HashMap<Long, List<Annotation>>();
     var ids = new HashSet<Long>();
-    for (CocoJson.Box entry : json.annotations()) {
+    for (CocoFile.Box entry : json.annotations()) {
       if (entry.id() != null && !ids.add(entry.id())) {
         problems.spoiled(
             new IllegalArgumentException(
@@ -100,9 +101,9 @@ public record CocoFolder(Path annotations, Path images) {
     return objects;
   }
 
-  private Map<Long, String> classes(CocoJson json) {
+  private Map<Long, String> classes(CocoFile json) {
     var classes = new LinkedHashMap<Long, String>();
-    for (CocoJson.Category category : json.categories()) {
+    for (CocoReader.Category category : json.categories()) {
       if (category.id() == null || !isName(category.name())) {
         throw new IllegalArgumentException(
             "%s: want an id and a name of one line for every category, found id %s"
@@ -118,7 +119,7 @@ public record CocoFolder(Path annotations, Path images) {
     return classes;
   }
 
-  private Sample sample(CocoJson.Image entry) throws IOException {
+  private Sample sample(CocoReader.Image entry) throws IOException {
     if (entry.id() == null || entry.fileName() == null) {
       throw new IllegalArgumentException(
           "%s: want an id and a file_name for every image, found id %s"
@@ -135,10 +136,10 @@ public record CocoFolder(Path annotations, Path images) {
 
   /** The object in our terms; none after telling why it cannot be used. */
   private Optional<Annotation> annotation(
-      CocoJson.Box entry, Map<Long, String> classes, Sample image, ProblemListener problems) {
+      CocoFile.Box entry, Map<Long, String> classes, Sample image, ProblemListener problems) {
     String where = annotations + ": annotation " + entry.id();
     String className = classes.get(entry.categoryId());
-    Double[] b = entry.bbox();
+    double[] b = entry.bbox();
     if (image == null || className == null) {
       problems.found(
           image == null
@@ -146,11 +147,11 @@ public record CocoFolder(Path annotations, Path images) {
               : where + " is of category " + entry.categoryId() + ", which is not listed");
       return Optional.empty();
     }
-    if (b == null || b.length != 4 || Arrays.asList(b).contains(null)) {
+    if (b == null) {
       problems.found(where + ": want a bbox of x, y, width and height, found none");
       return Optional.empty();
     }
-    boolean hasArea = entry.area() != null && Double.isFinite(entry.area()) && entry.area() >= 0;
+    boolean hasArea = Double.isFinite(entry.area()) && entry.area() >= 0;
     return Corners.ofSize(b[0], b[1], b[2], b[3])
         .inside(where, image, problems)
         .map(
@@ -159,15 +160,11 @@ public record CocoFolder(Path annotations, Path images) {
                     className,
                     box,
                     hasArea ? entry.area() : box.area(),
-                    isSet(entry.iscrowd()),
-                    isSet(entry.ignore())));
+                    entry.crowd(),
+                    entry.ignored()));
   }
 
   private static boolean isName(String name) {
     return name != null && name.chars().noneMatch(Character::isISOControl);
-  }
-
-  private static boolean isSet(Integer flag) {
-    return flag != null && flag != 0;
   }
 }

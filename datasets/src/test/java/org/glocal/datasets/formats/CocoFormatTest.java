@@ -12,6 +12,7 @@ import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.coco.CocoWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -18,6 +18,7 @@ import org.glocal.datasets.Box;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.coco.CocoWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.coco.CocoFile;
 import org.glocal.datasets.files.TextFile;
 import org.glocal.datasets.formats.cityscapes.CityscapesInstances;
 import org.glocal.datasets.formats.cityscapes.CityscapesPolygons;
@@ -70,7 +71,7 @@ class HostileFilesTest {
             folder.resolve("a.json"),
             "{\"objects\": %s".formatted("[".repeat(depth) + "]".repeat(depth)) + "}");
     assertRefused(() -> CityscapesPolygons.read(file, image(8, 8), problem -> {}), file);
-    assertRefused(() -> CocoJson.read(file), file);
+    assertRefused(() -> CocoFile.read(file), file);
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.formats.CocoWriter;
+import org.glocal.datasets.coco.CocoWriter;
 import org.glocal.datasets.formats.Fixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -5,15 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.datasets.coco.CocoResultsWriter;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
+import org.glocal.evaluation.matching.OverlapTable;
 import org.glocal.evaluation.metrics.DetectionFigures;
-import org.glocal.evaluation.metrics.FailureCounts;
-import org.glocal.evaluation.metrics.GroundTruthBox;
-import org.glocal.evaluation.metrics.ImageResampling;
-import org.glocal.evaluation.metrics.ImageVerdicts;
-import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
 import org.glocal.evaluation.metrics.StandardEvaluator;
-import org.glocal.evaluation.metrics.TideEvaluator;
+import org.glocal.evaluation.metrics.coco.ImageResampling;
+import org.glocal.evaluation.metrics.tide.FailureCounts;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.TideEvaluator;
+import org.glocal.evaluation.metrics.tide.TideImage;
 
 /** The detector on one kind of images: source, translated by one translator, or oracle. */
 final class Condition implements AutoCloseable {
@@ -21,6 +24,7 @@ final class Condition implements AutoCloseable {
   private final StandardEvaluator evaluator;
   private final TideEvaluator tide;
   private final CocoResultsWriter results;
+  private final List<String> classes;
   private final double displayScore;
   private final List<Integer> merits = new ArrayList<>();
   private FailureCounts failures = FailureCounts.none();
@@ -30,19 +34,30 @@ final class Condition implements AutoCloseable {
       throws IOException {
     evaluator = new StandardEvaluator(classes);
     tide = new TideEvaluator(classes);
-    results = new CocoResultsWriter(folder.resolve("detections-" + name + ".json"), classes);
+    results = new CocoResultsWriter(folder.resolve("detections-" + name + ".json"));
+    this.classes = classes;
     this.displayScore = displayScore;
   }
 
   /** Takes the next image. */
   void add(List<GroundTruthBox> truth, List<DetectedBox> detections) throws IOException {
     count++;
-    evaluator.add(Integer.toString(count), truth, detections);
-    tide.add(Integer.toString(count), truth, detections);
-    results.add(count, detections);
-    var verdicts = ImageVerdicts.of(truth, detections, displayScore);
-    failures = failures.plus(FailureCounts.of(truth, verdicts));
+    var image = new OverlapTable(truth, detections);
+    evaluator.add(Integer.toString(count), image);
+    tide.add(Integer.toString(count), image);
+    write(detections);
+    var shown = new TideImage(image, displayScore);
+    failures = failures.plus(FailureCounts.of(shown));
+    var verdicts = ImageVerdicts.of(shown);
     merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
+  }
+
+  private void write(List<DetectedBox> detections) throws IOException {
+    for (var detection : detections) {
+      int category = classes.indexOf(detection.className()) + 1;
+      var box = detection.box();
+      results.add(count, category, box.x(), box.y(), box.width(), box.height(), detection.score());
+    }
   }
 
   /** What came out, of the images so far. */

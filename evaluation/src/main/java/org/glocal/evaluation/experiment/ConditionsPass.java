@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.coco.CocoWriter;
 import org.glocal.evaluation.experiment.Condition.Measured;
-import org.glocal.evaluation.metrics.GroundTruthBox;
 
 /** Goes over all images once, those of X for every translator at the same time. */
 final class ConditionsPass {
@@ -95,9 +95,12 @@ final class ConditionsPass {
     return new Condition(folder, name, classes, request.displayScore());
   }
 
+  /** The ground truth that detections are measured against, numbered as they are. */
   private void writeTruth(String name, List<Sample> samples) throws IOException {
-    List<List<GroundTruthBox>> truth = samples.stream().map(pass::truth).toList();
-    CocoAnnotationsWriter.write(
-        folder.resolve("annotations-" + name + ".json"), classes, samples, truth);
+    CocoWriter.write(
+        classes,
+        samples.stream().map(pass::inSharedClasses).toList(),
+        sample -> sample.image().getFileName().toString(),
+        folder.resolve("annotations-" + name + ".json"));
   }
 }

@@ -2,7 +2,7 @@ package org.glocal.evaluation.experiment;
 
 import java.util.List;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.savedmodels.models.ObjectDetector;
 
 /** A detector's detections as metrics take them. */

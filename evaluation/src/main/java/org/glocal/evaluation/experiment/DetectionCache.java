@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.datasets.files.Staging;
-import org.glocal.evaluation.metrics.DetectedBox;
+import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
  * Detections of earlier runs in a folder, by the content that they hang on: the image file, the
@@ -124,9 +124,12 @@ public final class DetectionCache {
   private static Entry entry(List<DetectedBox> boxes) {
     return new Entry(
         boxes.stream().map(DetectedBox::className).toArray(String[]::new),
-        boxes.stream()
-            .map(b -> new double[] {b.x(), b.y(), b.width(), b.height(), b.score()})
-            .toArray(double[][]::new));
+        boxes.stream().map(DetectionCache::numbers).toArray(double[][]::new));
+  }
+
+  private static double[] numbers(DetectedBox detection) {
+    var box = detection.box();
+    return new double[] {box.x(), box.y(), box.width(), box.height(), detection.score()};
   }
 
   /** What an image file's content is known by, 64 hexadecimal digits. */

@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.experiment.Condition.Measured;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.metrics.DetectionFigures;
-import org.glocal.evaluation.metrics.ImageResampling;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.ImageResampling;
+import org.glocal.evaluation.uncertainty.Uncertainty;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
@@ -39,9 +42,8 @@ public final class Experiment {
   private final Stopwatch stopwatch = new Stopwatch();
   private final ImagePass pass;
 
-  private Experiment(
-      ExperimentRequest request, Preflight preflight, Path folder, ExperimentListener listener) {
-    this.request = request;
+  private Experiment(Preflight preflight, Path folder, ExperimentListener listener) {
+    this.request = preflight.request();
     this.preflight = preflight;
     this.classes = preflight.classes();
     this.folder = folder;
@@ -50,29 +52,17 @@ public final class Experiment {
   }
 
   /**
-   * Checks a request without running anything.
-   *
-   * @return what the user should know, one line each
-   * @throws IllegalArgumentException if detector and data share no class, a requested class is
-   *     unknown to either, an image is too small for a translator, or all labels lie outside their
-   *     images; one line
-   */
-  public static List<String> preflight(ExperimentRequest request) {
-    return Preflight.of(request).warnings();
-  }
-
-  /**
    * Runs the experiment. Writes {@code metrics.json}, and for each kind of images the ground truth
    * and the detections as COCO files ({@code annotations-source.json}, {@code
    * detections-source.json}, …), so that anyone can score them again.
    *
+   * @param checked the request
    * @param folder exists and is empty
-   * @throws IllegalArgumentException as {@link #preflight}
    * @throws IllegalStateException if the detector's fingerprint changes meanwhile
    */
-  public static ExperimentResult run(
-      ExperimentRequest request, Path folder, ExperimentListener listener) throws IOException {
-    return new Experiment(request, Preflight.of(request), folder, listener).run();
+  public static ExperimentResult run(Preflight checked, Path folder, ExperimentListener listener)
+      throws IOException {
+    return new Experiment(checked, folder, listener).run();
   }
 
   private ExperimentResult run() throws IOException {

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.embedding.FeaturePlot;
+import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.metrics.DetectionFigures;
-import org.glocal.evaluation.metrics.FailureCounts;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.tide.FailureCounts;
+import org.glocal.evaluation.uncertainty.Uncertainty;
 
 /**
  * What an experiment found.
@@ -33,7 +36,7 @@ import org.glocal.evaluation.metrics.FailureCounts;
  * @param uncertainty how far the figures hang on these very images
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  * @param failureCosts what each kind of failure costs, of all scores, likewise; see {@link
- *     org.glocal.evaluation.metrics.TideEvaluator}
+ *     org.glocal.evaluation.metrics.tide.TideEvaluator}
  */
 public record ExperimentResult(
     String detector,
@@ -75,11 +78,7 @@ public record ExperimentResult(
     double from = mAp50(source);
     double to = oracle.map(ExperimentResult::mAp50).orElse(Double.NaN);
     double reached = mAp50(translated.get(translator));
-    return gapClosed(from, reached, to);
-  }
-
-  static double gapClosed(double from, double reached, double to) {
-    return to > from ? (reached - from) / (to - from) : Double.NaN;
+    return DetectionFigures.gapClosed(from, reached, to);
   }
 
   /** The translator with the highest mAP50; empty without translators. */

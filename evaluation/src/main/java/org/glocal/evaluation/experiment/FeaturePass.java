@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.Sample;
-import org.glocal.evaluation.experiment.FeaturePlot.Region;
+import org.glocal.evaluation.embedding.FeaturePlot;
+import org.glocal.evaluation.embedding.FeaturePlot.Region;
 import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
 

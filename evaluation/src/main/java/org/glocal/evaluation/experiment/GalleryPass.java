@@ -8,7 +8,13 @@ import java.util.stream.IntStream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.metrics.ImageVerdicts;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
+import org.glocal.evaluation.gallery.GalleryChoice;
+import org.glocal.evaluation.gallery.GalleryImage;
+import org.glocal.evaluation.matching.OverlapTable;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.TideImage;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.TranslatedImage;
 
@@ -63,13 +69,12 @@ final class GalleryPass {
 
   private GalleryImage image(Sample sample, Optional<ImageTranslator> translator)
       throws IOException {
-    double displayScore = request.displayScore();
     var image = pass.image(sample);
     var truth = pass.truth(sample);
     Optional<GalleryImage.Translation> translation = Optional.empty();
     if (translator.isPresent()) {
       var translated = pass.translate(translator.get(), image.pixels());
-      var after = ImageVerdicts.of(truth, pass.detect(image, translator.get()), displayScore);
+      var after = verdicts(truth, pass.detect(image, translator.get()));
       translation =
           Optional.of(
               new GalleryImage.Translation(
@@ -80,8 +85,13 @@ final class GalleryPass {
         image.pixels().width(),
         image.pixels().height(),
         picture(image.pixels()),
-        ImageVerdicts.of(truth, pass.detect(image), displayScore),
+        verdicts(truth, pass.detect(image)),
         translation);
+  }
+
+  private ImageVerdicts verdicts(List<GroundTruthBox> truth, List<DetectedBox> detections) {
+    return ImageVerdicts.of(
+        new TideImage(new OverlapTable(truth, detections), request.displayScore()));
   }
 
   private static RgbImage picture(RgbImage image) {

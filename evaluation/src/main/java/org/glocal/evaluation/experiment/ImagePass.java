@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.metrics.DetectedBox;
-import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.ObjectDetector;
 import org.glocal.savedmodels.models.TranslatedImage;
@@ -52,6 +52,11 @@ final class ImagePass {
   /** The sample's objects of shared classes. */
   List<GroundTruthBox> truth(Sample sample) {
     return classes.truth(sample);
+  }
+
+  /** The sample with its objects of shared classes only, under the data's names. */
+  Sample inSharedClasses(Sample sample) {
+    return classes.restrict(sample);
   }
 
   /** Whether an object is of one evaluated class. */

@@ -9,24 +9,27 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.savedmodels.Translator;
 
-/**
- * What can be seen to be wrong with a request before any image is decoded.
- *
- * @param classes what can be measured
- * @param warnings one line each
- */
-record Preflight(SharedClasses classes, List<String> warnings) {
+/** A request that was checked before any image is decoded: what an experiment runs on. */
+public final class Preflight {
 
-  Preflight {
-    warnings = List.copyOf(warnings);
+  private final ExperimentRequest request;
+  private final SharedClasses classes;
+  private final List<String> warnings;
+
+  private Preflight(ExperimentRequest request, SharedClasses classes, List<String> warnings) {
+    this.request = request;
+    this.classes = classes;
+    this.warnings = List.copyOf(warnings);
   }
 
   /**
-   * Looks.
+   * Checks a request without running anything.
    *
-   * @throws IllegalArgumentException if the work would be in vain; one line
+   * @throws IllegalArgumentException if detector and data share no class, a requested class is
+   *     unknown to either, an image is too small for a translator, or all labels lie outside their
+   *     images; one line
    */
-  static Preflight of(ExperimentRequest request) {
+  public static Preflight of(ExperimentRequest request) {
     var source = request.source();
     var classes = SharedClasses.between(source, request.detector(), request.classes());
     request.oracle().ifPresent(classes::checkAgainst);
@@ -34,10 +37,24 @@ record Preflight(SharedClasses classes, List<String> warnings) {
       requireTranslatable(source);
     }
     var warnings = new ArrayList<>(classes.warnings());
-    look(source, classes, warnings);
-    request.oracle().ifPresent(oracle -> look(oracle, classes, warnings));
+    checkLabels(source, classes, warnings);
+    request.oracle().ifPresent(oracle -> checkLabels(oracle, classes, warnings));
     request.oracle().ifPresent(oracle -> comparePartners(source, oracle, warnings));
-    return new Preflight(classes, warnings);
+    return new Preflight(request, classes, warnings);
+  }
+
+  ExperimentRequest request() {
+    return request;
+  }
+
+  /** What can be measured. */
+  SharedClasses classes() {
+    return classes;
+  }
+
+  /** What the user should know, one line each. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   private static void requireTranslatable(DetectionDataset source) {
@@ -46,8 +63,9 @@ record Preflight(SharedClasses classes, List<String> warnings) {
     }
   }
 
-  /** Refuses labels that lie beside all images, and notes classes that are never seen. */
-  private static void look(DetectionDataset data, SharedClasses classes, List<String> warnings) {
+  /** Refuses labels that lie outside all images, and notes classes that are never seen. */
+  private static void checkLabels(
+      DetectionDataset data, SharedClasses classes, List<String> warnings) {
     var unseen = new ArrayList<>(classes.namesIn(data));
     int objects = 0;
     var outside = new ArrayList<String>();

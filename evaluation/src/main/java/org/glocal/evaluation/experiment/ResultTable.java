@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.glocal.evaluation.metrics.Bootstrap.Interval;
-import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.uncertainty.Bootstrap.Interval;
+import org.glocal.evaluation.uncertainty.Uncertainty;
 
 /**
  * The result as a table of plain text: classes down, kinds of images across, figures in percent.

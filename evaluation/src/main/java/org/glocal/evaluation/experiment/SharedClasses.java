@@ -11,8 +11,8 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
-import org.glocal.evaluation.metrics.DetectedBox;
-import org.glocal.evaluation.metrics.GroundTruthBox;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
@@ -120,17 +120,22 @@ final class SharedClasses {
         .toList();
   }
 
+  /** A sample with its objects of shared classes only, under the data's names. */
+  Sample restrict(Sample sample) {
+    var kept = new ArrayList<Annotation>();
+    for (var object : sample.annotations()) {
+      if (object.ofAnyClass()) {
+        kept.add(object);
+      } else {
+        name(object.className()).map(object::named).ifPresent(kept::add);
+      }
+    }
+    return sample.with(kept);
+  }
+
   /** Detections of shared classes under the data's names. */
   List<DetectedBox> named(List<DetectedBox> found) {
-    return found.stream()
-        .flatMap(
-            box ->
-                name(box.className()).stream()
-                    .map(
-                        name ->
-                            new DetectedBox(
-                                name, box.x(), box.y(), box.width(), box.height(), box.score())))
-        .toList();
+    return found.stream().flatMap(box -> name(box.className()).stream().map(box::named)).toList();
   }
 
   List<String> warnings() {

@@ -7,8 +7,8 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.StandardEvaluator;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.savedmodels.models.ObjectDetector;
 
 /** How well a frozen detector sees on translated images: one number, for choosing a checkpoint. */

@@ -7,6 +7,10 @@ import com.google.gson.JsonPrimitive;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.evaluation.metrics.coco.AreaRange;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoSummary;
+import org.glocal.evaluation.metrics.voc.VocSummary;
 
 /** Everything that is measured on a set of images. All figures in [0, 1] or NaN. */
 public record DetectionFigures(CocoSummary coco, VocSummary voc) {
@@ -69,6 +73,18 @@ public record DetectionFigures(CocoSummary coco, VocSummary voc) {
       json.add(name, byArea);
     }
     return json;
+  }
+
+  /**
+   * Share of a gap that is closed: 0 for none, 1 for all, negative where it grew; NaN where there
+   * is none.
+   *
+   * @param from where the gap begins
+   * @param reached how far it is closed
+   * @param to where it ends
+   */
+  public static double gapClosed(double from, double reached, double to) {
+    return to > from ? (reached - from) / (to - from) : Double.NaN;
   }
 
   /** Figures as a JSON object, null where nothing could be measured. */

@@ -2,6 +2,11 @@ package org.glocal.evaluation.metrics;
 
 import java.util.List;
 import java.util.Map;
+import org.glocal.evaluation.matching.DetectionEvaluator;
+import org.glocal.evaluation.matching.OverlapTable;
+import org.glocal.evaluation.metrics.coco.CocoEvaluator;
+import org.glocal.evaluation.metrics.coco.ImageResampling;
+import org.glocal.evaluation.metrics.voc.VocEvaluator;
 
 /** COCO's and VOC's figures of the same images in one pass. */
 public final class StandardEvaluator implements DetectionEvaluator {
@@ -18,9 +23,9 @@ public final class StandardEvaluator implements DetectionEvaluator {
   }
 
   @Override
-  public void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections) {
-    coco.add(imageId, truth, detections);
-    voc.add(imageId, truth, detections);
+  public void add(String imageId, OverlapTable image) {
+    coco.add(imageId, image);
+    voc.add(imageId, image);
   }
 
   /** All figures of the images added so far. */

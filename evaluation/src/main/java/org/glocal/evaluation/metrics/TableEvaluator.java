@@ -4,6 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.glocal.evaluation.boxes.BoxTable;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
+import org.glocal.evaluation.matching.OverlapTable;
+import org.glocal.evaluation.metrics.coco.ClassFigures;
+import org.glocal.evaluation.metrics.coco.CocoLimits;
+import org.glocal.evaluation.metrics.coco.CocoMatcher;
+import org.glocal.evaluation.metrics.coco.CocoSummary;
+import org.glocal.evaluation.metrics.coco.MatchLog;
+import org.glocal.evaluation.metrics.voc.VocSummary;
+import org.glocal.evaluation.metrics.voc.VocTally;
 
 /**
  * COCO's and VOC's figures of sets that fit into memory, classes side by side on all cores; the
@@ -69,8 +80,9 @@ public final class TableEvaluator {
       for (; d < detections.length && found.image(detections[d]) == image; d++) {
         seen.add(found.detection(detections[d], name));
       }
-      new CocoMatcher(here, seen, limits).appendTo(log);
-      tally.add(here, seen);
+      var table = new OverlapTable(here, seen);
+      new CocoMatcher(table, limits).appendTo(log);
+      tally.add(table);
     }
     return new OfClass(ClassFigures.of(log, limits), tally.figures());
   }

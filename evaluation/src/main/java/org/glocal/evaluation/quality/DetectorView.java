@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.experiment.DetectedObjects;
-import org.glocal.evaluation.metrics.DetectedBox;
 import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
@@ -73,8 +73,7 @@ public final class DetectorView {
     double[] features = new double[PER_CLASS * classes.size()];
     for (DetectedBox box : DetectedObjects.in(image, detector)) {
       int at = PER_CLASS * classes.indexOf(box.className());
-      double side =
-          Math.sqrt(box.width() * box.height() / ((double) image.width() * image.height()));
+      double side = Math.sqrt(box.box().area() / ((double) image.width() * image.height()));
       features[at] += box.score();
       features[at + 1] = Math.max(features[at + 1], box.score());
       features[at + 2] += box.score() * side;

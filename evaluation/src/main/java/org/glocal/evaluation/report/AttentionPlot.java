@@ -1,7 +1,7 @@
 package org.glocal.evaluation.report;
 
+import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.experiment.FeaturePlot;
 
 /** What the attention sees at objects and elsewhere, as points on a plane. */
 final class AttentionPlot {

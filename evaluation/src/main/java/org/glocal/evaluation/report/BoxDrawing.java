@@ -1,9 +1,9 @@
 package org.glocal.evaluation.report;
 
 import java.util.Locale;
-import org.glocal.evaluation.metrics.ImageVerdicts;
-import org.glocal.evaluation.metrics.ImageVerdicts.JudgedBox;
-import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.JudgedBox;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
 
 /** Boxes over a picture: what each verdict looks like, by line and sign as well as by colour. */
 final class BoxDrawing {
@@ -54,7 +54,8 @@ final class BoxDrawing {
   private static void outline(Html html, JudgedBox box) {
     html.open("g", "class", style(box.verdict())).element("title", title(box));
     for (String line : new String[] {"halo", "line"}) {
-      rectangle(html, line, box.x(), box.y(), box.width(), box.height());
+      var place = box.box();
+      rectangle(html, line, place.x(), place.y(), place.width(), place.height());
     }
     html.close("g");
   }
@@ -63,17 +64,17 @@ final class BoxDrawing {
   private static void tag(Html html, JudgedBox box, double size) {
     String sign = sign(box.verdict());
     double whole = LETTER_WIDTH * size * (sign.length() + 1 + box.className().length());
-    boolean roomy = box.width() > whole * 0.6;
+    boolean roomy = box.box().width() > whole * 0.6;
     double width = roomy ? whole : 1.1 * size;
     double height = 1.15 * size;
-    double top = box.y() >= height ? box.y() - height : box.y();
+    double top = box.box().y() >= height ? box.box().y() - height : box.box().y();
     html.open("g", "class", "tag " + style(box.verdict()));
-    rectangle(html, "plate", box.x(), top, width, height);
+    rectangle(html, "plate", box.box().x(), top, width, height);
     html.element(
         "text",
         roomy ? sign + " " + box.className() : sign,
         "x",
-        Figures.svg(box.x() + 0.15 * size),
+        Figures.svg(box.box().x() + 0.15 * size),
         "y",
         Figures.svg(top + 0.92 * size));
     html.close("g");

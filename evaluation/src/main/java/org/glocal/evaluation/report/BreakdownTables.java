@@ -3,8 +3,8 @@ package org.glocal.evaluation.report;
 import java.util.List;
 import java.util.Map;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.AreaRange;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.coco.AreaRange;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 
 /** Average precision by intersection over union, and by class and size of objects. */
 final class BreakdownTables {

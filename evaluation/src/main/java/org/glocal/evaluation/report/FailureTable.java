@@ -2,8 +2,8 @@ package org.glocal.evaluation.report;
 
 import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.FailureKind;
-import org.glocal.evaluation.metrics.TideEvaluator;
+import org.glocal.evaluation.metrics.tide.FailureKind;
+import org.glocal.evaluation.metrics.tide.TideEvaluator;
 
 /** How the detector fails on each kind of images, after TIDE. */
 final class FailureTable {
@@ -69,7 +69,7 @@ final class FailureTable {
   private static String meaning(FailureKind kind) {
     return switch (kind) {
       case CLASSIFICATION -> "an object found, but taken for another class";
-      case LOCALISATION -> "the right class, but a box that overlaps by 0.1 to 0.5 only";
+      case LOCALIZATION -> "the right class, but a box that overlaps by 0.1 to 0.5 only";
       case BOTH -> "a wrong class and a box that overlaps by 0.1 to 0.5 only";
       case DUPLICATE -> "an object found once more";
       case BACKGROUND -> "no object there";

@@ -3,7 +3,7 @@ package org.glocal.evaluation.report;
 import java.util.List;
 import java.util.Map;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 
 /** Source, translated and oracle in figures: over all classes, and class by class with bars. */
 final class FigureTables {

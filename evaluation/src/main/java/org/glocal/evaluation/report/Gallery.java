@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
 
 /** Images to look at: those that gained, and those where translation hurts. */
 final class Gallery {

@@ -1,9 +1,9 @@
 package org.glocal.evaluation.report;
 
 import java.util.List;
-import org.glocal.evaluation.experiment.GalleryImage;
-import org.glocal.evaluation.metrics.ImageVerdicts;
-import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
+import org.glocal.evaluation.gallery.GalleryImage;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
 
 /** One image: input, attention, translation, and the detections before and after. */
 final class GalleryCard {

@@ -2,8 +2,8 @@ package org.glocal.evaluation.report;
 
 import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 
 /** What the experiment comes to: one line, one sentence, one bar per translator. */
 final class Headline {

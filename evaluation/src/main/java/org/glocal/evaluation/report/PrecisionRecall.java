@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.report.Conditions.Condition;
 
 /** Precision over recall: of all classes together, and of each. */

@@ -2,7 +2,7 @@ package org.glocal.evaluation.report;
 
 import java.util.List;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 
 /** This experiment's figures with the paper's published ones beside them. */
 final class PublishedTables {

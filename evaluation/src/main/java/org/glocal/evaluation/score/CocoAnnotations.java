@@ -1,6 +1,5 @@
 package org.glocal.evaluation.score;
 
-import com.google.gson.stream.JsonReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +10,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.glocal.evaluation.metrics.BoxTable;
+import org.glocal.datasets.coco.CocoDialect;
+import org.glocal.datasets.coco.CocoEntry;
+import org.glocal.datasets.coco.CocoReader;
+import org.glocal.evaluation.boxes.BoxTable;
+import org.glocal.evaluation.boxes.GroundTruthBox;
 
 /**
  * What scoring needs of a COCO annotations file; segmentations are skipped. As in pycocotools, an
@@ -31,34 +34,34 @@ record CocoAnnotations(
     List<String> warnings) {
 
   /** What the file holds, ids as they stand in it. */
-  private static final class Content {
+  private static final class Content implements CocoReader.Sink {
     private final SortedMap<Long, String> names = new TreeMap<>();
     private final SortedSet<Long> images = new TreeSet<>();
     private final Ids imageIds = new Ids();
     private final Ids categoryIds = new Ids();
     private final BoxTable boxes = new BoxTable();
-    private final CocoBox box = new CocoBox("annotation");
     private int zeros;
 
-    void annotation(JsonReader json) throws IOException {
-      box.read(json);
-      zeros += box.hasId(0) ? 1 : 0;
-      boxes.add(imageIds.place(box.image()), categoryIds.place(box.category()), box.object());
+    @Override
+    public void annotation(CocoEntry entry) {
+      CocoResults.requireBox("annotation", entry);
+      zeros += entry.hasId() && entry.id() == 0 ? 1 : 0;
+      double size = Double.isNaN(entry.area()) ? entry.width() * entry.height() : entry.area();
+      boxes.add(
+          imageIds.place(entry.image()),
+          categoryIds.place(entry.category()),
+          new GroundTruthBox("", CocoResults.box(entry), size, entry.crowd(), false));
     }
 
-    void image(JsonReader json) throws IOException {
-      var id = new Long[1];
-      JsonFile.fields(json, Map.of("id", i -> id[0] = i.nextLong()));
-      images.add(given(id[0], "image"));
+    @Override
+    public void image(CocoReader.Image image) {
+      images.add(given(image.id(), "image"));
     }
 
-    void category(JsonReader json) throws IOException {
-      var id = new Long[1];
-      var name = new String[1];
-      JsonFile.fields(
-          json, Map.of("id", i -> id[0] = i.nextLong(), "name", n -> name[0] = n.nextString()));
-      long number = given(id[0], "category");
-      names.put(number, name[0] == null ? Long.toString(number) : name[0]);
+    @Override
+    public void category(CocoReader.Category category) {
+      long number = given(category.id(), "category");
+      names.put(number, category.name() == null ? Long.toString(number) : category.name());
     }
 
     private static long given(Long id, String what) {
@@ -71,15 +74,7 @@ record CocoAnnotations(
 
   static CocoAnnotations read(Path file) throws IOException {
     var content = new Content();
-    JsonFile.read(
-        file,
-        json ->
-            JsonFile.fields(
-                json,
-                Map.of(
-                    "images", images -> JsonFile.elements(images, content::image),
-                    "categories", all -> JsonFile.elements(all, content::category),
-                    "annotations", all -> JsonFile.elements(all, content::annotation))));
+    new CocoReader(CocoDialect.PYCOCOTOOLS).annotations(file, content);
     if (content.images.isEmpty() || content.names.isEmpty()) {
       throw new IllegalArgumentException(
           "%s: want COCO annotations with images and categories, found %d images and %d categories"

@@ -5,7 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.glocal.evaluation.metrics.BoxTable;
+import org.glocal.datasets.coco.CocoDialect;
+import org.glocal.datasets.coco.CocoEntry;
+import org.glocal.datasets.coco.CocoReader;
+import org.glocal.evaluation.boxes.BoundingBox;
+import org.glocal.evaluation.boxes.BoxTable;
+import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
  * A COCO results file: an array of {@code {image_id, category_id, bbox, score}}.
@@ -18,20 +23,35 @@ record CocoResults(Path file, BoxTable boxes, Ids images, Ids categories) {
 
   static CocoResults read(Path file) throws IOException {
     var results = new CocoResults(file, new BoxTable(), new Ids(), new Ids());
-    var box = new CocoBox("detection");
-    JsonFile.read(
-        file,
-        json ->
-            JsonFile.elements(
-                json,
-                element -> {
-                  box.read(element);
-                  results.boxes.add(
-                      results.images.place(box.image()),
-                      results.categories.place(box.category()),
-                      box.detection());
-                }));
+    new CocoReader(CocoDialect.PYCOCOTOOLS)
+        .results(
+            file,
+            entry -> {
+              requireBox("detection", entry);
+              require(!Double.isNaN(entry.score()), "detection", "score");
+              results.boxes.add(
+                  results.images.place(entry.image()),
+                  results.categories.place(entry.category()),
+                  new DetectedBox("", box(entry), entry.score()));
+            });
     return results;
+  }
+
+  /** Refuses an annotation or a detection that does not say where and what it is. */
+  static void requireBox(String what, CocoEntry entry) {
+    require(entry.hasImage(), what, "image_id");
+    require(entry.hasCategory(), what, "category_id");
+    require(entry.hasBox(), what, "bbox");
+  }
+
+  private static void require(boolean found, String what, String field) {
+    if (!found) {
+      throw new IllegalArgumentException("%s without \"%s\"".formatted(what, field));
+    }
+  }
+
+  static BoundingBox box(CocoEntry entry) {
+    return new BoundingBox(entry.x(), entry.y(), entry.width(), entry.height());
   }
 
   /**

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.glocal.evaluation.metrics.AreaRange;
-import org.glocal.evaluation.metrics.CocoFigure;
-import org.glocal.evaluation.metrics.CocoLimits;
 import org.glocal.evaluation.metrics.DetectionFigures;
 import org.glocal.evaluation.metrics.TableEvaluator;
+import org.glocal.evaluation.metrics.coco.AreaRange;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoLimits;
 
 /**
  * The figures of a results file, equal to those of pycocotools.

@@ -67,7 +67,7 @@ class DetectionCacheTest {
   private Path run(ExperimentRequest request) throws IOException {
     Path out = Files.createDirectory(folder.resolve("out" + outs++));
     looks = 0;
-    Experiment.run(request, out, (stage, done, total) -> {});
+    Experiment.run(Preflight.of(request), out, (stage, done, total) -> {});
     return out;
   }
 
@@ -91,7 +91,7 @@ class DetectionCacheTest {
     assertThatThrownBy(
             () ->
                 Experiment.run(
-                    request("a", Fakes.brighten("t", 100)),
+                    Preflight.of(request("a", Fakes.brighten("t", 100))),
                     out,
                     (stage, done, total) -> {
                       if (done == 3) {

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
-import org.glocal.evaluation.metrics.CocoFigure;
-import org.glocal.evaluation.metrics.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
 import org.glocal.evaluation.score.Score;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +75,7 @@ class ExperimentTest {
     assertThat(failures.get("leastScore").getAsDouble()).isEqualTo(0.3);
     assertThat(failures.getAsJsonObject("source").toString())
         .isEqualTo(
-            "{\"classification\":0,\"localisation\":0,\"both\":0,\"duplicate\":0,"
+            "{\"classification\":0,\"localization\":0,\"both\":0,\"duplicate\":0,"
                 + "\"background\":3,\"missed\":6}");
     assertThat(failures.getAsJsonObject("translated").getAsJsonObject("half").get("missed"))
         .hasToString("3");
@@ -102,7 +102,7 @@ class ExperimentTest {
     var request =
         ExperimentRequest.of(
             new FakeDetector(), fog, List.of(Fakes.brighten("half", 100)), Optional.empty());
-    var json = Experiment.run(request, out, (stage, done, total) -> {}).toJson();
+    var json = Experiment.run(Preflight.of(request), out, (stage, done, total) -> {}).toJson();
     assertThat(json.get("oracle").isJsonNull()).isTrue();
     assertThat(json.getAsJsonObject("gapClosed").get("half").isJsonNull()).isTrue();
   }
@@ -139,7 +139,7 @@ class ExperimentTest {
     var request =
         ExperimentRequest.of(
             new FakeDetector(), clear, List.of(Fakes.brighten("same", 200)), Optional.of(fog));
-    var result = Experiment.run(request, out, (stage, done, total) -> {});
+    var result = Experiment.run(Preflight.of(request), out, (stage, done, total) -> {});
     assertThat(result.gapClosed("same")).isNaN();
     assertThat(result.warnings())
         .contains("the oracle is not above the source: there is no gap to close");
@@ -150,7 +150,7 @@ class ExperimentTest {
     var boats = Fakes.data(images, "sea", 20, 1, "boat", "buoy");
     var request = ExperimentRequest.of(new FakeDetector(), boats, List.of(), Optional.empty());
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Experiment.preflight(request))
+        .isThrownBy(() -> Preflight.of(request))
         .withMessage(
             "sea: want a class that detector fake-detector knows ([kite, car, motorcycle]), found only [boat, buoy]");
   }
@@ -161,7 +161,7 @@ class ExperimentTest {
         ExperimentRequest.of(new FakeDetector(), fog, List.of(), Optional.empty())
             .withClasses(List.of("boat"));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Experiment.preflight(request))
+        .isThrownBy(() -> Preflight.of(request))
         .withMessageStartingWith("class \"boat\": want one that detector fake-detector and fog");
   }
 
@@ -201,7 +201,7 @@ class ExperimentTest {
             List.of(),
             Optional.empty());
     assertThatIllegalStateException()
-        .isThrownBy(() -> Experiment.run(request, out, (stage, done, total) -> {}))
+        .isThrownBy(() -> Experiment.run(Preflight.of(request), out, (stage, done, total) -> {}))
         .withMessageContaining("changed while it was measured: fingerprint print0 before, print1");
   }
 
@@ -209,7 +209,8 @@ class ExperimentTest {
   void progressRunsFromNoneToAllInEachStage() throws IOException {
     var heard = new ArrayList<String>();
     var request = ExperimentRequest.of(new FakeDetector(), fog, List.of(), Optional.of(clear));
-    Experiment.run(request, out, (stage, done, total) -> heard.add(done + "/" + total));
+    Experiment.run(
+        Preflight.of(request), out, (stage, done, total) -> heard.add(done + "/" + total));
     assertThat(heard)
         .containsExactly(
             "0/3", "1/3", "2/3", "3/3", "0/2", "1/2", "2/2", "0/3", "1/3", "2/3", "3/3");
@@ -231,6 +232,6 @@ class ExperimentTest {
 
   private ExperimentResult run(List<ImageTranslator> translators) throws IOException {
     var request = ExperimentRequest.of(new FakeDetector(), fog, translators, Optional.of(clear));
-    return Experiment.run(request, out, (stage, done, total) -> {});
+    return Experiment.run(Preflight.of(request), out, (stage, done, total) -> {});
   }
 }

@@ -30,7 +30,7 @@ public final class Fakes {
   private Fakes() {}
 
   /** A dataset in memory whose images are files. */
-  public record Data(String name, List<String> classes, List<Sample> samples, boolean labelled)
+  public record Data(String name, List<String> classes, List<Sample> samples, boolean labeled)
       implements DetectionDataset {}
 
   /** Images of one brightness, [0, 255], each with both objects. */

@@ -12,9 +12,10 @@ import java.util.SplittableRandom;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.embedding.FeaturePlot;
+import org.glocal.evaluation.embedding.FeaturePlot.Point;
+import org.glocal.evaluation.embedding.FeaturePlot.Region;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
-import org.glocal.evaluation.experiment.FeaturePlot.Point;
-import org.glocal.evaluation.experiment.FeaturePlot.Region;
 import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.TranslatedImage;
@@ -114,7 +115,7 @@ class FeaturePlotTest {
   @Test
   void aTranslatorThatTellsNothingHasNoPlot() throws IOException {
     var request = request(Fakes.brighten("plain", 100));
-    var result = Experiment.run(request, folder, (stage, done, total) -> {});
+    var result = Experiment.run(Preflight.of(request), folder, (stage, done, total) -> {});
     assertThat(result.featurePlot()).isEmpty();
   }
 

@@ -10,6 +10,7 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.Sample;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
+import org.glocal.savedmodels.models.ImageTranslator;
 import org.junit.jupiter.api.Test;
 
 /** No image file exists here: whatever is said is said before one is decoded. */
@@ -28,9 +29,10 @@ class PreflightTest {
   }
 
   private static List<String> look(Fakes.Data x, Fakes.Data y) {
-    return Experiment.preflight(
-        ExperimentRequest.of(
-            new FakeDetector(), x, List.of(Fakes.brighten("t", 9)), Optional.ofNullable(y)));
+    List<ImageTranslator> translators = List.of(Fakes.brighten("t", 9));
+    return Preflight.of(
+            ExperimentRequest.of(new FakeDetector(), x, translators, Optional.ofNullable(y)))
+        .warnings();
   }
 
   @Test
@@ -83,7 +85,7 @@ class PreflightTest {
         .isThrownBy(() -> look(x, null))
         .withMessage("a.png: want sides of at least 16 px, found 100 x 15 px");
     var untranslated = ExperimentRequest.of(new FakeDetector(), x, List.of(), Optional.empty());
-    assertThat(Experiment.preflight(untranslated)).isEmpty();
+    assertThat(Preflight.of(untranslated).warnings()).isEmpty();
   }
 
   @Test

@@ -24,7 +24,7 @@ class ResultTableTest {
             fog,
             List.of(Fakes.brighten("brightened", 100)),
             Optional.of(clear));
-    var result = Experiment.run(request, out, (stage, done, total) -> {});
+    var result = Experiment.run(Preflight.of(request), out, (stage, done, total) -> {});
     assertThat(ResultTable.of(result))
         .isEqualTo(
             """

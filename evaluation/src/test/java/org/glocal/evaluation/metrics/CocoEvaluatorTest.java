@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
+import org.glocal.evaluation.metrics.coco.CocoEvaluator;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.junit.jupiter.api.Test;
 
 class CocoEvaluatorTest {

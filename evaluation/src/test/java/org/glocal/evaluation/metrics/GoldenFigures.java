@@ -9,6 +9,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoSummary;
+import org.glocal.evaluation.metrics.voc.VocSummary;
 
 /**
  * What pycocotools, and VOC's rules in exact fractions, say of a dataset.

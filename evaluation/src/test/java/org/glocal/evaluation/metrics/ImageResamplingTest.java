@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.glocal.evaluation.matching.DetectionEvaluator;
+import org.glocal.evaluation.matching.OverlapTable;
+import org.glocal.evaluation.metrics.coco.CocoEvaluator;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,10 +22,10 @@ class ImageResamplingTest {
       implements DetectionEvaluator {
 
     @Override
-    public void add(String id, List<GroundTruthBox> truth, List<DetectedBox> detections) {
+    public void add(String id, OverlapTable boxes) {
       int image = next[0]++;
       for (int copy = 0; copy < weights[image]; copy++) {
-        evaluator.add(id + "/" + copy, truth, detections);
+        evaluator.add(id + "/" + copy, boxes);
       }
     }
 

@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.glocal.evaluation.boxes.DetectedBox;
+import org.glocal.evaluation.boxes.GroundTruthBox;
+import org.glocal.evaluation.matching.DetectionEvaluator;
+import org.glocal.evaluation.metrics.coco.CocoLimits;
 
 /**
  * A small dataset drawn from a seed, draw by draw as golden/detection_metrics.py draws it.

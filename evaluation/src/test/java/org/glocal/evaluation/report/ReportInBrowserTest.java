@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.Fakes;
+import org.glocal.evaluation.experiment.Preflight;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,12 +49,16 @@ class ReportInBrowserTest {
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(path -> Files.isExecutable(Path.of(path, "chromium"))),
         "Chromium is not installed");
-    Evaluation.run(
+    var request =
         ExperimentRequest.of(
             new Fakes.FakeDetector(),
             Fakes.data(folder, "fog", 20, 2, "car", "motorbike"),
             List.of(Fakes.brighten("clear", 100), Fakes.brighten("brighter", 120)),
-            Optional.of(Fakes.data(folder, "day", 200, 2, "car", "motorcycle"))),
+            Optional.of(Fakes.data(folder, "day", 200, 2, "car", "motorcycle")));
+    Evaluation.run(
+        Preflight.of(request),
+        Map.of(),
+        staged -> {},
         folder.resolve("out"),
         (stage, done, total) -> {});
     page = Chromium.start(profile);

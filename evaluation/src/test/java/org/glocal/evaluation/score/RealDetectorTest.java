@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
-import org.glocal.evaluation.metrics.CocoFigure;
 import org.glocal.evaluation.metrics.GoldenFigures;
+import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.glocal.evaluation.metrics.CocoLimits;
+import org.glocal.evaluation.metrics.coco.CocoLimits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,10 +149,10 @@ class ScoreTest {
     var file = Files.write(folder.resolve("detections.json"), new byte[] {'[', '"', (byte) 0xff});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Score.of(annotations, file))
-        .withMessageContaining("detections.json: want JSON");
+        .withMessageContaining("detections.json: want COCO results in JSON");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Score.of(folder, file))
-        .withMessageContaining("want a file, found a folder");
+        .withMessageContaining("want COCO annotations, found a folder");
   }
 
   @Test
@@ -176,7 +176,7 @@ class ScoreTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Score.of(folder.resolve("none.json"), annotations))
-        .withMessageContaining("none.json: no such file");
+        .withMessageContaining("none.json: want COCO annotations, found no file");
   }
 
   private Score score(String results) throws IOException {

@@ -1,2 +1,2 @@
-/** KITTI's object benchmark. */
+/** KITTI's object benchmark. Inside the module only. */
 package org.glocal.datasets.formats.kitti;

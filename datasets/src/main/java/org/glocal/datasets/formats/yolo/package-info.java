@@ -1,2 +1,4 @@
-/** YOLO datasets: {@code data.yaml} and one text file of labels an image. */
+/**
+ * YOLO datasets: {@code data.yaml} and one text file of labels an image. Inside the module only.
+ */
 package org.glocal.datasets.formats.yolo;

@@ -1,0 +1,43 @@
+package org.glocal.evaluation.metrics.voc;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.glocal.evaluation.curves.Means;
+
+/**
+ * Pascal VOC's figures of a set of images, over all classes and for each. All in [0, 1] or NaN.
+ *
+ * @param perClass in the evaluator's order
+ */
+public record VocSummary(Map<String, ClassFigures> perClass) {
+
+  /** Key of the all-point mean. */
+  public static final String ALL_POINT = "vocAP50";
+
+  /** Key of the eleven-point mean. */
+  public static final String ELEVEN_POINT = "vocAP50ElevenPoint";
+
+  /**
+   * @param allPoint area under the envelope, VOC 2010 and later
+   * @param elevenPoint mean at eleven recalls, VOC 2007
+   */
+  public record ClassFigures(double allPoint, double elevenPoint) {}
+
+  /** Mean all-point average precision over the classes that have objects to find. */
+  public double allPoint() {
+    return Means.overMeasured(perClass.values().stream().mapToDouble(ClassFigures::allPoint));
+  }
+
+  /** Mean eleven-point average precision over the classes that have objects to find. */
+  public double elevenPoint() {
+    return Means.overMeasured(perClass.values().stream().mapToDouble(ClassFigures::elevenPoint));
+  }
+
+  /** Both means under their keys. */
+  public Map<String, Double> figures() {
+    var figures = new LinkedHashMap<String, Double>();
+    figures.put(ALL_POINT, allPoint());
+    figures.put(ELEVEN_POINT, elevenPoint());
+    return figures;
+  }
+}

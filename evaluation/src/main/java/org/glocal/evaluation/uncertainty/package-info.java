@@ -1,0 +1,2 @@
+/** Bootstrap confidence intervals over images, and paired comparisons. */
+package org.glocal.evaluation.uncertainty;
