@@ -28,7 +28,7 @@ import org.glocal.savedmodels.Translator;
 import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
-import org.glocal.trainers.Preset;
+import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.runs.RunFolder;
 
 /**
