@@ -7,7 +7,7 @@ import java.util.Map;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 
 /**
  * What can be seen to be wrong with a request before any image is decoded.
@@ -42,7 +42,7 @@ record Preflight(SharedClasses classes, List<String> warnings) {
 
   private static void requireTranslatable(DetectionDataset source) {
     for (var sample : source.samples()) {
-      Translator.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
+      TranslatorModel.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
     }
   }
 
