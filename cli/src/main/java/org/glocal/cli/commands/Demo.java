@@ -26,8 +26,8 @@ import org.glocal.savedmodels.detector.DetectorOptions;
 import org.glocal.savedmodels.detector.ReferenceDetector;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
-import org.glocal.savedmodels.translator.Translator;
 import org.glocal.savedmodels.translator.TranslatorExport;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.runs.RunFolder;
 
@@ -112,7 +112,7 @@ final class Demo {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
     try (var translator =
-            Translator.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
+            TranslatorModel.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
         var detector =
             Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var request =

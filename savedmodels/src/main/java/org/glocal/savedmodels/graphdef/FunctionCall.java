@@ -12,16 +12,17 @@ import org.tensorflow.proto.NodeDef;
  * @param inputTypes attribute of the passed inputs' types
  * @param outputTypes attribute of the outputs' types
  */
-record Call(List<String> functions, int skipped, String inputTypes, String outputTypes) {
+record FunctionCall(List<String> functions, int skipped, String inputTypes, String outputTypes) {
 
   /** How a node calls functions; empty if it calls none that its inputs are passed to. */
-  static Optional<Call> of(NodeDef.Builder node) {
+  static Optional<FunctionCall> of(NodeDef.Builder node) {
     return switch (node.getOp()) {
       case "PartitionedCall", "StatefulPartitionedCall" ->
-          Optional.of(new Call(List.of("f"), 0, "Tin", "Tout"));
+          Optional.of(new FunctionCall(List.of("f"), 0, "Tin", "Tout"));
       case "If", "StatelessIf" ->
-          Optional.of(new Call(List.of("then_branch", "else_branch"), 1, "Tin", "Tout"));
-      case "While", "StatelessWhile" -> Optional.of(new Call(List.of("cond", "body"), 0, "T", "T"));
+          Optional.of(new FunctionCall(List.of("then_branch", "else_branch"), 1, "Tin", "Tout"));
+      case "While", "StatelessWhile" ->
+          Optional.of(new FunctionCall(List.of("cond", "body"), 0, "T", "T"));
       default -> Optional.empty();
     };
   }

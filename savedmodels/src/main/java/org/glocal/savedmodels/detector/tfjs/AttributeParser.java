@@ -16,9 +16,9 @@ import org.tensorflow.proto.TensorShapeProto;
  * Node attributes from JSON. Converters of different ages write them differently: bytes as Base64
  * or as an array of numbers, element types by name or by number, integers as numbers or strings.
  */
-final class Attributes {
+final class AttributeParser {
 
-  private Attributes() {}
+  private AttributeParser() {}
 
   /** An attribute's value; empty for kinds that graphs work without. */
   static Optional<AttrValue> parse(JsonObject json) {

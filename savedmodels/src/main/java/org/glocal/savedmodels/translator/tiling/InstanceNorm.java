@@ -16,7 +16,7 @@ import org.tensorflow.proto.NodeDef;
  * @param mean {@code [N, 1, 1, C]}, over rows and columns
  * @param variance likewise
  */
-record Norm(String input, String mean, String variance) {
+record InstanceNorm(String input, String mean, String variance) {
 
   /**
    * All normalisations of a graph.
@@ -24,10 +24,10 @@ record Norm(String input, String mean, String variance) {
    * @throws IllegalArgumentException if it takes means that are no such normalisation's; then
    *     nothing is known of how it depends on the whole image
    */
-  static List<Norm> in(GraphDef graph) {
+  static List<InstanceNorm> in(GraphDef graph) {
     Map<String, NodeDef> nodes = new HashMap<>();
     graph.getNodeList().forEach(node -> nodes.put(node.getName(), node));
-    List<Norm> found = new ArrayList<>();
+    List<InstanceNorm> found = new ArrayList<>();
     int means = 0;
     for (NodeDef node : graph.getNodeList()) {
       if (node.getOp().equals("Mean") || node.getOp().startsWith("FusedBatchNorm")) {
@@ -35,7 +35,7 @@ record Norm(String input, String mean, String variance) {
         NodeDef square = nodes.get(TensorNames.node(node.getInput(0)));
         NodeDef centred = square.getOp().equals("Square") ? input(nodes, square) : square;
         if (node.getOp().equals("Mean") && centred.getOp().equals("Sub")) {
-          found.add(new Norm(centred.getInput(0), centred.getInput(1), node.getName()));
+          found.add(new InstanceNorm(centred.getInput(0), centred.getInput(1), node.getName()));
         }
       }
     }

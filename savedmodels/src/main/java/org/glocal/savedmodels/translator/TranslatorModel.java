@@ -25,7 +25,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /** An exported translator. May be called from several threads. */
-public final class Translator implements ImageTranslator, AutoCloseable {
+public final class TranslatorModel implements ImageTranslator, AutoCloseable {
 
   /** The shortest side that a translator takes, px. */
   public static final int SMALLEST_SIDE = 16;
@@ -43,7 +43,7 @@ public final class Translator implements ImageTranslator, AutoCloseable {
   private final CheckedModel model;
   private TiledTranslation tiled;
 
-  private Translator(
+  private TranslatorModel(
       String name, CheckedModel model, SignatureDef signature, SavedModelBundle bundle) {
     this.name = name;
     this.model = model;
@@ -52,7 +52,7 @@ public final class Translator implements ImageTranslator, AutoCloseable {
   }
 
   /** Loads a translator; TensorFlow may use the whole machine. */
-  public static Translator load(Path modelDir) {
+  public static TranslatorModel load(Path modelDir) {
     return load(modelDir, Trust.COMPUTE_ONLY, SessionSettings.DEFAULT);
   }
 
@@ -64,7 +64,7 @@ public final class Translator implements ImageTranslator, AutoCloseable {
    * @throws IllegalArgumentException if there is no model, or it is damaged, not safe or no
    *     translator; one line
    */
-  public static Translator load(Path modelDir, Trust trust, SessionSettings settings) {
+  public static TranslatorModel load(Path modelDir, Trust trust, SessionSettings settings) {
     return load(CheckedModel.read(modelDir, trust), null, settings);
   }
 
@@ -73,14 +73,15 @@ public final class Translator implements ImageTranslator, AutoCloseable {
    *
    * @param name what results call it
    */
-  public static Translator load(Path modelDir, String name, Trust trust, SessionSettings settings) {
+  public static TranslatorModel load(
+      Path modelDir, String name, Trust trust, SessionSettings settings) {
     return load(CheckedModel.read(modelDir, trust), name, settings);
   }
 
-  private static Translator load(CheckedModel model, String name, SessionSettings settings) {
+  private static TranslatorModel load(CheckedModel model, String name, SessionSettings settings) {
     SignatureDef signature = signature(model);
     String called = name == null ? model.folder().name() : name;
-    return new Translator(called, model, signature, LoadedModel.open(model, settings));
+    return new TranslatorModel(called, model, signature, LoadedModel.open(model, settings));
   }
 
   public static SignatureDef signature(CheckedModel model) {

@@ -8,7 +8,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
 /** Nodes of a graph or a function, whose constants are in the manifest. */
-final class Nodes {
+final class NodeReader {
 
   private final Path file;
   private final Map<String, TensorProto> weights;
@@ -17,7 +17,7 @@ final class Nodes {
    * @param file {@code model.json}, for messages
    * @param weights by node name; a function's constants bear its name and a slash before theirs
    */
-  Nodes(Path file, Map<String, TensorProto> weights) {
+  NodeReader(Path file, Map<String, TensorProto> weights) {
     this.file = file;
     this.weights = weights;
   }
@@ -30,7 +30,7 @@ final class Nodes {
     }
     if (json.has("attr")) {
       for (var entry : json.getAsJsonObject("attr").entrySet()) {
-        Attributes.parse(entry.getValue().getAsJsonObject())
+        AttributeParser.parse(entry.getValue().getAsJsonObject())
             .ifPresent(value -> node.putAttr(entry.getKey(), value));
       }
     }
