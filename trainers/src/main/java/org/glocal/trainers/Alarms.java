@@ -12,16 +12,16 @@ final class Alarms {
   enum Alarm {
     BACKGROUND_ALL(
         "the background attention is 1 nearly everywhere: the translator paints nothing; go on if"
-            + " the run is young, else compare with --method cut, which has no attention"),
+            + " the run is young, else compare with method cut, which has no attention"),
     BACKGROUND_NONE(
         "the background attention is 0 nearly everywhere: nothing of the input is kept as it is;"
             + " harmless if all of it has to change, as in fog, else look at the samples"),
     COLLAPSE(
-        "the translations have nearly no contrast left: they collapse to one colour; look at the"
-            + " samples, stop, and train again with a lower --learning-rate or another --gan"),
+        "the translations have nearly no contrast left: they collapse to one color; look at the"
+            + " samples, stop, and train again with a lower learningRate or another gan.loss"),
     DISCRIMINATOR_WINS(
         "the discriminator tells every translation apart: the adversarial loss teaches little; try"
-            + " a lower --learning-rate, --gan lsgan or more images of Y"),
+            + " a lower learningRate, gan.loss lsgan or more images of Y"),
     SLOW_FEED(
         "steps wait for images more than a tenth of their time: put the images on a faster disk,"
             + " or make them smaller once and for all");

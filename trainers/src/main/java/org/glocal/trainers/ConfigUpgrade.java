@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.Map;
 
 /**
  * Brings configurations of earlier forms to the present one, so that their runs can go on and be
@@ -29,6 +30,9 @@ public final class ConfigUpgrade {
     }
     if (form < 2) {
       toSecond(config);
+    }
+    if (form < 3) {
+      toThird(config);
     }
     return config;
   }
@@ -60,6 +64,67 @@ public final class ConfigUpgrade {
     absent(config, "validation", JsonNull.INSTANCE);
     absent(config, "code", JsonNull.INSTANCE);
     config.addProperty("version", 2);
+  }
+
+  /**
+   * Form 2 had one flat object {@code step} for every method, with the settings of terms that the
+   * method lacks; FastCUT's own weight of PatchNCE, 10, was a factor in the code.
+   */
+  private static void toThird(JsonObject config) {
+    if (config.get("step") instanceof JsonObject flat) {
+      String method = config.get("method") instanceof JsonPrimitive name ? name.getAsString() : "";
+      config.add("settings", settings(method, flat));
+      config.add("step", moved(flat, Map.of(), "batch", "height", "width", "averageDecay"));
+    }
+    config.addProperty("version", 3);
+  }
+
+  private static JsonObject settings(String method, JsonObject flat) {
+    var settings = new JsonObject();
+    settings.add("gan", moved(flat, Map.of("loss", "gan"), "loss"));
+    var nce =
+        moved(
+            flat,
+            Map.of("temperature", "nceTemperature", "weight", "nceWeight"),
+            "patches",
+            "temperature",
+            "weight");
+    settings.add("nce", nce);
+    settings.add("adam", moved(flat, Map.of(), "beta1", "beta2"));
+    boolean fast = method.equals("fastcut");
+    if (fast && nce.get("weight") instanceof JsonPrimitive weight && isNumber(weight)) {
+      nce.addProperty("weight", 10 * weight.getAsDouble());
+    }
+    if (fast || method.equals("cut")) {
+      settings.addProperty("identity", !fast);
+      settings.addProperty("flip", fast);
+    }
+    if (method.equals("local-global")) {
+      settings.add(
+          "localGlobal",
+          moved(
+              flat,
+              Map.of("temperature", "viewTemperature", "weight", "localGlobalWeight"),
+              "viewSize",
+              "temperature",
+              "momentum",
+              "queueSize",
+              "levelWeights",
+              "weight"));
+    }
+    return settings;
+  }
+
+  /** Some keys of an object, where they had another name under that. */
+  private static JsonObject moved(JsonObject from, Map<String, String> old, String... keys) {
+    var to = new JsonObject();
+    for (String key : keys) {
+      JsonElement value = from.get(old.getOrDefault(key, key));
+      if (value != null) {
+        to.add(key, value);
+      }
+    }
+    return to;
   }
 
   private static void absent(JsonObject object, String key, JsonElement value) {

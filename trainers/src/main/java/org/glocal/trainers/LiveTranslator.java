@@ -1,9 +1,10 @@
 package org.glocal.trainers;
 
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.Translation;
 import org.glocal.graphs.generators.TranslatorInference;
-import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.graphs.steps.TrainingStep;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -36,11 +37,10 @@ final class LiveTranslator {
   record Parts(RgbImage image, float[] attention, float[] content, int paddedWidth) {}
 
   /** Builds the inference graph beside the step's. */
-  LiveTranslator(Ops tf, TranslatorStep step, Session session) {
+  LiveTranslator(Ops tf, TrainingStep step, Generator generator, Session session) {
     this.session = session;
     input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, -1, -1, RGB)));
-    output =
-        TranslatorInference.apply(tf, step.translatorReads(tf), step.network().generator(), input);
+    output = TranslatorInference.apply(tf, step.exportedReads(tf), generator, input);
   }
 
   /** An image as the run translates it now. */

@@ -1,83 +1,46 @@
 package org.glocal.trainers;
 
-import java.util.List;
 import java.util.Locale;
 import org.glocal.graphs.layers.Sampling;
-import org.glocal.graphs.losses.GanLoss;
-import org.glocal.graphs.methods.LearningRates;
-import org.glocal.graphs.methods.StepConfig;
+import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.Scale;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.steps.StepConfig;
 
-/** Named settings for a whole run; every other place takes its defaults from here. */
+/** Named settings for a whole run: sizes and lengths, with the method's own defaults. */
 public enum Preset {
 
   /** Minutes on two CPU cores, for 256×128 images: what {@code glocal demo} trains. */
   TINY(
+      Scale.TINY,
       new NetworkConfig(24, 3, 4, Sampling.STRIDED, 16, 64, 64),
-      step(128, 128, 96, 128, 0.1, 0.998),
-      new LearningRates(2e-4, 2e-4),
+      new StepConfig(1, 128, 128, 0.998),
       2800,
       128),
 
   /** Hours on a CPU, minutes on a GPU. */
   SMALL(
+      Scale.SMALL,
       new NetworkConfig(32, 6, 9, Sampling.ANTIALIASED, 32, 256, 128),
-      step(256, 256, 256, 1024, 1, 0.999),
-      new LearningRates(2e-4, 2e-4),
+      new StepConfig(1, 256, 256, 0.999),
       50_000,
       286),
 
   /** The published settings: width 64, 9 blocks, 9 maps, short side 600, 400 epochs of 2975. */
-  PAPER(
-      NetworkConfig.PAPER,
-      step(600, 1200, 512, 2048, 1, 0),
-      new LearningRates(1e-5, 1e-5),
-      1_190_000,
-      600);
+  PAPER(Scale.PAPER, NetworkConfig.PAPER, new StepConfig(1, 600, 1200, 0), 1_190_000, 600);
 
+  private final Scale scale;
   private final NetworkConfig network;
   private final StepConfig step;
-  private final LearningRates learningRates;
   private final long steps;
   private final int shortSide;
 
-  Preset(
-      NetworkConfig network,
-      StepConfig step,
-      LearningRates learningRates,
-      long steps,
-      int shortSide) {
+  Preset(Scale scale, NetworkConfig network, StepConfig step, long steps, int shortSide) {
+    this.scale = scale;
     this.network = network;
     this.step = step;
-    this.learningRates = learningRates;
     this.steps = steps;
     this.shortSide = shortSide;
-  }
-
-  private static StepConfig step(
-      int height,
-      int width,
-      int viewSize,
-      int queueSize,
-      double localGlobalWeight,
-      double averageDecay) {
-    return new StepConfig(
-        1,
-        height,
-        width,
-        256, // places a layer, as CUT
-        0.07,
-        1,
-        viewSize,
-        0.2,
-        0.999,
-        queueSize,
-        List.of(0.1, 0.4, 0.7, 1.0),
-        0.5,
-        0.99,
-        GanLoss.LSGAN,
-        localGlobalWeight,
-        averageDecay);
   }
 
   /**
@@ -95,24 +58,19 @@ public enum Preset {
         "preset: want one of tiny, small, paper, got " + name.toLowerCase(Locale.ROOT));
   }
 
-  /** This preset's settings for a pair of datasets. */
-  public TrainingConfig config(String method, String from, String to, long seed) {
+  /** This preset's settings for a method and a pair of datasets. */
+  public TrainingConfig config(Method method, String from, String to, long seed) {
+    var settings = method.defaults(scale);
     return new TrainingConfig(
-        TrainingConfig.VERSION,
         method,
-        from,
-        to,
+        settings,
+        new TrainingData(from, to, shortSide),
         network,
         step,
-        learningRates,
+        TrainingConfig.ratesOf(settings, network, method.learningRate(scale)),
         steps,
-        shortSide,
         seed,
-        1000,
-        50,
-        500,
-        3,
-        0,
+        RecordConfig.DEFAULT,
         null,
         null);
   }

@@ -4,8 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.glocal.graphs.methods.Method;
-import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.VariableStore;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
@@ -29,9 +28,8 @@ public record RunPlan(Map<String, Long> parameters, long checkpointBytes, long m
 
   /** Plans a run. */
   public static RunPlan of(TrainingConfig config) {
-    var method = Method.named(config.method());
     try (var graph = new Graph()) {
-      var step = step(graph, config, method);
+      var step = new TrainingStep(Ops.create(graph), config.definition(), config.step());
       Map<String, Long> parameters = new LinkedHashMap<>();
       for (String name : step.trained().names()) {
         String network = name.substring(0, name.indexOf('/'));
@@ -39,25 +37,19 @@ public record RunPlan(Map<String, Long> parameters, long checkpointBytes, long m
       }
       long variables = bytes(step.trained()) + bytes(step.moments()) + bytes(step.memory());
       return new RunPlan(
-          parameters,
-          variables,
-          PROCESS_BYTES + 2 * variables + mostAtOnce(activations(graph), config, method));
+          parameters, variables, PROCESS_BYTES + 2 * variables + mostAtOnce(graph, config));
     }
-  }
-
-  private static TranslatorStep step(Graph graph, TrainingConfig config, Method method) {
-    return new TranslatorStep(Ops.create(graph), config.network(), method, config.step());
   }
 
   /** Terms that stand alone run when the others' activations are gone. */
-  private static long mostAtOnce(long all, TrainingConfig config, Method method) {
-    var together = method.terms().stream().filter(term -> !term.standsAlone()).toList();
-    if (together.size() == method.terms().size()) {
+  private static long mostAtOnce(Graph whole, TrainingConfig config) {
+    long all = activations(whole);
+    var together = config.definition().withoutLoneTerms();
+    if (together.players().equals(config.definition().players())) {
       return all;
     }
-    var without = new Method(method.name(), method.traits(), together, method.constantShare());
     try (var graph = new Graph()) {
-      step(graph, config, without);
+      new TrainingStep(Ops.create(graph), together, config.step());
       long first = activations(graph);
       return Math.max(first, all - first);
     }

@@ -1,78 +1,109 @@
 package org.glocal.trainers;
 
+import com.google.gson.annotations.JsonAdapter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
-import org.glocal.graphs.methods.LearningRates;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.glocal.graphs.Check;
+import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.methods.Method;
-import org.glocal.graphs.methods.StepConfig;
+import org.glocal.graphs.methods.MethodSettings;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.steps.Player;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.graphs.steps.StepDefinition;
 
 /**
- * What a translator is trained on, how, and how long. Written into the run and read back on resume.
+ * What a translator is trained on, how, and how long. Written into the run and read back on resume
+ * as {@link TrainingConfigJson} says.
  *
- * @param version of this record's form
- * @param method name of a {@link Method}
- * @param from specification of X, the domain where the detector fails
- * @param to specification of Y, the detector's own domain
+ * @param method how it is trained
+ * @param settings of the method and its terms
+ * @param data what it is trained on
  * @param network sizes of the networks
- * @param step sizes and constants of a step
- * @param learningRates of the run's first part; they fall linearly to nothing in the rest
+ * @param step sizes of a step
+ * @param learningRates by player, of the run's first part; they fall linearly to nothing in the
+ *     rest
  * @param steps of the whole run
- * @param shortSide images are resized so that their shorter side has this many px
  * @param seed of everything random
- * @param checkpointEvery steps between checkpoints; the last step always makes one
- * @param logEvery steps between lines of metrics.jsonl
- * @param sampleEvery steps between sample pictures
- * @param keepCheckpoints newest checkpoints that are kept
- * @param keepEvery checkpoints of steps that are multiples of it are kept for good; 0 for none
- * @param validation how checkpoints are judged; null for not at all
+ * @param records what the run writes down, and when
+ * @param validation how checkpoints are scored; null for not at all
  * @param code version of glocal that began the run; null where nobody said
  */
+@JsonAdapter(TrainingConfigJson.class)
 public record TrainingConfig(
-    int version,
-    String method,
-    String from,
-    String to,
+    Method method,
+    MethodSettings settings,
+    TrainingData data,
     NetworkConfig network,
     StepConfig step,
-    LearningRates learningRates,
+    Map<String, Double> learningRates,
     long steps,
-    int shortSide,
     long seed,
-    int checkpointEvery,
-    int logEvery,
-    int sampleEvery,
-    int keepCheckpoints,
-    int keepEvery,
+    RecordConfig records,
     ValidationConfig validation,
     String code) {
 
   /** The form that this code writes; {@link ConfigUpgrade} reads older ones. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   public TrainingConfig {
-    require(version == VERSION, "version", VERSION, version);
-    Objects.requireNonNull(from, "from");
-    Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(data, "data");
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(step, "step");
     Objects.requireNonNull(learningRates, "learningRates");
-    require(steps >= 1, "steps", "1 or more", steps);
+    Objects.requireNonNull(records, "records");
+    learningRates = Collections.unmodifiableMap(new LinkedHashMap<>(learningRates));
+    Check.that(steps >= 1, "steps", "1 or more", steps);
+    settings.check(network, step);
+    checkSides(data, step, settings.generator(network).stride());
+    checkRates(learningRates, settings, network);
+  }
+
+  private static void checkSides(TrainingData data, StepConfig step, int stride) {
     int side = Math.min(step.height(), step.width());
-    require(shortSide >= side, "shortSide", "at least the crop's shorter side, " + side, shortSide);
-    require(checkpointEvery >= 1, "checkpointEvery", "1 or more", checkpointEvery);
-    require(logEvery >= 1, "logEvery", "1 or more", logEvery);
-    require(sampleEvery >= 1, "sampleEvery", "1 or more", sampleEvery);
-    require(keepCheckpoints >= 1, "keepCheckpoints", "1 or more", keepCheckpoints);
-    require(keepEvery >= 0, "keepEvery", "0 or more", keepEvery);
-    if (Method.named(method).attention()) {
-      require(network.attentive(), "network.attentionMaps", "1 or more for " + method, 0);
+    Check.that(
+        data.shortSide() >= side,
+        "shortSide",
+        "at least the crop's shorter side, " + side,
+        data.shortSide());
+    for (int one : new int[] {step.height(), step.width()}) {
+      Check.that(one % stride == 0, "crop side", "a multiple of %d px".formatted(stride), one);
     }
   }
 
-  private static void require(boolean holds, String name, Object rule, Object value) {
-    if (!holds) {
-      throw new IllegalArgumentException("%s: want %s, got %s".formatted(name, rule, value));
-    }
+  private static void checkRates(
+      Map<String, Double> rates, MethodSettings settings, NetworkConfig network) {
+    Set<String> players =
+        settings.players(settings.network(network)).stream()
+            .map(Player::name)
+            .collect(Collectors.toSet());
+    Check.that(
+        rates.keySet().equals(players),
+        "learningRates",
+        "one of each player, " + players,
+        rates.keySet());
+    rates.forEach(
+        (name, rate) -> Check.that(rate >= 0, "learningRates." + name, "0 or more", rate));
+  }
+
+  /**
+   * One learning rate for all players, but for their own factors.
+   *
+   * @param rate of a player whose factor is 1
+   */
+  public static Map<String, Double> ratesOf(
+      MethodSettings settings, NetworkConfig network, double rate) {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    settings
+        .players(settings.network(network))
+        .forEach(player -> rates.put(player.name(), rate * player.rateFactor()));
+    return rates;
   }
 
   /** The same run with another number of steps. */
@@ -80,41 +111,38 @@ public record TrainingConfig(
     return with(count, validation, code);
   }
 
-  /** The same run, begun by a version of glocal and judged in a way. */
-  public TrainingConfig begunBy(String glocal, ValidationConfig judged) {
-    return with(steps, judged, glocal);
+  /** The same run, begun by a version of glocal and scored in a way. */
+  public TrainingConfig begunBy(String glocal, ValidationConfig scored) {
+    return with(steps, scored, glocal);
   }
 
-  private TrainingConfig with(long count, ValidationConfig judged, String glocal) {
+  private TrainingConfig with(long count, ValidationConfig scored, String glocal) {
     return new TrainingConfig(
-        version,
-        method,
-        from,
-        to,
-        network,
-        step,
-        learningRates,
-        count,
-        shortSide,
-        seed,
-        checkpointEvery,
-        logEvery,
-        sampleEvery,
-        keepCheckpoints,
-        keepEvery,
-        judged,
-        glocal);
+        method, settings, data, network, step, learningRates, count, seed, records, scored, glocal);
+  }
+
+  /** The generator that is trained and exported. */
+  public Generator generator() {
+    return settings.generator(network);
+  }
+
+  /** What a step trains. */
+  public StepDefinition definition() {
+    return settings.definition(network);
   }
 
   /**
-   * The learning rates of a step: constant in the method's first part (for most the first half),
-   * then linear towards zero, never quite there (CUT's schedule, in steps).
+   * The learning rates of a step by player: constant in the method's first part (for most the first
+   * half), then linear towards zero, never quite there (CUT's schedule, in steps).
    *
-   * @param step counted from 1
+   * @param number of the step, counted from 1
    */
-  public LearningRates learningRatesAt(long step) {
-    long constant = (long) (steps * Method.named(method).constantShare());
+  public Map<String, Double> learningRatesAt(long number) {
+    long constant = (long) (steps * method.constantShare());
     long decay = steps - constant;
-    return learningRates.times(1 - Math.max(0, step - constant - 1) / (double) (decay + 1));
+    double factor = 1 - Math.max(0, number - constant - 1) / (double) (decay + 1);
+    Map<String, Double> rates = new LinkedHashMap<>(learningRates);
+    rates.replaceAll((player, rate) -> rate * factor);
+    return rates;
   }
 }

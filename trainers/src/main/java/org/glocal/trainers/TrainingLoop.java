@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.Pointer;
-import org.glocal.graphs.methods.LearningRates;
-import org.glocal.graphs.methods.StepInputs;
-import org.glocal.graphs.methods.StepState;
-import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.graphs.steps.InputValues;
+import org.glocal.graphs.steps.Progress;
+import org.glocal.graphs.steps.StepState;
+import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.KeepPolicy;
 import org.glocal.trainers.runs.RunFolder;
@@ -24,7 +24,7 @@ final class TrainingLoop {
   private final RunFolder run;
   private final TrainingConfig config;
   private final Session session;
-  private final TranslatorStep step;
+  private final TrainingStep step;
   private final TranslatorTraining.Listener listener;
   private final BooleanSupplier stop;
   private final RunRecords records;
@@ -33,6 +33,7 @@ final class TrainingLoop {
   private final KeepPolicy policy;
   private final Alarms alarms = new Alarms();
   private long saved;
+  private long epoch;
 
   /**
    * @param training whose loop this is
@@ -42,7 +43,7 @@ final class TrainingLoop {
   TrainingLoop(
       TranslatorTraining.Setting training,
       Session session,
-      TranslatorStep step,
+      TrainingStep step,
       RunRecords records,
       Judge judge) {
     run = training.run();
@@ -54,7 +55,7 @@ final class TrainingLoop {
     this.records = records;
     this.judge = judge;
     checkpoints = new Checkpoints(run.checkpoints());
-    policy = new KeepPolicy(config.keepCheckpoints(), config.keepEvery());
+    policy = new KeepPolicy(config.records().keepCheckpoints(), config.records().keepEvery());
   }
 
   /**
@@ -66,7 +67,8 @@ final class TrainingLoop {
       throws IOException, InterruptedException {
     long number = done;
     saved = done;
-    try (var inputs = new Prefetcher<StepInputs>(feed, done + 1, config.steps())) {
+    epoch = feed.stepsPerEpoch();
+    try (var inputs = new Prefetcher<InputValues>(feed, done + 1, config.steps())) {
       while (number < config.steps() && !stop.getAsBoolean()) {
         number++;
         one(number, inputs);
@@ -76,7 +78,7 @@ final class TrainingLoop {
       }
     } catch (IOException e) {
       throw new IOException(
-          "%s: step %d cannot be recorded: %s; %s; make room, then go on with --resume"
+          "%s: step %d cannot be recorded: %s; %s; make room, then resume"
               .formatted(run.path(), number, e.getMessage(), lastCheckpoint()),
           e);
     }
@@ -84,39 +86,39 @@ final class TrainingLoop {
         number, number == config.steps(), checkpoints.of(number), judge.best());
   }
 
-  private void one(long number, Prefetcher<StepInputs> feed)
+  private void one(long number, Prefetcher<InputValues> feed)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    StepInputs inputs = feed.next();
+    InputValues inputs = feed.next();
     double waited = (System.nanoTime() - start) / 1e9;
-    LearningRates rates = config.learningRatesAt(number);
-    var values = step.step(session, inputs, rates, number);
+    Map<String, Double> rates = config.learningRatesAt(number);
+    var values = step.run(session, inputs, rates, new Progress(number, config.steps(), epoch));
     values.losses().forEach((name, value) -> requireFinite(number, name, value));
     double seconds = (System.nanoTime() - start) / 1e9;
     double imagesPerSecond = config.step().batch() / seconds;
     Map<String, Float> measured = new LinkedHashMap<>(values.losses());
-    measured.putAll(values.signs());
+    measured.putAll(values.metrics());
     records.add(measured, waited / seconds, imagesPerSecond);
     boolean last = number == config.steps();
-    if (number % config.logEvery() == 0 || last) {
+    if (number % config.records().logEvery() == 0 || last) {
       log(number, rates);
     }
-    if (number % config.sampleEvery() == 0 || last) {
+    if (number % config.records().sampleEvery() == 0 || last) {
       records.draw(number);
     }
     boolean validate = judge.isDue(number, last);
-    if (number % config.checkpointEvery() == 0 || validate) {
+    if (number % config.records().checkpointEvery() == 0 || validate) {
       save(number, validate);
     }
     listener.stepDone(number, config.steps(), values.losses(), imagesPerSecond);
   }
 
-  private void log(long number, LearningRates rates) throws IOException {
+  private void log(long number, Map<String, Double> rates) throws IOException {
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("learningRate", rates.generator());
+    values.put("learningRate", rates.get(lastPlayer()));
     values.put("residentMiB", Pointer.physicalBytes() / MIB);
     var means = records.write(number, values);
-    if (number > config.logEvery()) { // the first steps wait for everything that starts
+    if (number > config.records().logEvery()) { // the first steps wait for everything that starts
       for (var alarm : alarms.hear(means)) {
         records.warn("step %d: %s".formatted(number, alarm.text()));
       }
@@ -133,6 +135,12 @@ final class TrainingLoop {
     checkpoints.prune(policy, judge.best());
   }
 
+  /** The one that trains the generator. */
+  private String lastPlayer() {
+    var players = config.definition().players();
+    return players.get(players.size() - 1).name();
+  }
+
   private String lastCheckpoint() {
     return saved == 0 ? "there is no checkpoint yet" : "the last checkpoint is of step " + saved;
   }
@@ -140,9 +148,9 @@ final class TrainingLoop {
   private void requireFinite(long number, String name, float value) {
     if (!Float.isFinite(value)) {
       throw new IllegalStateException(
-          "step %d: the loss \"%s\" is %s; %s; train again with a lower --learning-rate or"
+          "step %d: the loss \"%s\" is %s; %s; train again with a lower learningRate or"
                   .formatted(number, name, value, lastCheckpoint())
-              + " --precision fp32");
+              + " precision fp32");
     }
   }
 }

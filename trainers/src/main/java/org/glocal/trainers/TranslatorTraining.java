@@ -1,21 +1,26 @@
 package org.glocal.trainers;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.graphs.methods.Method;
-import org.glocal.graphs.methods.Need;
-import org.glocal.graphs.methods.TranslatorStep;
 import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.graphs.steps.Input;
+import org.glocal.graphs.steps.TrainingStep;
+import org.glocal.graphs.weights.WeightArray;
 import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunLock;
 import org.glocal.trainers.runs.RunRecords;
 import org.glocal.trainers.runs.RunningMeans;
+import org.glocal.trainers.runs.SafeTensors;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -88,19 +93,18 @@ public final class TranslatorTraining {
    */
   public Outcome train(DetectionDataset from, DetectionDataset to, boolean resume)
       throws IOException, InterruptedException {
-    var method = Method.named(setting.config().method());
-    requireBoxes(method, from);
+    TrainingConfig config = setting.config();
     try (var lock = RunLock.of(setting.run());
         var graph = new Graph();
         var session = new Session(graph, sessionSettings.training())) {
       Ops tf = Ops.create(graph);
-      var step =
-          new TranslatorStep(tf, setting.config().network(), method, setting.config().step());
-      var feed = new UnpairedFeed(from, to, setting.config(), method, step::drawPlaces);
-      var translator = new LiveTranslator(tf, step, session);
+      var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
+      requireBoxes(config, step.inputs(), from);
+      var feed = new UnpairedFeed(from, to, config, step.inputs());
+      var translator = new LiveTranslator(tf, step, config.generator(), session);
       var start = start(step, session, resume);
       var sheet =
-          new SampleSheet(translator, from.samples(), to.samples(), setting.config().shortSide());
+          new SampleSheet(translator, from.samples(), to.samples(), config.data().shortSide());
       try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
         String how = resume ? "resumed" : "begun";
         records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
@@ -113,7 +117,7 @@ public final class TranslatorTraining {
   /** Where a process starts. */
   private record Start(long step, RunningMeans means) {}
 
-  private Start start(TranslatorStep step, Session session, boolean resume) throws IOException {
+  private Start start(TrainingStep step, Session session, boolean resume) throws IOException {
     var checkpoints = new Checkpoints(setting.run().checkpoints());
     var restored = resume ? checkpoints.newest() : Optional.<Checkpoints.Restored>empty();
     if (restored.isEmpty()) {
@@ -137,21 +141,47 @@ public final class TranslatorTraining {
     return new Judge(setting.run(), every, validation, translator, records);
   }
 
+  private static Map<String, Map<String, WeightArray>> frozen(TrainingConfig config)
+      throws IOException {
+    Map<String, Map<String, WeightArray>> frozen = new LinkedHashMap<>();
+    for (var file : config.settings().frozen().entrySet()) {
+      try (var in = new BufferedInputStream(Files.newInputStream(Path.of(file.getValue())))) {
+        frozen.put(file.getKey(), SafeTensors.read(in));
+      }
+    }
+    return frozen;
+  }
+
   /**
-   * Refuses images of X that lack what a method learns from.
+   * Refuses images of X that lack what a run's method learns from. Nothing is computed.
    *
    * @throws IllegalArgumentException if the method needs boxes and there is none
    */
-  public static void requireBoxes(Method method, DetectionDataset from) {
-    boolean boxes = from.samples().stream().anyMatch(sample -> !sample.annotations().isEmpty());
-    if (method.needs(Need.BOXES) && !boxes) {
+  public static void requireBoxes(TrainingConfig config, DetectionDataset from) throws IOException {
+    if (hasBoxes(from)) {
+      return;
+    }
+    try (var graph = new Graph()) {
+      var step =
+          new TrainingStep(Ops.create(graph), config.definition(), config.step(), frozen(config));
+      requireBoxes(config, step.inputs(), from);
+    }
+  }
+
+  private static boolean hasBoxes(DetectionDataset from) {
+    return from.samples().stream().anyMatch(sample -> !sample.annotations().isEmpty());
+  }
+
+  private static void requireBoxes(
+      TrainingConfig config, Set<Input> inputs, DetectionDataset from) {
+    if (inputs.contains(new Input.Mask()) && !hasBoxes(from)) {
       throw new IllegalArgumentException(
           "%s: want images of X with boxes for method %s, found no box in %d images; %s"
               .formatted(
                   from.name(),
-                  method.name(),
+                  config.method().name(),
                   from.samples().size(),
-                  "give --from a labelled dataset or choose another --method"));
+                  "take a labeled dataset for X or choose another method"));
     }
   }
 }

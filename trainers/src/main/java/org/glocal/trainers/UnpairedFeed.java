@@ -1,75 +1,63 @@
 package org.glocal.trainers;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.augmentation.ContrastViews;
 import org.glocal.datasets.augmentation.CropWindow;
 import org.glocal.datasets.augmentation.Normalization;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.datasets.random.Seeds;
-import org.glocal.graphs.methods.Method;
-import org.glocal.graphs.methods.Need;
-import org.glocal.graphs.methods.StepConfig;
-import org.glocal.graphs.methods.StepInputs;
+import org.glocal.graphs.steps.Input;
+import org.glocal.graphs.steps.InputValues;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.trainers.RandomStreams.Purpose;
 
 /**
  * Images of X and Y for each step: X in a new order every epoch, Y drawn at random, both cropped
- * and mirrored. Step n's inputs depend on the seed and n alone, so a resumed run sees what the
+ * and flipped. Step n's inputs depend on the seed and n alone, so a resumed run sees what the
  * unbroken one would have seen.
  */
-final class UnpairedFeed implements LongFunction<StepInputs> {
+final class UnpairedFeed implements LongFunction<InputValues> {
 
   private static final long CACHE_BYTES = 400_000_000;
-
-  /** What a random stream is for. */
-  private enum Purpose {
-    ORDER,
-    X,
-    Y,
-    QUERY,
-    KEY,
-    PLACES,
-    FLIP
-  }
+  private static final Input.ImagesX X = new Input.ImagesX();
+  private static final Input.ImagesY Y = new Input.ImagesY();
+  private static final Input.Mask MASK = new Input.Mask();
 
   private final List<Sample> x;
   private final UsableImages imagesOfX;
   private final UsableImages imagesOfY;
   private final StepConfig config;
-  private final boolean needsViews;
-  private final boolean needsBoxes;
-  private final long seed;
-  private final ContrastViews views;
-  private final LongFunction<java.util.Map<String, int[]>> places;
+  private final RandomStreams random;
+  private final Set<Input> inputs;
+  private final List<ViewFeed> views;
   private long shuffledEpoch = -1;
   private int[] order;
 
   /**
-   * @param places draws a step's places of PatchNCE from a seed
+   * @param inputs that a step wants
    * @throws IllegalArgumentException if a set is empty
    * @see UsableImages for what happens to images that cannot be read
    */
   UnpairedFeed(
-      DetectionDataset from,
-      DetectionDataset to,
-      TrainingConfig config,
-      Method method,
-      LongFunction<java.util.Map<String, int[]>> places) {
+      DetectionDataset from, DetectionDataset to, TrainingConfig config, Set<Input> inputs) {
     x = samples(from);
     this.config = config.step();
-    needsViews = method.needs(Need.VIEWS);
-    needsBoxes = method.needs(Need.BOXES);
-    seed = config.seed();
-    var cache = new ImageCache(config.shortSide(), CACHE_BYTES);
+    this.inputs = inputs;
+    random = new RandomStreams(config.seed());
+    views = ViewFeed.of(inputs, random);
+    var cache = new ImageCache(config.data().shortSide(), CACHE_BYTES);
     imagesOfX = new UsableImages(from.name(), x, cache);
     imagesOfY = new UsableImages(to.name(), samples(to), cache);
-    views = new ContrastViews(config.step().viewSize());
-    this.places = places;
+  }
+
+  /** Steps of one pass over the images of X. */
+  long stepsPerEpoch() {
+    return (x.size() + config.batch() - 1L) / config.batch();
   }
 
   private static List<Sample> samples(DetectionDataset dataset) {
@@ -81,63 +69,53 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
   }
 
   @Override
-  public StepInputs apply(long step) {
-    int batch = config.batch();
-    int imageSize = config.height() * config.width() * 3;
-    int viewSize = config.viewSize() * config.viewSize() * 3;
-    float[] xs = new float[batch * imageSize];
-    float[] ys = new float[batch * imageSize];
-    var queries = views(batch * viewSize);
-    var keys = views(batch * viewSize);
-    float[] objects = needsBoxes ? new float[batch * imageSize / 3] : null;
-    for (int i = 0; i < batch; i++) {
-      long index = (step - 1) * batch + i;
+  public InputValues apply(long step) {
+    var values = new InputValues();
+    float[] xs = room(X);
+    float[] ys = room(Y);
+    boolean masks = inputs.contains(MASK);
+    float[] objects = masks ? room(MASK) : new float[0];
+    var fills = views.stream().map(view -> view.begin(config, values)).toList();
+    for (int i = 0; i < config.batch(); i++) {
+      long index = (step - 1) * config.batch() + i;
       var drawnX = fitting(imagesOfX.next(place(index), at -> order[at]));
       Sample sample = drawnX.sample();
       RgbImage source = drawnX.image();
-      var window = window(source, stream(Purpose.X, index));
+      var window = window(source, random.of(Purpose.X, index));
       copy(Normalization.toFloats(window.of(source)), xs, i);
-      if (needsBoxes) {
+      if (masks) {
         copy(window.mask(boxes(sample, source)), objects, i);
       }
-      int drawn = stream(Purpose.Y, index).nextInt(imagesOfY.size());
-      RgbImage other = fitting(imagesOfY.next(drawn, at -> at)).image();
-      var seen = window(other, Seeds.stream(seed, Purpose.Y.ordinal(), index, 1));
-      copy(Normalization.toFloats(seen.of(other)), ys, i);
-      if (needsViews) {
-        fill(queries, i, source, stream(Purpose.QUERY, index));
-        fill(keys, i, source, stream(Purpose.KEY, index));
+      copy(Normalization.toFloats(imageOfY(index)), ys, i);
+      for (var fill : fills) {
+        fill.add(source, i, index);
       }
     }
-    return new StepInputs(
-        xs,
-        ys,
-        queries,
-        keys,
-        places.apply(Seeds.mix(seed, Purpose.PLACES.ordinal(), step)),
-        stream(Purpose.FLIP, step).nextBoolean(),
-        objects);
+    values.put(X, xs);
+    values.put(Y, ys);
+    if (masks) {
+      values.put(MASK, objects);
+    }
+    random.draw(inputs, config.batch(), step, values);
+    return values;
   }
 
-  private StepInputs.Views views(int size) {
-    return needsViews ? new StepInputs.Views(new float[size], new float[size]) : null;
+  private float[] room(Input.OfFloats input) {
+    return new float[Math.toIntExact(input.shape(config).size())];
   }
 
-  private void fill(StepInputs.Views target, int image, RgbImage source, SplittableRandom random) {
-    copy(views.global(source, random), target.global(), image);
-    copy(views.local(source, random), target.local(), image);
+  private RgbImage imageOfY(long index) {
+    int drawn = random.of(Purpose.Y, index).nextInt(imagesOfY.size());
+    RgbImage image = fitting(imagesOfY.next(drawn, at -> at)).image();
+    return window(image, random.of(Purpose.Y, index, 1)).of(image);
   }
 
-  private static void copy(float[] from, float[] to, int place) {
-    System.arraycopy(from, 0, to, place * from.length, from.length);
+  static void copy(float[] from, float[] to, int position) {
+    System.arraycopy(from, 0, to, position * from.length, from.length);
   }
 
-  private SplittableRandom stream(Purpose purpose, long index) {
-    return Seeds.stream(seed, purpose.ordinal(), index);
-  }
-
-  private CropWindow window(RgbImage image, SplittableRandom random) {
-    return CropWindow.draw(image, config.width(), config.height(), random);
+  private CropWindow window(RgbImage image, SplittableRandom stream) {
+    return CropWindow.draw(image, config.width(), config.height(), stream);
   }
 
   /** All objects of an image, crowds and difficult ones too, in the pixels of its resized form. */
@@ -154,7 +132,7 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
     RgbImage image = usable.image();
     if (image.width() < config.width() || image.height() < config.height()) {
       throw new IllegalArgumentException(
-          "%s: want at least %d x %d px after resizing, got %d x %d; choose a smaller --crop"
+          "%s: want at least %d x %d px after resizing, got %d x %d; choose a smaller crop"
               .formatted(
                   usable.sample().image(),
                   config.width(),
@@ -169,16 +147,16 @@ final class UnpairedFeed implements LongFunction<StepInputs> {
   private int place(long index) {
     long epoch = index / x.size();
     if (epoch != shuffledEpoch) {
-      order = shuffled(Seeds.stream(seed, Purpose.ORDER.ordinal(), epoch));
+      order = shuffled(random.of(Purpose.ORDER, epoch));
       shuffledEpoch = epoch;
     }
     return (int) (index % x.size());
   }
 
-  private int[] shuffled(SplittableRandom random) {
+  private int[] shuffled(SplittableRandom stream) {
     int[] places = new int[x.size()];
     for (int i = 0; i < places.length; i++) {
-      int other = random.nextInt(i + 1);
+      int other = stream.nextInt(i + 1);
       places[i] = places[other];
       places[other] = i;
     }

@@ -67,7 +67,7 @@ final class UsableImages {
     broken.add(index);
     if (broken.size() > MOST_BROKEN * samples.size()) {
       throw new IllegalArgumentException(
-          "%s: want images that can be read, found %d of %d broken, the last: %s; mend or remove them"
+          "%s: want images that can be read, found %d of %d broken, the last: %s; fix or remove them"
               .formatted(name, broken.size(), samples.size(), failure.getMessage()),
           failure);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,10 +18,18 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.losses.GanLoss;
-import org.glocal.graphs.methods.LearningRates;
-import org.glocal.graphs.methods.StepConfig;
+import org.glocal.graphs.methods.MethodSettings;
+import org.glocal.graphs.methods.Methods;
+import org.glocal.graphs.methods.cut.CutSettings;
+import org.glocal.graphs.methods.cut.NceConfig;
+import org.glocal.graphs.methods.gan.GanConfig;
+import org.glocal.graphs.methods.localglobal.LocalGlobalConfig;
+import org.glocal.graphs.methods.localglobal.LocalGlobalSettings;
+import org.glocal.graphs.methods.localglobal.SupervisedSettings;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.optimizers.AdamConfig;
 import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.graphs.steps.StepConfig;
 import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.RunFolder;
@@ -36,24 +45,10 @@ class TranslatorTrainingTest {
 
   private static final NetworkConfig NETWORK =
       new NetworkConfig(4, 1, 2, Sampling.STRIDED, 4, 8, 8);
-  private static final StepConfig STEP =
-      new StepConfig(
-          1,
-          32,
-          32,
-          16,
-          0.07,
-          1,
-          32,
-          0.2,
-          0.9,
-          4,
-          List.of(0.1, 0.4, 0.7, 1.0),
-          0.5,
-          0.99,
-          GanLoss.LSGAN,
-          1,
-          0.9);
+  private static final StepConfig STEP = new StepConfig(1, 32, 32, 0.9);
+  private static final GanConfig GAN = new GanConfig(GanLoss.LSGAN);
+  private static final NceConfig NCE = new NceConfig(16, 0.07, 1);
+  private static final AdamConfig ADAM = new AdamConfig(0.5, 0.99);
 
   @TempDir Path temp;
   private Path x;
@@ -86,23 +81,30 @@ class TranslatorTrainingTest {
 
   private TrainingConfig config(String method, String from, long steps, double rate) {
     return new TrainingConfig(
-        TrainingConfig.VERSION,
-        method,
-        from,
-        "images:" + y,
+        Methods.byName(method),
+        settings(method),
+        new TrainingData(from, "images:" + y, 36),
         NETWORK,
         STEP,
-        new LearningRates(rate, rate),
+        Map.of("generator", rate, "discriminator", rate),
         steps,
-        36,
         5,
-        100,
-        2,
-        2,
-        2,
-        0,
+        new RecordConfig(100, 2, 2, 2, 0),
         null,
         "test");
+  }
+
+  private static MethodSettings settings(String method) {
+    return switch (method) {
+      case "local-global" ->
+          new LocalGlobalSettings(
+              GAN,
+              NCE,
+              new LocalGlobalConfig(32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 1),
+              ADAM);
+      case "supervised" -> new SupervisedSettings(GAN, NCE, ADAM);
+      default -> new CutSettings(GAN, new NceConfig(16, 0.07, 10), false, true, ADAM);
+    };
   }
 
   private TranslatorTraining.Outcome train(RunFolder run, boolean resume, long stopAfter)
@@ -115,7 +117,7 @@ class TranslatorTrainingTest {
             (step, steps, losses, speed) -> seen.set(step),
             () -> seen.get() >= stopAfter,
             null)
-        .train(Datasets.open(config.from()), Datasets.open(config.to()), resume);
+        .train(Datasets.open(config.data().from()), Datasets.open(config.data().to()), resume);
   }
 
   @Test
@@ -174,7 +176,7 @@ class TranslatorTrainingTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching(
             "step [1-6]: the loss \"\\w+\" is (NaN|-?Infinity); there is no checkpoint yet; train"
-                + " again with a lower --learning-rate or --precision fp32");
+                + " again with a lower learningRate or precision fp32");
     assertThat(run.checkpoints()).isEmptyDirectory();
   }
 
@@ -201,7 +203,7 @@ class TranslatorTrainingTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(run.path() + ": step 4 cannot be recorded: ")
         .hasMessageEndingWith(
-            "the last checkpoint is of step 2; make room, then go on with --resume");
+            "the last checkpoint is of step 2; make room, then resume");
     assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 
@@ -287,18 +289,18 @@ class TranslatorTrainingTest {
   @Test
   void theLearningRateOfFastCutIsConstantForThreeQuarters() {
     TrainingConfig config = config("fastcut", "images:" + x, 400);
-    assertThat(config.learningRatesAt(300).generator()).isEqualTo(1e-3);
-    assertThat(config.learningRatesAt(301).generator()).isEqualTo(1e-3);
-    assertThat(config.learningRatesAt(302).generator()).isLessThan(1e-3);
-    assertThat(config.learningRatesAt(400).generator()).isCloseTo(2e-3 / 101, within(1e-12));
+    assertThat(config.learningRatesAt(300).get("generator")).isEqualTo(1e-3);
+    assertThat(config.learningRatesAt(301).get("generator")).isEqualTo(1e-3);
+    assertThat(config.learningRatesAt(302).get("generator")).isLessThan(1e-3);
+    assertThat(config.learningRatesAt(400).get("generator")).isCloseTo(2e-3 / 101, within(1e-12));
   }
 
   @Test
   void theLearningRateIsConstantThenFallsToAlmostNothing() {
     TrainingConfig config = config(400);
-    assertThat(config.learningRatesAt(1).generator()).isEqualTo(1e-3);
-    assertThat(config.learningRatesAt(200).generator()).isEqualTo(1e-3);
-    assertThat(config.learningRatesAt(301).discriminator()).isBetween(4.9e-4, 5.1e-4);
-    assertThat(config.learningRatesAt(400).generator()).isPositive().isLessThan(1e-5);
+    assertThat(config.learningRatesAt(1).get("generator")).isEqualTo(1e-3);
+    assertThat(config.learningRatesAt(200).get("generator")).isEqualTo(1e-3);
+    assertThat(config.learningRatesAt(301).get("discriminator")).isBetween(4.9e-4, 5.1e-4);
+    assertThat(config.learningRatesAt(400).get("generator")).isPositive().isLessThan(1e-5);
   }
 }

@@ -51,6 +51,6 @@ class UsableImagesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("set: want images that can be read, found 2 of 150 broken")
         .hasMessageContaining("4.png")
-        .hasMessageContaining("mend or remove them");
+        .hasMessageContaining("fix or remove them");
   }
 }

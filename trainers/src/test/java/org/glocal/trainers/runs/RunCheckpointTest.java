@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.glocal.graphs.methods.StepState;
+import org.glocal.graphs.methods.Methods;
+import org.glocal.graphs.steps.StepState;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.trainers.Preset;
 import org.glocal.trainers.TrainingConfig;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunCheckpointTest {
 
   private static final TrainingConfig CONFIG =
-      Preset.TINY.config("local-global", "images:x", "images:y", 42);
+      Preset.TINY.config(Methods.byName("local-global"), "images:x", "images:y", 42);
 
   @TempDir Path folder;
   private RunFolder run;
