@@ -5,16 +5,22 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.glocal.cli.options.Invocation;
 import org.glocal.graphs.runtime.SessionSettings;
-import org.glocal.savedmodels.Detector;
-import org.glocal.savedmodels.DetectorOptions;
-import org.glocal.savedmodels.Translator;
+import org.glocal.savedmodels.detector.Detector;
+import org.glocal.savedmodels.detector.DetectorOptions;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -53,7 +59,7 @@ class ArchitectureTest {
         .whereLayer("savedmodels")
         .mayOnlyAccessLayers("graphs", "datasets")
         .whereLayer("evaluation")
-        .mayOnlyAccessLayers("datasets", "savedmodels", "graphs")
+        .mayOnlyAccessLayers("datasets", "savedmodels")
         .withOptionalLayers(true)
         .check(CLASSES);
   }
@@ -74,15 +80,20 @@ class ArchitectureTest {
   }
 
   @Test
-  void evaluationKnowsOfGraphsOnlyTheRuntime() {
-    noClasses()
-        .that()
-        .resideInAPackage("org.glocal.evaluation..")
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("org.glocal.graphs..")
-                .and(not(resideInAPackage("org.glocal.graphs.runtime"))))
-        .check(CLASSES);
+  void packagesFormNoCycle() {
+    slices().matching("org.glocal.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void savedModelsNameNoFlags() throws IOException {
+    var flag = Pattern.compile("\"[^\"\\n]*(?<!&& )--[a-z]+(-[a-z]+)*\\b");
+    try (var sources = Files.walk(Path.of("../savedmodels/src/main/java"))) {
+      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+        assertThat(flag.matcher(Files.readString(source)).results().map(MatchResult::group))
+            .as(source.toString())
+            .isEmpty();
+      }
+    }
   }
 
   @Test
@@ -110,7 +121,7 @@ class ArchitectureTest {
         .orShould()
         .callMethod(Detector.class, "load", Path.class, DetectorOptions.class)
         .orShould()
-        .callMethod(Translator.class, "load", Path.class)
+        .callMethod(TranslatorModel.class, "load", Path.class)
         .check(CLASSES);
   }
 

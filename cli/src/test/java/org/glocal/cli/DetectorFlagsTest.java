@@ -48,7 +48,7 @@ class DetectorFlagsTest {
   @Test
   void inspectTakesTheSameFlagsAndSaysWhatFits() {
     assertThat(Cli.run("detector", "inspect", detector).out())
-        .contains("Object Detection API of TensorFlow 2: fits without flags")
+        .contains("Object Detection API of TensorFlow 2: fits as it is")
         .contains("detector     yes")
         .contains("\"boxOrder\": \"yxyx\"");
     assertThat(Cli.run("detector", "inspect", detector, "--detector-boxes", "rectangles").out())

@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.scenes.world.SceneClass;
-import org.glocal.savedmodels.DetectorExport;
-import org.glocal.savedmodels.LabelMap;
-import org.glocal.savedmodels.ModelCard;
+import org.glocal.graphs.detector.DetectorInference.Detections;
+import org.glocal.savedmodels.detector.DetectorExport;
+import org.glocal.savedmodels.detector.LabelMap;
+import org.glocal.savedmodels.files.ModelCard;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.tensorflow.types.TFloat32;
 
@@ -25,7 +26,7 @@ final class FixedDetector {
           // without an edge from the input, the export would prune it
           var pixels = tf.dtypes.cast(images, TFloat32.class);
           var nothing = tf.math.mul(tf.math.mean(pixels, tf.array(0, 1, 2, 3)), tf.constant(0f));
-          return new DetectorExport.Outputs(
+          return new Detections(
               tf.constant(new float[][][] {{{0.25f, 0.25f, 0.75f, 0.75f}}}),
               tf.math.add(tf.constant(new float[][] {{0.9f}}), nothing),
               tf.constant(new float[][] {{car}}),

@@ -24,8 +24,8 @@ public final class Evaluation {
    * Experiment#run} into a new folder, which appears when it is whole.
    *
    * @param checked the request
-   * @param settings more that the report shows of how the result came about, such as flags; in the
-   *     map's order
+   * @param settings more that the report shows of how the result came about, such as options; in
+   *     the map's order
    * @param more writes what else the folder shall hold, such as the configuration, before the
    *     folder appears
    * @param out absent or empty

@@ -1,5 +1,6 @@
 /**
- * SavedModels as things to call and to make: frozen detectors and translators are loaded here,
- * translators and detectors are exported here, TensorFlow.js models are imported here.
+ * SavedModels as things to call and to make. The root holds nothing: {@code models} says what a
+ * model is to its callers, {@code translator}, {@code detector} and {@code features} load and
+ * export them, the other packages are what these stand on.
  */
 package org.glocal.savedmodels;

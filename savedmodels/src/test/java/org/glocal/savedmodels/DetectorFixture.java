@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.detector.DetectorInference.Detections;
+import org.glocal.savedmodels.detector.DetectorExport;
+import org.glocal.savedmodels.detector.LabelMap;
+import org.glocal.savedmodels.files.ModelCard;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -15,14 +19,14 @@ import org.tensorflow.types.TUint8;
  * A detector whose answer is known: three rows for one image, of which the last is not meant. The
  * score of the first is the image's mean red over 255.
  */
-final class DetectorFixture {
+public final class DetectorFixture {
 
-  static final LabelMap LABELS = LabelMap.of(List.of("car", "traffic \"light\""));
+  public static final LabelMap LABELS = LabelMap.of(List.of("car", "traffic \"light\""));
 
   private DetectorFixture() {}
 
   /** Writes the detector as the next version of a model. */
-  static Path write(Path model) {
+  public static Path write(Path model) {
     try {
       return DetectorExport.write(
           ModelPublication.into(model), DetectorFixture::network, LABELS, card());
@@ -31,7 +35,7 @@ final class DetectorFixture {
     }
   }
 
-  static ModelCard card() {
+  public static ModelCard card() {
     return new ModelCard(
         "Fixture",
         "Finds what it is told.",
@@ -41,7 +45,7 @@ final class DetectorFixture {
         List.of("all"));
   }
 
-  private static DetectorExport.Outputs network(Ops tf, Operand<TUint8> images) {
+  private static Detections network(Ops tf, Operand<TUint8> images) {
     float[][][] boxes = {{{0.25f, 0.1f, 0.75f, 0.5f}, {-0.5f, 0.5f, 0.5f, 2f}, {0, 0, 1, 1}}};
     Operand<TFloat32> red =
         tf.math.div(
@@ -54,7 +58,7 @@ final class DetectorFixture {
             tf.constant(255f));
     Operand<TFloat32> scores =
         tf.expandDims(tf.stack(List.of(red, tf.constant(0.5f), tf.constant(0.9f))), tf.constant(0));
-    return new DetectorExport.Outputs(
+    return new Detections(
         tf.constant(boxes),
         scores,
         tf.constant(new float[][] {{2, 1, 1}}),

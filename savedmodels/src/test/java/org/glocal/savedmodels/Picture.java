@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** An image's pixels, as models take them. */
-record Picture(byte[] rgb, int width, int height) {
+public record Picture(byte[] rgb, int width, int height) {
 
-  static Picture read(Path file) throws IOException {
+  public static Picture read(Path file) throws IOException {
     BufferedImage image = ImageIO.read(file.toFile());
     int[] argb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     byte[] rgb = new byte[3 * argb.length];

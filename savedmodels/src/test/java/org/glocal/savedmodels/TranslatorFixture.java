@@ -15,6 +15,7 @@ import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.translator.TranslatorExport;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -24,16 +25,16 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TUint8;
 
 /** A tiny translator with random weights, as the session that trains it has it: in variables. */
-final class TranslatorFixture implements AutoCloseable {
+public final class TranslatorFixture implements AutoCloseable {
 
-  static final Generator GENERATOR = new AttentionGenerator(4, 2, 2, Sampling.STRIDED);
+  public static final Generator GENERATOR = new AttentionGenerator(4, 2, 2, Sampling.STRIDED);
 
   private final Graph graph = new Graph();
   private final Session session = new Session(graph);
   private final Generator generator;
   private final Map<String, WeightArray> weights;
 
-  TranslatorFixture(Generator generator) {
+  public TranslatorFixture(Generator generator) {
     this.generator = generator;
     Ops tf = Ops.create(graph);
     var store = new VariableStore(tf, "translator");
@@ -45,12 +46,12 @@ final class TranslatorFixture implements AutoCloseable {
     weights = store.fetch(session);
   }
 
-  Map<String, WeightArray> weights() {
+  public Map<String, WeightArray> weights() {
     return weights;
   }
 
   /** What the training graph makes of a batch of images of one size. */
-  byte[] translate(byte[] rgb, int images, int width, int height) {
+  public byte[] translate(byte[] rgb, int images, int width, int height) {
     try (var tensor =
             TUint8.tensorOf(Shape.of(images, height, width, 3), DataBuffers.of(rgb, true, false));
         var result = session.runner().feed("images", tensor).fetch("translated").run()) {
@@ -61,7 +62,7 @@ final class TranslatorFixture implements AutoCloseable {
   }
 
   /** As its run's checkpoint hands it to an export. */
-  TrainedTranslator trained() {
+  public TrainedTranslator trained() {
     return new TrainedTranslator(
         "fixture",
         generator,
@@ -70,7 +71,7 @@ final class TranslatorFixture implements AutoCloseable {
         Map.of("validation", "0.4322"));
   }
 
-  Path export(Path model, ImageSize... warmups) {
+  public Path export(Path model, ImageSize... warmups) {
     try {
       return TranslatorExport.write(
           ModelPublication.into(model), trained(), Arrays.asList(warmups));
@@ -79,7 +80,7 @@ final class TranslatorFixture implements AutoCloseable {
     }
   }
 
-  static byte[] noise(long seed, int images, int width, int height) {
+  public static byte[] noise(long seed, int images, int width, int height) {
     byte[] rgb = new byte[3 * images * width * height];
     new Random(seed).nextBytes(rgb);
     return rgb;

@@ -5,10 +5,10 @@ import com.beust.jcommander.ParametersDelegate;
 import java.nio.file.Path;
 import org.glocal.cli.options.SizeConverter;
 import org.glocal.datasets.images.ImageSize;
-import org.glocal.savedmodels.BoxFormat;
-import org.glocal.savedmodels.DetectorAdapter;
-import org.glocal.savedmodels.DetectorOptions;
-import org.glocal.savedmodels.PixelRange;
+import org.glocal.savedmodels.detector.DetectorOptions;
+import org.glocal.savedmodels.detector.adapter.BoxFormat;
+import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
+import org.glocal.savedmodels.detector.adapter.PixelRange;
 
 /** The flags that declare how a detector differs from the Object Detection API's conventions. */
 final class AdapterFlags {

@@ -12,14 +12,14 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.savedmodels.Translator;
 import org.glocal.savedmodels.models.TranslatedImage;
+import org.glocal.savedmodels.translator.TranslatorModel;
 
 /** Translates the images of a folder that are not translated yet. */
 final class BulkTranslation {
 
   private final Invocation invocation;
-  private final Translator translator;
+  private final TranslatorModel translator;
   private final int tile;
 
   /**
@@ -39,7 +39,7 @@ final class BulkTranslation {
   /**
    * @param tile longest side that is translated at once, px
    */
-  BulkTranslation(Invocation invocation, Translator translator, int tile) {
+  BulkTranslation(Invocation invocation, TranslatorModel translator, int tile) {
     this.invocation = invocation;
     this.translator = translator;
     this.tile = tile;
@@ -53,7 +53,7 @@ final class BulkTranslation {
   static void check(ImageFolder folder, OutputFormat format) {
     Map<String, Path> names = new HashMap<>();
     for (Sample sample : folder.samples()) {
-      Translator.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
+      TranslatorModel.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
       String name = format.name(folder.relative(sample));
       Path other = names.put(name, sample.image());
       if (other != null) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.savedmodels.CombinedExport;
+import org.glocal.savedmodels.detector.CombinedExport;
 import org.glocal.savedmodels.files.ModelPublication;
 
 /** Makes one SavedModel of a translator and a detector. */

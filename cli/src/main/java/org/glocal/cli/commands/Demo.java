@@ -21,13 +21,13 @@ import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.graphs.methods.Methods;
-import org.glocal.savedmodels.Detector;
-import org.glocal.savedmodels.DetectorOptions;
-import org.glocal.savedmodels.ReferenceDetector;
-import org.glocal.savedmodels.Translator;
-import org.glocal.savedmodels.TranslatorExport;
+import org.glocal.savedmodels.detector.Detector;
+import org.glocal.savedmodels.detector.DetectorOptions;
+import org.glocal.savedmodels.detector.ReferenceDetector;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
+import org.glocal.savedmodels.translator.TranslatorExport;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.runs.RunFolder;
 
@@ -113,7 +113,7 @@ final class Demo {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
     try (var translator =
-            Translator.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
+            TranslatorModel.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
         var detector =
             Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var request =

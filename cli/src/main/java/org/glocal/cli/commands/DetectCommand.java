@@ -16,7 +16,7 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.coco.CocoResultsWriter;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.Images;
-import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.models.Detection;
 
 /**

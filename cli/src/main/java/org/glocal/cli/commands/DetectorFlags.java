@@ -4,8 +4,8 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
 import java.nio.file.Path;
 import org.glocal.cli.options.Invocation;
-import org.glocal.savedmodels.Detector;
-import org.glocal.savedmodels.DetectorOptions;
+import org.glocal.savedmodels.detector.Detector;
+import org.glocal.savedmodels.detector.DetectorOptions;
 
 /** The flags that name a frozen detector and say how it is to be read. */
 final class DetectorFlags {

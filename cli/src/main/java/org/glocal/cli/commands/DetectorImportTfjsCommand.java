@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.savedmodels.TensorFlowJsImport;
+import org.glocal.savedmodels.detector.tfjs.TensorFlowJsImport;
 import org.glocal.savedmodels.files.ModelPublication;
 
 /** Makes a detector SavedModel of a TensorFlow.js graph model. */

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.console.SettingNames;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.savedmodels.Detector;
-import org.glocal.savedmodels.DetectorStyle;
+import org.glocal.savedmodels.detector.Detector;
+import org.glocal.savedmodels.detector.adapter.DetectorStyle;
 import org.glocal.savedmodels.files.WarmupRequests;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.proto.TensorInfo;
@@ -42,7 +43,9 @@ public final class DetectorInspectCommand implements Command {
               show(invocation, "out", signature.getOutputsMap());
             });
     DetectorStyle.of(checked)
-        .forEach(style -> invocation.resultf("style        %s%n", style.description()));
+        .forEach(
+            style ->
+                invocation.resultf("style        %s%n", SettingNames.asFlags(style.description())));
     try (var detector = Detector.load(Path.of(model), options, invocation.session())) {
       invocation.result("detector     yes, of " + detector.classes().size() + " classes:");
       detector.classes().forEach(name -> invocation.result("  " + name));

@@ -12,7 +12,7 @@ import org.glocal.cli.options.SizeConverter;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.detector.DetectorConfig;
-import org.glocal.savedmodels.DetectorExport;
+import org.glocal.savedmodels.detector.DetectorExport;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.trainers.detector.DetectorTraining;
 import org.glocal.trainers.detector.DetectorTrainingConfig;

@@ -11,8 +11,8 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.SizeConverter;
 import org.glocal.cli.options.WholeWord;
 import org.glocal.datasets.images.ImageSize;
-import org.glocal.savedmodels.TranslatorExport;
 import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.translator.TranslatorExport;
 import org.glocal.trainers.runs.RunFolder;
 
 /** Makes a SavedModel of a run's checkpoint. */

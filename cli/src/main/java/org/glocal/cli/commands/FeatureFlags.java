@@ -6,8 +6,8 @@ import java.util.List;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.SizeConverter;
 import org.glocal.datasets.images.ImageSize;
-import org.glocal.savedmodels.FeatureNetwork;
-import org.glocal.savedmodels.FeatureOptions;
+import org.glocal.savedmodels.features.FeatureNetwork;
+import org.glocal.savedmodels.features.FeatureOptions;
 import org.glocal.savedmodels.safety.Trust;
 
 /** The flags that name a feature network and say what its SavedModel leaves open. */

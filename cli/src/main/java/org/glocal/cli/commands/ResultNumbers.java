@@ -7,7 +7,7 @@ import java.util.Map;
 import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
-import org.glocal.savedmodels.LabelMap;
+import org.glocal.savedmodels.detector.LabelMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

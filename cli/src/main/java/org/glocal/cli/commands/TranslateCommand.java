@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.savedmodels.Translator;
-import org.glocal.savedmodels.tiling.TiledTranslation;
+import org.glocal.savedmodels.translator.TranslatorModel;
+import org.glocal.savedmodels.translator.tiling.TiledTranslation;
 
 /** Translates a folder of images; names and sizes stay. */
 @Parameters(commandDescription = "translates a folder of images, keeping their names and sizes")
@@ -54,7 +54,7 @@ public final class TranslateCommand implements Command {
     }
     var folder = ImageFolder.open(images);
     BulkTranslation.check(folder, format);
-    try (var translator = Translator.load(model, trust.trust(), invocation.session())) {
+    try (var translator = TranslatorModel.load(model, trust.trust(), invocation.session())) {
       String contents = contents(invocation, translator);
       var translations = ResumableFolder.open(out, contents, resume);
       var masks = attention == null ? null : ResumableFolder.open(attention, contents, resume);
@@ -71,7 +71,7 @@ public final class TranslateCommand implements Command {
   }
 
   /** What makes the output what it is. */
-  private static String contents(Invocation invocation, Translator translator) {
+  private static String contents(Invocation invocation, TranslatorModel translator) {
     var settings = new TreeMap<>(invocation.settings());
     settings.keySet().removeAll(java.util.List.of("resume", "threads", "device"));
     return "%s %s%n".formatted(translator.fingerprint(), settings);

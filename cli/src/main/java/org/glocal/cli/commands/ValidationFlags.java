@@ -12,7 +12,7 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.evaluation.experiment.TranslationScore;
 import org.glocal.evaluation.quality.DetectorView;
-import org.glocal.savedmodels.Detector;
+import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.models.ObjectDetector;
 import org.glocal.trainers.config.ValidationConfig;
 import org.glocal.trainers.translator.Validation;

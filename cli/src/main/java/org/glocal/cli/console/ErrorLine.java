@@ -70,6 +70,6 @@ public record ErrorLine(ExitCode code, String text) {
         || failure instanceof IllegalStateException)) {
       message = failure.getClass().getSimpleName() + ": " + message;
     }
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return SettingNames.asFlags(message).strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ListedDataset;
 import org.glocal.datasets.Sample;
-import org.glocal.savedmodels.LabelMap;
+import org.glocal.savedmodels.detector.LabelMap;
 import org.junit.jupiter.api.Test;
 
 class ResultNumbersTest {

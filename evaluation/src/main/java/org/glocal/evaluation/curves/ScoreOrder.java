@@ -2,7 +2,7 @@ package org.glocal.evaluation.curves;
 
 import java.util.Arrays;
 
-/** The order in which a detector's boxes are judged. */
+/** Ranks of detections by falling score. */
 public final class ScoreOrder {
 
   private ScoreOrder() {}

@@ -12,7 +12,7 @@ import java.util.List;
 public record FeaturePlot(List<Point> points) {
 
   /** Fewer regions than these make no picture. */
-  public static final int LEAST_REGIONS = 16;
+  public static final int MIN_REGIONS = 16;
 
   private static final double PERPLEXITY = 30;
   private static final long SEED = 1;
@@ -46,7 +46,7 @@ public record FeaturePlot(List<Point> points) {
   /** Lays regions out; the same regions in the same way each time. */
   public static FeaturePlot of(List<Region> regions) {
     double perplexity = Math.min(PERPLEXITY, (regions.size() - 1) / 3.0);
-    double[][] places = NeighbourEmbedding.of(squaredDistances(regions), perplexity, SEED);
+    double[][] places = TSne.of(squaredDistances(regions), perplexity, SEED);
     var points = new ArrayList<Point>();
     for (int i = 0; i < places.length; i++) {
       points.add(new Point(share(places, i, 0), share(places, i, 1), regions.get(i).className()));

@@ -9,12 +9,12 @@ import org.glocal.datasets.coco.CocoResultsWriter;
 import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.evaluation.matching.OverlapTable;
-import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.StandardEvaluator;
 import org.glocal.evaluation.metrics.coco.ImageResampling;
 import org.glocal.evaluation.metrics.tide.FailureCounts;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.ImageMatches;
+import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 import org.glocal.evaluation.metrics.tide.TideEvaluator;
 import org.glocal.evaluation.metrics.tide.TideImage;
 
@@ -48,8 +48,8 @@ final class Condition implements AutoCloseable {
     write(detections);
     var shown = new TideImage(image, displayScore);
     failures = failures.plus(FailureCounts.of(shown));
-    var verdicts = ImageVerdicts.of(shown);
-    merits.add(verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM));
+    var matches = ImageMatches.of(shown);
+    merits.add(matches.count(Outcome.TRUE_POSITIVE) - matches.count(Outcome.FALSE_POSITIVE));
   }
 
   private void write(List<DetectedBox> detections) throws IOException {
@@ -76,7 +76,7 @@ final class Condition implements AutoCloseable {
    * @param merits hits minus false alarms of each image, at the display score
    */
   record Measured(
-      DetectionFigures figures,
+      DetectionMetrics figures,
       ImageResampling resampling,
       FailureCounts failures,
       Map<String, Double> failureCosts,

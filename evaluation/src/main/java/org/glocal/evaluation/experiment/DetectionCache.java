@@ -7,19 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.glocal.datasets.files.Fingerprints;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
- * Detections of earlier runs in a folder, by the content that they hang on: the image file, the
- * translator and the detector. An entry is one small file that appears whole, so that runs may be
- * interrupted and may share a folder.
+ * Detections of earlier runs in a folder, keyed by the content of what made them: the image file,
+ * the translator and the detector. An entry is one small file that appears whole, so that runs may
+ * be interrupted and may share a folder.
  */
 public final class DetectionCache {
 
@@ -55,14 +54,14 @@ public final class DetectionCache {
     List<DetectedBox> run() throws IOException;
   }
 
-  /** Tells all that detections hang on, in a fixed order. */
+  /** Parts of the cache key, in a fixed order. */
   @FunctionalInterface
   interface Parts {
     List<String> get() throws IOException;
   }
 
   /**
-   * The detections that hang on these parts.
+   * The detections under the key of these parts.
    *
    * @param parts asked only if something is kept
    * @param detecting finds them where no earlier run did
@@ -82,7 +81,7 @@ public final class DetectionCache {
   }
 
   private static Path file(Path folder, List<String> parts) {
-    var digest = sha256();
+    var digest = Fingerprints.sha256();
     digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
     for (String part : parts) {
       digest.update((byte) 0); // so that no two lists of parts run into the same bytes
@@ -134,14 +133,6 @@ public final class DetectionCache {
 
   /** What an image file's content is known by, 64 hexadecimal digits. */
   static String fingerprint(Path image) throws IOException {
-    return HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(image)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Fingerprints.of(Files.readAllBytes(image));
   }
 }

@@ -16,10 +16,10 @@ import org.glocal.datasets.Sample;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.experiment.Condition.Measured;
 import org.glocal.evaluation.gallery.GalleryImage;
-import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.metrics.coco.ImageResampling;
-import org.glocal.evaluation.uncertainty.Uncertainty;
+import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
@@ -87,7 +87,7 @@ public final class Experiment {
     return result;
   }
 
-  private static Map<String, DetectionFigures> translated(Map<String, Measured> measured) {
+  private static Map<String, DetectionMetrics> translated(Map<String, Measured> measured) {
     var figures = each(measured, Measured::figures);
     figures.keySet().removeAll(List.of(SOURCE, ORACLE));
     return figures;
@@ -129,7 +129,7 @@ public final class Experiment {
         each(measured, Measured::failureCosts));
   }
 
-  private List<String> warnings(DetectionFigures source, Optional<DetectionFigures> oracle) {
+  private List<String> warnings(DetectionMetrics source, Optional<DetectionMetrics> oracle) {
     var warnings = new ArrayList<>(preflight.warnings());
     if (!pass.unnamed().isEmpty()) {
       warnings.add(
@@ -150,10 +150,11 @@ public final class Experiment {
     return warnings;
   }
 
-  private Uncertainty uncertainty(Map<String, ImageResampling> onX) {
+  private ConfidenceIntervals uncertainty(Map<String, ImageResampling> onX) {
     var onY = Optional.ofNullable(onX.remove(ORACLE));
     var ids = ids(request.source());
-    return Uncertainty.of(onX, onY, request.oracle().map(y -> ids(y).equals(ids)).orElse(false));
+    return ConfidenceIntervals.of(
+        onX, onY, request.oracle().map(y -> ids(y).equals(ids)).orElse(false));
   }
 
   private static List<String> ids(DetectionDataset data) {

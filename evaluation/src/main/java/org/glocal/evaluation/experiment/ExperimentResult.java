@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.gallery.GalleryImage;
-import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.metrics.tide.FailureCounts;
-import org.glocal.evaluation.uncertainty.Uncertainty;
+import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 
 /**
  * What an experiment found.
@@ -45,15 +45,15 @@ public record ExperimentResult(
     String oracleName,
     List<String> classes,
     int images,
-    DetectionFigures source,
-    Map<String, DetectionFigures> translated,
-    Optional<DetectionFigures> oracle,
+    DetectionMetrics source,
+    Map<String, DetectionMetrics> translated,
+    Optional<DetectionMetrics> oracle,
     List<String> warnings,
     Timings timings,
     double displayScore,
     List<GalleryImage> gallery,
     Optional<FeaturePlot> featurePlot,
-    Uncertainty uncertainty,
+    ConfidenceIntervals uncertainty,
     Map<String, FailureCounts> failures,
     Map<String, Map<String, Double>> failureCosts) {
 
@@ -78,7 +78,7 @@ public record ExperimentResult(
     double from = mAp50(source);
     double to = oracle.map(ExperimentResult::mAp50).orElse(Double.NaN);
     double reached = mAp50(translated.get(translator));
-    return DetectionFigures.gapClosed(from, reached, to);
+    return DetectionMetrics.gapClosed(from, reached, to);
   }
 
   /** The translator with the highest mAP50; empty without translators. */
@@ -86,12 +86,12 @@ public record ExperimentResult(
     return best(translated);
   }
 
-  static Optional<String> best(Map<String, DetectionFigures> translated) {
+  static Optional<String> best(Map<String, DetectionMetrics> translated) {
     return translated.keySet().stream() // the first among equals
         .reduce((a, b) -> mAp50(translated.get(b)) > mAp50(translated.get(a)) ? b : a);
   }
 
-  private static double mAp50(DetectionFigures figures) {
+  private static double mAp50(DetectionMetrics figures) {
     return figures.coco().get(CocoFigure.AP50);
   }
 
@@ -105,18 +105,18 @@ public record ExperimentResult(
     json.addProperty("images", images);
     addEach(json, name -> figures(name).toJson());
     var gaps = new JsonObject();
-    translated.keySet().forEach(name -> gaps.add(name, DetectionFigures.number(gapClosed(name))));
+    translated.keySet().forEach(name -> gaps.add(name, DetectionMetrics.number(gapClosed(name))));
     json.add("gapClosed", gaps);
     json.add("intervals", uncertainty.toJson());
     var byIou = new JsonObject();
-    addEach(byIou, name -> DetectionFigures.numbers(figures(name).coco().byIou()));
+    addEach(byIou, name -> DetectionMetrics.numbers(figures(name).coco().byIou()));
     json.add("mAPByIou", byIou);
     var counts = new JsonObject();
     counts.addProperty("leastScore", displayScore);
     addEach(counts, name -> failures.get(name).toJson());
     json.add("failures", counts);
     var costs = new JsonObject();
-    addEach(costs, name -> DetectionFigures.numbers(failureCosts.get(name)));
+    addEach(costs, name -> DetectionMetrics.numbers(failureCosts.get(name)));
     json.add("failureCosts", costs);
     var breakdown = new JsonObject();
     addEach(breakdown, name -> figures(name).breakdown());
@@ -133,7 +133,7 @@ public record ExperimentResult(
     json.add(ORACLE, oracle.isPresent() ? part.apply(ORACLE) : JsonNull.INSTANCE);
   }
 
-  private DetectionFigures figures(String name) {
+  private DetectionMetrics figures(String name) {
     return switch (name) {
       case SOURCE -> source;
       case ORACLE -> oracle.orElseThrow();

@@ -15,8 +15,8 @@ import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
- * Gathers what a translator's attention sees at objects and, for each object, at a place of its
- * size in the same image where no object is.
+ * Attention features at objects and, for each object, at a background region of its size in the
+ * same image.
  */
 final class FeaturePass {
 
@@ -24,7 +24,7 @@ final class FeaturePass {
   private static final int OBJECTS_OF_AN_IMAGE = 5;
 
   /** A shorter side is hardly a square of {@link AttentionFeatures}, px. */
-  private static final double LEAST_SIDE = 16;
+  private static final double MIN_SIDE = 16;
 
   private static final int TRIES = 30;
   private static final long SEED = 3;
@@ -64,7 +64,7 @@ final class FeaturePass {
       listener.advanced("attention", i, count);
       add(regions, sample, features.get());
     }
-    if (regions.size() < FeaturePlot.LEAST_REGIONS) {
+    if (regions.size() < FeaturePlot.MIN_REGIONS) {
       return Optional.empty();
     }
     listener.advanced("attention", count, count);
@@ -75,7 +75,7 @@ final class FeaturePass {
   private List<Annotation> objects(Sample sample) {
     return sample.annotations().stream()
         .filter(o -> !o.crowd() && !o.difficult() && pass.evaluates(o))
-        .filter(o -> Math.min(within(o, sample).width(), within(o, sample).height()) >= LEAST_SIDE)
+        .filter(o -> Math.min(within(o, sample).width(), within(o, sample).height()) >= MIN_SIDE)
         .sorted(Comparator.comparingDouble(o -> -within(o, sample).area()))
         .limit(OBJECTS_OF_AN_IMAGE)
         .toList();

@@ -13,7 +13,7 @@ import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.evaluation.gallery.GalleryChoice;
 import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.matching.OverlapTable;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts;
+import org.glocal.evaluation.metrics.tide.ImageMatches;
 import org.glocal.evaluation.metrics.tide.TideImage;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.TranslatedImage;
@@ -74,23 +74,23 @@ final class GalleryPass {
     Optional<GalleryImage.Translation> translation = Optional.empty();
     if (translator.isPresent()) {
       var translated = pass.translate(translator.get(), image.pixels());
-      var after = verdicts(truth, pass.detect(image, translator.get()));
+      var after = matches(truth, pass.detect(image, translator.get()));
       translation =
           Optional.of(
               new GalleryImage.Translation(
-                  picture(translated.image()), picture(grey(translated)), after));
+                  picture(translated.image()), picture(foreground(translated)), after));
     }
     return new GalleryImage(
         sample.id(),
         image.pixels().width(),
         image.pixels().height(),
         picture(image.pixels()),
-        verdicts(truth, pass.detect(image)),
+        matches(truth, pass.detect(image)),
         translation);
   }
 
-  private ImageVerdicts verdicts(List<GroundTruthBox> truth, List<DetectedBox> detections) {
-    return ImageVerdicts.of(
+  private ImageMatches matches(List<GroundTruthBox> truth, List<DetectedBox> detections) {
+    return ImageMatches.of(
         new TideImage(new OverlapTable(truth, detections), request.displayScore()));
   }
 
@@ -98,7 +98,7 @@ final class GalleryPass {
     return Images.atMostWide(image, PICTURE_WIDTH);
   }
 
-  private static RgbImage grey(TranslatedImage translated) {
+  private static RgbImage foreground(TranslatedImage translated) {
     var image = translated.image();
     return RgbImage.gray(translated.foreground(), image.width(), image.height());
   }

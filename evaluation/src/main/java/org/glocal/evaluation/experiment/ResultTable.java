@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.uncertainty.Bootstrap.Interval;
-import org.glocal.evaluation.uncertainty.Uncertainty;
+import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 
 /**
  * The result as a table of plain text: classes down, kinds of images across, figures in percent.
@@ -27,7 +27,7 @@ public final class ResultTable {
    * @return lines that end with a line feed
    */
   public static String of(ExperimentResult result) {
-    var columns = new LinkedHashMap<String, DetectionFigures>();
+    var columns = new LinkedHashMap<String, DetectionMetrics>();
     columns.put("source", result.source());
     columns.putAll(result.translated());
     result.oracle().ifPresent(oracle -> columns.put("oracle", oracle));
@@ -52,7 +52,7 @@ public final class ResultTable {
     return text(rows, rule) + comparisons(intervals);
   }
 
-  private static String comparisons(Uncertainty uncertainty) {
+  private static String comparisons(ConfidenceIntervals uncertainty) {
     var text = new StringBuilder();
     for (var comparison : uncertainty.comparisons()) {
       text.append(
@@ -70,7 +70,7 @@ public final class ResultTable {
 
   private static List<String> intervals(
       String label,
-      LinkedHashMap<String, DetectionFigures> columns,
+      LinkedHashMap<String, DetectionMetrics> columns,
       Map<String, Interval> intervals) {
     return row(
         label,
@@ -87,8 +87,8 @@ public final class ResultTable {
 
   private static List<String> figures(
       String label,
-      LinkedHashMap<String, DetectionFigures> columns,
-      ToDoubleFunction<DetectionFigures> figure) {
+      LinkedHashMap<String, DetectionMetrics> columns,
+      ToDoubleFunction<DetectionMetrics> figure) {
     return row(
         label, columns.values().stream().map(f -> percent(figure.applyAsDouble(f))).toList());
   }

@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up what phases take; a phase's first call, which warms up, is left out where it can be. */
+/**
+ * Sums of the time that phases take; a phase's first call, which warms up, is left out where it can
+ * be.
+ */
 final class Stopwatch {
 
   static final String DECODE = "decode";

@@ -11,7 +11,7 @@ import org.glocal.evaluation.metrics.StandardEvaluator;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.savedmodels.models.ObjectDetector;
 
-/** How well a frozen detector sees on translated images: one number, for choosing a checkpoint. */
+/** mAP50 of a frozen detector on translated images, for choosing a checkpoint. */
 public final class TranslationScore {
 
   private final ObjectDetector detector;

@@ -2,8 +2,8 @@ package org.glocal.evaluation.gallery;
 
 import java.util.Optional;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.ImageMatches;
+import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 
 /**
  * One image to look at. Pictures are scaled down; boxes are in pixels of the image as it was
@@ -21,15 +21,15 @@ public record GalleryImage(
     int width,
     int height,
     RgbImage input,
-    ImageVerdicts before,
+    ImageMatches before,
     Optional<Translation> translation) {
 
   /**
    * @param picture the translation
-   * @param foreground where the translator paints anew, as grey: 255 for all
+   * @param foreground where the translator repaints, as gray: 255 for all
    * @param after the detector on the translation
    */
-  public record Translation(RgbImage picture, RgbImage foreground, ImageVerdicts after) {}
+  public record Translation(RgbImage picture, RgbImage foreground, ImageMatches after) {}
 
   /**
    * How many hits less false alarms the translation brought; below 0 where it hurts, 0 without one.
@@ -38,7 +38,7 @@ public record GalleryImage(
     return translation.map(t -> merit(t.after()) - merit(before)).orElse(0);
   }
 
-  private static int merit(ImageVerdicts verdicts) {
-    return verdicts.count(Verdict.HIT) - verdicts.count(Verdict.FALSE_ALARM);
+  private static int merit(ImageMatches matches) {
+    return matches.count(Outcome.TRUE_POSITIVE) - matches.count(Outcome.FALSE_POSITIVE);
   }
 }

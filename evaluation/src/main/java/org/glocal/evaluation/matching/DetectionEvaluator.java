@@ -5,7 +5,7 @@ import java.util.Map;
 import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 
-/** Gathers one image at a time, so that a whole split never sits in memory; then summarises. */
+/** Detection metrics over images that are added one at a time, so that no split sits in memory. */
 public interface DetectionEvaluator {
 
   /**

@@ -29,8 +29,8 @@ public final class StandardEvaluator implements DetectionEvaluator {
   }
 
   /** All figures of the images added so far. */
-  public DetectionFigures summary() {
-    return new DetectionFigures(coco.summary(), voc.summary());
+  public DetectionMetrics summary() {
+    return new DetectionMetrics(coco.summary(), voc.summary());
   }
 
   /** mAP50 of any choice of the images added so far. */

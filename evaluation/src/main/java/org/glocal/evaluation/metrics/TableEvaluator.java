@@ -8,7 +8,7 @@ import org.glocal.evaluation.boxes.BoxTable;
 import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.evaluation.matching.OverlapTable;
-import org.glocal.evaluation.metrics.coco.ClassFigures;
+import org.glocal.evaluation.metrics.coco.CocoClassMetrics;
 import org.glocal.evaluation.metrics.coco.CocoLimits;
 import org.glocal.evaluation.metrics.coco.CocoMatcher;
 import org.glocal.evaluation.metrics.coco.CocoSummary;
@@ -25,7 +25,7 @@ public final class TableEvaluator {
   private final List<String> classes;
   private final CocoLimits limits;
 
-  private record OfClass(ClassFigures coco, VocSummary.ClassFigures voc) {}
+  private record OfClass(CocoClassMetrics coco, VocSummary.ClassMetrics voc) {}
 
   /**
    * @param classes the classes to evaluate, each once
@@ -38,11 +38,11 @@ public final class TableEvaluator {
   /**
    * Measures.
    *
-   * @param images how many; tables number them in the order in which equal scores are judged
+   * @param images how many; tables number them in the order in which equal scores are ranked
    * @param truth their objects
    * @param found their detections
    */
-  public DetectionFigures evaluate(int images, BoxTable truth, BoxTable found) {
+  public DetectionMetrics evaluate(int images, BoxTable truth, BoxTable found) {
     int[][] objects = truth.byClassAndImage(classes.size(), images);
     int[][] detections = found.byClassAndImage(classes.size(), images);
     var figures =
@@ -50,13 +50,13 @@ public final class TableEvaluator {
             .parallel()
             .mapToObj(k -> ofClass(classes.get(k), truth, objects[k], found, detections[k]))
             .toList();
-    var coco = new LinkedHashMap<String, ClassFigures>();
-    var voc = new LinkedHashMap<String, VocSummary.ClassFigures>();
+    var coco = new LinkedHashMap<String, CocoClassMetrics>();
+    var voc = new LinkedHashMap<String, VocSummary.ClassMetrics>();
     for (int k = 0; k < classes.size(); k++) {
       coco.put(classes.get(k), figures.get(k).coco());
       voc.put(classes.get(k), figures.get(k).voc());
     }
-    return new DetectionFigures(new CocoSummary(coco, limits), new VocSummary(voc));
+    return new DetectionMetrics(new CocoSummary(coco, limits), new VocSummary(voc));
   }
 
   private OfClass ofClass(
@@ -84,6 +84,6 @@ public final class TableEvaluator {
       new CocoMatcher(table, limits).appendTo(log);
       tally.add(table);
     }
-    return new OfClass(ClassFigures.of(log, limits), tally.figures());
+    return new OfClass(CocoClassMetrics.of(log, limits), tally.figures());
   }
 }

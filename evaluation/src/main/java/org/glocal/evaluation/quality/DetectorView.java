@@ -13,11 +13,11 @@ import org.glocal.evaluation.experiment.DetectedObjects;
 import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
- * How unlike a frozen detector finds translated images and images of its own domain, without any
- * label: KID over what it reports of an image. Its reports are the features because they are what a
- * translation is for: a detector that sees as many objects, as surely and as large as on images of
- * Y is at home on the translations, whatever they look like. X and Y must show alike scenes, for a
- * difference of their contents is measured too.
+ * Label-free validation: KID between a frozen detector's statistics per class on translated images
+ * and on images of its own domain. Its reports are the features because they are what a translation
+ * is for: a detector that sees as many objects, as surely and as large as on images of Y is at home
+ * on the translations, whatever they look like. X and Y must show alike scenes, for a difference of
+ * their contents is measured too.
  *
  * <p>Features of an image, three for each class: the sum of scores (how many), the highest score
  * (how sure), the sum of score times the box's share of the image's sides (how large); each divided

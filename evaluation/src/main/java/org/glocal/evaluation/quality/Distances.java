@@ -3,7 +3,7 @@ package org.glocal.evaluation.quality;
 import com.google.gson.JsonObject;
 
 /**
- * How far two sets of features lie apart.
+ * FID and KID between two sets of features.
  *
  * @param real how many real images or objects
  * @param fake how many fake ones

@@ -18,7 +18,7 @@ import org.tensorflow.op.linalg.Svd;
 public final class FrechetDistance {
 
   /** Rows that are brought to a triangle at a time: bounds the memory. */
-  private static final int LEAST_ROWS = 4096;
+  private static final int MIN_ROWS = 4096;
 
   private FrechetDistance() {}
 
@@ -54,7 +54,7 @@ public final class FrechetDistance {
 
   /** A matrix whose A'A is the covariance, of no more rows than columns. */
   private static Matrix root(Features features, double[] mean) {
-    int block = Math.max(LEAST_ROWS, 2 * features.width());
+    int block = Math.max(MIN_ROWS, 2 * features.width());
     try (var triangle =
         new MatrixFunction(1, (tf, in) -> tf.linalg.qr(in.get(0), Qr.fullMatrices(false)).r())) {
       var root = new Matrix(0, features.width(), new double[0]);

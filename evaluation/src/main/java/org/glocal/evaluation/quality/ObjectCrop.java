@@ -27,7 +27,7 @@ import org.glocal.datasets.images.RgbImage;
 record ObjectCrop(int sample, int left, int top, int width, int height) {
 
   /** Objects with a shorter side are left out, px: enlarged, they would show nothing. */
-  static final int LEAST_SIDE = 32;
+  static final int MIN_SIDE = 32;
 
   /**
    * All objects of some classes that are large enough; no crowds and no difficult ones.
@@ -50,7 +50,7 @@ record ObjectCrop(int sample, int left, int top, int width, int height) {
   private static Optional<ObjectCrop> of(int place, Sample sample, Annotation object) {
     var box = object.box().clippedTo(sample.width(), sample.height());
     boolean usable = !object.crowd() && !object.difficult() && !object.ofAnyClass();
-    if (!usable || Math.min(box.width(), box.height()) < LEAST_SIDE) {
+    if (!usable || Math.min(box.width(), box.height()) < MIN_SIDE) {
       return Optional.empty();
     }
     int left = (int) Math.floor(box.xMin());

@@ -76,7 +76,7 @@ public record Quality(
     var classes = new JsonArray();
     request.objectClasses().forEach(classes::add);
     json.add("classes", classes);
-    json.addProperty("leastSide", ObjectCrop.LEAST_SIDE);
+    json.addProperty("leastSide", ObjectCrop.MIN_SIDE);
     return json;
   }
 }

@@ -55,8 +55,7 @@ final class QualityRun {
     if (crops.size() < 2) {
       throw new IllegalArgumentException(
           "%s: want at least 2 objects of %s with sides of %d px or more, found %d"
-              .formatted(
-                  data.name(), request.objectClasses(), ObjectCrop.LEAST_SIDE, crops.size()));
+              .formatted(data.name(), request.objectClasses(), ObjectCrop.MIN_SIDE, crops.size()));
     }
   }
 

@@ -45,7 +45,7 @@ public final class QualityTable {
                 text.append(
                     "objects: %s, sides of %d px or more\n"
                         .formatted(
-                            String.join(", ", request.objectClasses()), ObjectCrop.LEAST_SIDE)));
+                            String.join(", ", request.objectClasses()), ObjectCrop.MIN_SIDE)));
     return text.toString();
   }
 

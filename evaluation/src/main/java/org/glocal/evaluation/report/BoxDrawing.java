@@ -1,11 +1,11 @@
 package org.glocal.evaluation.report;
 
 import java.util.Locale;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts.JudgedBox;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.ImageMatches;
+import org.glocal.evaluation.metrics.tide.ImageMatches.MatchedBox;
+import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 
-/** Boxes over a picture: what each verdict looks like, by line and sign as well as by colour. */
+/** Bounding boxes over an image: each outcome told apart by line and sign as well as by color. */
 final class BoxDrawing {
 
   /** Mean width of a bold letter, in font sizes. */
@@ -13,27 +13,27 @@ final class BoxDrawing {
 
   private BoxDrawing() {}
 
-  static String style(Verdict verdict) {
-    return switch (verdict) {
-      case HIT -> "hit";
-      case FALSE_ALARM -> "false-alarm";
-      case MISSED -> "missed";
+  static String style(Outcome outcome) {
+    return switch (outcome) {
+      case TRUE_POSITIVE -> "hit";
+      case FALSE_POSITIVE -> "false-alarm";
+      case FALSE_NEGATIVE -> "missed";
     };
   }
 
-  static String sign(Verdict verdict) {
-    return switch (verdict) {
-      case HIT -> "✓";
-      case FALSE_ALARM -> "✗";
-      case MISSED -> "?";
+  static String sign(Outcome outcome) {
+    return switch (outcome) {
+      case TRUE_POSITIVE -> "✓";
+      case FALSE_POSITIVE -> "✗";
+      case FALSE_NEGATIVE -> "?";
     };
   }
 
-  static String word(Verdict verdict) {
-    return switch (verdict) {
-      case HIT -> "hit";
-      case FALSE_ALARM -> "false alarm";
-      case MISSED -> "missed";
+  static String word(Outcome outcome) {
+    return switch (outcome) {
+      case TRUE_POSITIVE -> "hit";
+      case FALSE_POSITIVE -> "false alarm";
+      case FALSE_NEGATIVE -> "missed";
     };
   }
 
@@ -43,16 +43,16 @@ final class BoxDrawing {
    * @param width of the image, px
    * @param height of the image, px
    */
-  static void write(Html html, ImageVerdicts verdicts, int width, int height) {
+  static void write(Html html, ImageMatches matches, int width, int height) {
     double size = Math.max(width, height) / 42.0;
-    html.open("g", "class", "boxes", "font-size", Figures.svg(size));
-    verdicts.boxes().forEach(box -> outline(html, box));
-    verdicts.boxes().forEach(box -> tag(html, box, size)); // above all outlines
+    html.open("g", "class", "boxes", "font-size", Formats.svg(size));
+    matches.boxes().forEach(box -> outline(html, box));
+    matches.boxes().forEach(box -> tag(html, box, size)); // above all outlines
     html.close("g");
   }
 
-  private static void outline(Html html, JudgedBox box) {
-    html.open("g", "class", style(box.verdict())).element("title", title(box));
+  private static void outline(Html html, MatchedBox box) {
+    html.open("g", "class", style(box.outcome())).element("title", title(box));
     for (String line : new String[] {"halo", "line"}) {
       var place = box.box();
       rectangle(html, line, place.x(), place.y(), place.width(), place.height());
@@ -61,22 +61,22 @@ final class BoxDrawing {
   }
 
   /** Sign and class above the box, or within it at the image's upper edge. */
-  private static void tag(Html html, JudgedBox box, double size) {
-    String sign = sign(box.verdict());
+  private static void tag(Html html, MatchedBox box, double size) {
+    String sign = sign(box.outcome());
     double whole = LETTER_WIDTH * size * (sign.length() + 1 + box.className().length());
     boolean roomy = box.box().width() > whole * 0.6;
     double width = roomy ? whole : 1.1 * size;
     double height = 1.15 * size;
     double top = box.box().y() >= height ? box.box().y() - height : box.box().y();
-    html.open("g", "class", "tag " + style(box.verdict()));
+    html.open("g", "class", "tag " + style(box.outcome()));
     rectangle(html, "plate", box.box().x(), top, width, height);
     html.element(
         "text",
         roomy ? sign + " " + box.className() : sign,
         "x",
-        Figures.svg(box.box().x() + 0.15 * size),
+        Formats.svg(box.box().x() + 0.15 * size),
         "y",
-        Figures.svg(top + 0.92 * size));
+        Formats.svg(top + 0.92 * size));
     html.close("g");
   }
 
@@ -87,18 +87,18 @@ final class BoxDrawing {
             "class",
             style,
             "x",
-            Figures.svg(x),
+            Formats.svg(x),
             "y",
-            Figures.svg(y),
+            Formats.svg(y),
             "width",
-            Figures.svg(width),
+            Formats.svg(width),
             "height",
-            Figures.svg(height))
+            Formats.svg(height))
         .close("rect");
   }
 
-  private static String title(JudgedBox box) {
-    var text = word(box.verdict()) + ": " + box.className();
+  private static String title(MatchedBox box) {
+    var text = word(box.outcome()) + ": " + box.className();
     return Double.isNaN(box.score())
         ? text
         : text + String.format(Locale.ROOT, ", score %.2f", box.score());

@@ -33,22 +33,22 @@ final class BreakdownTables {
   }
 
   private static void byOverlap(Html html, ExperimentResult result) {
-    FigureTables.openTable(html, "mAP by intersection over union, in percent");
+    MetricsSection.openTable(html, "mAP by intersection over union, in percent");
     html.open("thead").open("tr").element("th", "images", "scope", "col");
     result.source().coco().byIou().keySet().forEach(iou -> html.element("th", iou, "scope", "col"));
     html.close("tr").close("thead").open("tbody");
     for (var condition : Conditions.of(result)) {
       html.open("tr", "class", condition.role()).element("th", condition.label(), "scope", "row");
       for (double figure : condition.figures().coco().byIou().values()) {
-        html.element("td", Figures.percent(figure));
+        html.element("td", Formats.percent(figure));
       }
       html.close("tr");
     }
-    FigureTables.closeTable(html);
+    MetricsSection.closeTable(html);
   }
 
   private static void bySize(Html html, ExperimentResult result, List<String> classes) {
-    FigureTables.openTable(html, "mAP 50:95 by class and size of objects, in percent");
+    MetricsSection.openTable(html, "mAP 50:95 by class and size of objects, in percent");
     html.open("thead").open("tr").element("td", "");
     for (var condition : Conditions.of(result)) {
       html.element("th", condition.label(), "scope", "colgroup", "colspan", "3");
@@ -63,11 +63,11 @@ final class BreakdownTables {
       for (var condition : Conditions.of(result)) {
         for (var area : COLUMNS) {
           double figure = condition.figures().coco().get(SIZES.get(area), name);
-          html.element("td", Figures.percent(figure));
+          html.element("td", Formats.percent(figure));
         }
       }
       html.close("tr");
     }
-    FigureTables.closeTable(html);
+    MetricsSection.closeTable(html);
   }
 }

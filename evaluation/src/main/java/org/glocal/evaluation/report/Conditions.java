@@ -3,9 +3,9 @@ package org.glocal.evaluation.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 
-/** The kinds of images of an experiment in the order of every table: source, translated, oracle. */
+/** The measured conditions in the order of every table: source, translated, oracle. */
 final class Conditions {
 
   private Conditions() {}
@@ -18,11 +18,11 @@ final class Conditions {
    * @param gapClosed NaN but for translators
    */
   record Condition(
-      String label, String role, int number, DetectionFigures figures, double gapClosed) {
+      String label, String role, int number, DetectionMetrics figures, double gapClosed) {
 
     private static final int STYLES = 4;
 
-    /** The classes of its line in a chart: told apart by dashes as well as by colour. */
+    /** The classes of its line in a chart: told apart by dashes as well as by color. */
     String style() {
       return "curve %s n%d".formatted(role, (number - 1) % STYLES + 1);
     }

@@ -1,6 +1,6 @@
 package org.glocal.evaluation.report;
 
-/** A square of recall, from the left, and precision, from below, both from 0 to 100 percent. */
+/** SVG chart of precision over recall, both from 0 to 100 percent. */
 final class CurveDrawing {
 
   private static final int LEFT = 46;
@@ -20,14 +20,14 @@ final class CurveDrawing {
     String view = "0 0 %d %d".formatted(LEFT + WIDTH + 14, TOP + HEIGHT + 42);
     html.open("svg", "class", "chart", "viewBox", view, "role", "img", "aria-label", description);
     for (int tick : TICKS) {
-      String x = Figures.svg(x(tick / 100.0));
-      String y = Figures.svg(y(tick / 100.0));
+      String x = Formats.svg(x(tick / 100.0));
+      String y = Formats.svg(y(tick / 100.0));
       html.open("path", "class", "grid", "d", "M%s %dV%d".formatted(x, TOP, TOP + HEIGHT));
       html.close("path");
       html.open("path", "class", "grid", "d", "M%d %sH%d".formatted(LEFT, y, LEFT + WIDTH));
       html.close("path");
       text(html, Integer.toString(tick), x, Integer.toString(TOP + HEIGHT + 16), "middle");
-      String middle = Figures.svg(y(tick / 100.0) + 4);
+      String middle = Formats.svg(y(tick / 100.0) + 4);
       text(html, Integer.toString(tick), Integer.toString(LEFT - 6), middle, "end");
     }
     String below = Integer.toString(TOP + HEIGHT + 34);
@@ -59,12 +59,12 @@ final class CurveDrawing {
     var path = new StringBuilder();
     for (int r = 0; r < precision.length && precision[r] > 0; r++) {
       path.append(path.isEmpty() ? "M" : "L");
-      path.append(Figures.svg(x((double) r / (precision.length - 1))))
+      path.append(Formats.svg(x((double) r / (precision.length - 1))))
           .append(' ')
-          .append(Figures.svg(y(precision[r])));
+          .append(Formats.svg(y(precision[r])));
     }
     if (!path.isEmpty()) {
-      path.append("V").append(Figures.svg(y(0)));
+      path.append("V").append(Formats.svg(y(0)));
       html.open("path", "class", style, "d", path.toString()).close("path");
     }
   }

@@ -2,8 +2,8 @@ package org.glocal.evaluation.report;
 
 import java.util.List;
 import org.glocal.evaluation.gallery.GalleryImage;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts;
-import org.glocal.evaluation.metrics.tide.ImageVerdicts.Verdict;
+import org.glocal.evaluation.metrics.tide.ImageMatches;
+import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 
 /** One image: input, attention, translation, and the detections before and after. */
 final class GalleryCard {
@@ -24,9 +24,10 @@ final class GalleryCard {
     if (image.translation().isPresent()) {
       var translation = image.translation().get();
       html.open("div", "class", "strip");
-      var attention = Pictures.attention(image.input(), translation.foreground());
+      var attention = EmbeddedImages.attention(image.input(), translation.foreground());
       again(html, image, "input", "in" + number);
-      picture(html, image, "foreground attention", Pictures.uri(attention), "at" + number, null);
+      picture(
+          html, image, "foreground attention", EmbeddedImages.uri(attention), "at" + number, null);
       again(html, image, "translation", "out" + number);
       html.close("div");
       slider(html, image, number);
@@ -36,7 +37,7 @@ final class GalleryCard {
         html,
         image,
         "detections before",
-        Pictures.uri(image.input()),
+        EmbeddedImages.uri(image.input()),
         "in" + number,
         image.before());
     image
@@ -47,7 +48,7 @@ final class GalleryCard {
                     html,
                     image,
                     "detections after",
-                    Pictures.uri(t.picture()),
+                    EmbeddedImages.uri(t.picture()),
                     "out" + number,
                     t.after()));
     html.close("div").close("article");
@@ -66,30 +67,25 @@ final class GalleryCard {
     html.close("div");
   }
 
-  private static String change(ImageVerdicts before, ImageVerdicts after) {
-    int objects = before.count(Verdict.HIT) + before.count(Verdict.MISSED);
+  private static String change(ImageMatches before, ImageMatches after) {
+    int objects = before.count(Outcome.TRUE_POSITIVE) + before.count(Outcome.FALSE_NEGATIVE);
     return "%d → %d of %d objects found, %d → %d false alarms"
         .formatted(
-            before.count(Verdict.HIT),
-            after.count(Verdict.HIT),
+            before.count(Outcome.TRUE_POSITIVE),
+            after.count(Outcome.TRUE_POSITIVE),
             objects,
-            before.count(Verdict.FALSE_ALARM),
-            after.count(Verdict.FALSE_ALARM));
+            before.count(Outcome.FALSE_POSITIVE),
+            after.count(Outcome.FALSE_POSITIVE));
   }
 
   private static void picture(
-      Html html,
-      GalleryImage image,
-      String caption,
-      String uri,
-      String id,
-      ImageVerdicts verdicts) {
-    openFigure(html, image, verdicts == null ? caption : caption + ": " + counts(verdicts));
+      Html html, GalleryImage image, String caption, String uri, String id, ImageMatches matches) {
+    openFigure(html, image, matches == null ? caption : caption + ": " + counts(matches));
     var size = List.of(Integer.toString(image.width()), Integer.toString(image.height()));
     html.open("image", "id", id, "href", uri, "width", size.get(0), "height", size.get(1))
         .close("image");
-    if (verdicts != null) {
-      BoxDrawing.write(html, verdicts, image.width(), image.height());
+    if (matches != null) {
+      BoxDrawing.write(html, matches, image.width(), image.height());
     }
     closeFigure(html, caption);
   }
@@ -117,11 +113,11 @@ final class GalleryCard {
     html.close("svg").element("figcaption", caption).close("figure");
   }
 
-  private static String counts(ImageVerdicts verdicts) {
+  private static String counts(ImageMatches matches) {
     return "%d hits, %d false alarms, %d missed"
         .formatted(
-            verdicts.count(Verdict.HIT),
-            verdicts.count(Verdict.FALSE_ALARM),
-            verdicts.count(Verdict.MISSED));
+            matches.count(Outcome.TRUE_POSITIVE),
+            matches.count(Outcome.FALSE_POSITIVE),
+            matches.count(Outcome.FALSE_NEGATIVE));
   }
 }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.glocal.datasets.files.Fingerprints;
 import org.glocal.evaluation.experiment.ExperimentResult;
 
 /** The report: one HTML file that loads nothing; its only script moves the sliders. */
@@ -18,12 +18,22 @@ public final class ReportPage {
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-%s'";
 
+  private static final List<ReportSection> SECTIONS =
+      List.of(
+          HeaderSection::write,
+          MetricsSection::write,
+          CurvesSection::write,
+          FailuresSection::write,
+          GallerySection::write,
+          EmbeddingSection::write,
+          PublishedSection::write);
+
   private ReportPage() {}
 
   /**
    * Writes the report.
    *
-   * @param settings more to show of how the result came about, such as flags; names and values
+   * @param settings more to show of how the result came about, such as options; names and values
    */
   public static void write(ExperimentResult result, Map<String, String> settings, Path file)
       throws IOException {
@@ -34,29 +44,18 @@ public final class ReportPage {
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.open("meta", "name", "color-scheme", "content", "light dark");
     html.open("meta", "http-equiv", "Content-Security-Policy", "content", policy(script));
-    html.element("title", Headline.title(result) + " – glocal");
+    html.element("title", HeaderSection.title(result) + " – glocal");
     html.style(resource("report.css"));
     html.close("head").open("body").open("main");
-    Headline.write(html, result);
-    FigureTables.write(html, result);
-    PrecisionRecall.write(html, result, FigureTables.measuredClasses(result));
-    FailureTable.write(html, result);
-    Gallery.write(html, result);
-    AttentionPlot.write(html, result);
-    PublishedTables.write(html, result);
-    Details.write(html, result, settings);
+    SECTIONS.forEach(section -> section.write(html, result));
+    DetailsSection.write(html, result, settings);
     html.close("main").script(script).close("body").close("html");
     Files.writeString(file, "<!doctype html>\n" + html);
   }
 
   private static String policy(String script) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(script.getBytes(StandardCharsets.UTF_8));
-      return POLICY.formatted(Base64.getEncoder().encodeToString(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] hash = Fingerprints.sha256().digest(script.getBytes(StandardCharsets.UTF_8));
+    return POLICY.formatted(Base64.getEncoder().encodeToString(hash));
   }
 
   private static String resource(String name) throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.glocal.evaluation.metrics.DetectionFigures;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.TableEvaluator;
 import org.glocal.evaluation.metrics.coco.AreaRange;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
@@ -24,7 +24,7 @@ import org.glocal.evaluation.metrics.coco.CocoLimits;
  * @param detections detections in the results file
  * @param warnings one line each; what was read but not counted
  */
-public record Score(DetectionFigures figures, int images, int detections, List<String> warnings) {
+public record Score(DetectionMetrics figures, int images, int detections, List<String> warnings) {
 
   public Score {
     warnings = List.copyOf(warnings);
@@ -84,8 +84,8 @@ public record Score(DetectionFigures figures, int images, int detections, List<S
     var json = new JsonObject();
     json.addProperty("images", images);
     json.addProperty("detections", detections);
-    figures.figures().forEach((key, value) -> json.add(key, DetectionFigures.number(value)));
-    json.add("mAPByIou", DetectionFigures.numbers(figures.coco().byIou()));
+    figures.figures().forEach((key, value) -> json.add(key, DetectionMetrics.number(value)));
+    json.add("mAPByIou", DetectionMetrics.numbers(figures.coco().byIou()));
     var objects = new JsonObject();
     for (AreaRange area : AreaRange.values()) {
       objects.addProperty(area.label(), figures.coco().objects(area));
@@ -102,7 +102,7 @@ public record Score(DetectionFigures figures, int images, int detections, List<S
     var perClass = new JsonObject();
     figures
         .classes()
-        .forEach(name -> perClass.add(name, DetectionFigures.numbers(figures.figures(name))));
+        .forEach(name -> perClass.add(name, DetectionMetrics.numbers(figures.figures(name))));
     json.add("perClass", perClass);
     json.add("breakdown", figures.breakdown());
     var lines = new JsonArray();

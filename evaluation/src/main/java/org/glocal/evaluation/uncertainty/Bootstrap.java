@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * Percentile bootstrap over images (Efron and Tibshirani 1993, chapters 13 and 16): images are
- * drawn again with repetition, as many as there are, and the spread of a figure over the draws
- * tells how far it hangs on these very images. The same seed and the same number of images draw the
- * same images, so that figures of two conditions on the same images are paired.
+ * drawn again with repetition, as many as there are, and the spread of a metric over the draws is
+ * that of its sampling distribution. The same seed and the same number of images draw the same
+ * images, so that figures of two conditions on the same images are paired.
  */
 public final class Bootstrap {
 

@@ -109,7 +109,7 @@ class FeaturePlotTest {
     assertThat(points)
         .extracting(Point::className)
         .containsOnly("car", "motorbike", "")
-        .hasSizeGreaterThanOrEqualTo(FeaturePlot.LEAST_REGIONS);
+        .hasSizeGreaterThanOrEqualTo(FeaturePlot.MIN_REGIONS);
   }
 
   @Test

@@ -9,7 +9,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Stack;
-import org.tensorflow.op.image.CombinedNonMaxSuppression;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
@@ -19,9 +18,6 @@ public final class DetectorInference {
 
   /** The maximum number of detections reported for one image. */
   public static final int MAX_DETECTIONS = 100;
-
-  private static final float MAX_OVERLAP = 0.6f;
-  private static final float MIN_SCORE = 0.01f;
 
   /**
    * Detections; M = 100, sorted by score, padded with zeros.
@@ -90,23 +86,8 @@ public final class DetectorInference {
         tf.reshape(
             scores,
             tf.stack(List.of(batch(tf, scores), tf.constant(-1), tf.constant(config.classes()))));
-    var chosen =
-        tf.image.combinedNonMaxSuppression(
-            boxes(tf, maps.distances(), rows, columns, height, width),
-            points,
-            tf.constant(MAX_DETECTIONS),
-            tf.constant(MAX_DETECTIONS),
-            tf.constant(MAX_OVERLAP),
-            tf.constant(MIN_SCORE),
-            CombinedNonMaxSuppression.clipBoxes(true));
-    var count = tf.dtypes.cast(chosen.validDetections(), TFloat32.class);
-    var valid =
-        tf.dtypes.cast(tf.math.greater(chosen.nmsedScores(), tf.constant(0f)), TFloat32.class);
-    return new Detections(
-        chosen.nmsedBoxes(),
-        chosen.nmsedScores(),
-        tf.math.add(chosen.nmsedClasses(), valid), // rows beyond the count stay 0
-        count);
+    return NonMaxSuppression.apply(
+        tf, boxes(tf, maps.distances(), rows, columns, height, width), points);
   }
 
   private static Operand<TInt32> batch(Ops tf, Operand<TFloat32> x) {

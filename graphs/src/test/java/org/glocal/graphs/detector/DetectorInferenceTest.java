@@ -26,7 +26,7 @@ class DetectorInferenceTest {
       new DetectorConfig(
           DetectorConfig.VERSION, 3, 4, List.of(4, 6, 8, 8), List.of(0, 1, 0, 0), 8, 112, 60);
 
-  private static final int M = DetectorInference.MAX_DETECTIONS;
+  private static final int M = NonMaxSuppression.MAX_DETECTIONS;
 
   private static Map<String, WeightArray> untrained(DetectorConfig config) {
     try (var graph = new Graph();

@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.glocal.datasets.files.Fingerprints;
 
 /**
  * One version of a model on disk. A model is named either by the folder that holds {@code
@@ -94,7 +94,7 @@ public record ModelFolder(Path path) {
    */
   public String fingerprint() {
     try (Stream<Path> tree = Files.walk(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Fingerprints.sha256();
       List<Path> files =
           tree.filter(Files::isRegularFile).sorted(Comparator.comparing(this::relative)).toList();
       for (Path file : files) {
@@ -107,8 +107,6 @@ public record ModelFolder(Path path) {
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -34,9 +34,13 @@ public final class SavedModelFile {
   public static final String SERVE_TAG = "serve";
 
   /** The signature by which loaders know what to run first. */
-  private static final String INITIALISING = "__saved_model_init_op";
+  /** The signature that a model has unless it is named. */
+  public static final String DEFAULT_SIGNATURE = "serving_default";
 
-  private static final String INITIALISING_NODE = "run_first";
+  /** The signature by which loaders initialize tables; nobody calls it. */
+  public static final String INITIALIZING_SIGNATURE = "__saved_model_init_op";
+
+  private static final String INITIALIZING_NODE = "run_first";
 
   private static final String PREDICT = "tensorflow/serving/predict";
 
@@ -134,15 +138,16 @@ public final class SavedModelFile {
   }
 
   private static void addInitialisation(MetaGraphDef.Builder meta, List<String> initialisers) {
-    var all = NodeDef.newBuilder().setName(INITIALISING_NODE).setOp("NoOp");
+    var all = NodeDef.newBuilder().setName(INITIALIZING_NODE).setOp("NoOp");
     initialisers.forEach(node -> all.addInput("^" + node));
     meta.getGraphDefBuilder().addNode(all);
     var result =
         TensorInfo.newBuilder()
-            .setName(INITIALISING_NODE)
+            .setName(INITIALIZING_NODE)
             .setTensorShape(TensorShapeProto.newBuilder().setUnknownRank(true));
     meta.putSignatureDef(
-        INITIALISING, SignatureDef.newBuilder().putOutputs(INITIALISING, result.build()).build());
+        INITIALIZING_SIGNATURE,
+        SignatureDef.newBuilder().putOutputs(INITIALIZING_SIGNATURE, result.build()).build());
   }
 
   private static TensorInfo info(Output<?> output) {

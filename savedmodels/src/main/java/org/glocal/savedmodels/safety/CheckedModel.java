@@ -42,7 +42,7 @@ public record CheckedModel(ModelFolder folder, MetaGraphDef graph) {
       SafetyCheck.check(graph);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          e.getMessage() + "; if you trust its maker, --allow-unsafe-ops", e);
+          e.getMessage() + "; if you trust its maker, use setting allowUnsafeOps", e);
     }
   }
 

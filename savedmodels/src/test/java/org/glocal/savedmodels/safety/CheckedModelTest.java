@@ -13,12 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.glocal.savedmodels.Detector;
-import org.glocal.savedmodels.DetectorExport;
-import org.glocal.savedmodels.DetectorOptions;
-import org.glocal.savedmodels.DetectorSource;
-import org.glocal.savedmodels.LabelMap;
-import org.glocal.savedmodels.ModelCard;
+import org.glocal.graphs.detector.DetectorInference.Detections;
+import org.glocal.savedmodels.detector.Detector;
+import org.glocal.savedmodels.detector.DetectorExport;
+import org.glocal.savedmodels.detector.DetectorOptions;
+import org.glocal.savedmodels.detector.DetectorSource;
+import org.glocal.savedmodels.detector.LabelMap;
+import org.glocal.savedmodels.files.ModelCard;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class CheckedModelTest {
                   tf.math.mean(tf.dtypes.cast(images, TFloat32.class), tf.array(0, 1, 2, 3));
               var row = tf.reshape(light, tf.constant(new int[] {1, 1}));
               var boxes = tf.constant(new float[][][] {{{0, 0, 1, 1}}});
-              return new DetectorExport.Outputs(boxes, row, row, tf.reshape(row, tf.array(1)));
+              return new Detections(boxes, row, row, tf.reshape(row, tf.array(1)));
             },
             LabelMap.of(List.of("car")),
             new ModelCard("fixture", "Sees light.", "Apache-2.0", "a test", Map.of(), List.of()));
@@ -90,7 +91,7 @@ class CheckedModelTest {
     model.clearMetaGraphs().addMetaGraphs(decoy).addMetaGraphs(harmful);
     Files.write(version.resolve("saved_model.pb"), model.build().toByteArray());
     assertRefused(
-        "ReadFile in node read, which reads or writes files; if you trust its maker, --allow-unsafe-ops");
+        "ReadFile in node read, which reads or writes files; if you trust its maker, use setting allowUnsafeOps");
   }
 
   @Test

@@ -14,19 +14,19 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** Models as somebody who means harm would edit them. */
-final class EditedModel {
+public final class EditedModel {
 
   private EditedModel() {}
 
   /** Changes the graph of the model in a folder. */
-  static void edit(Path folder, Consumer<MetaGraphDef.Builder> change) throws IOException {
+  public static void edit(Path folder, Consumer<MetaGraphDef.Builder> change) throws IOException {
     Path file = folder.resolve("saved_model.pb");
     var model = SavedModel.parseFrom(Files.readAllBytes(file)).toBuilder();
     change.accept(model.getMetaGraphsBuilder(0));
     Files.write(file, model.build().toByteArray());
   }
 
-  static NodeDef node(String name, String op, String... inputs) {
+  public static NodeDef node(String name, String op, String... inputs) {
     return NodeDef.newBuilder()
         .setName(name)
         .setOp(op)
@@ -35,7 +35,7 @@ final class EditedModel {
   }
 
   /** A constant text. */
-  static NodeDef text(String name, String value) {
+  public static NodeDef text(String name, String value) {
     var tensor =
         TensorProto.newBuilder()
             .setDtype(DataType.DT_STRING)
@@ -50,7 +50,7 @@ final class EditedModel {
   }
 
   /** A function of some arguments whose nodes nobody needs. */
-  static FunctionDef function(String name, String argument, NodeDef... nodes) {
+  public static FunctionDef function(String name, String argument, NodeDef... nodes) {
     var function = FunctionDef.newBuilder();
     function
         .getSignatureBuilder()
@@ -62,7 +62,7 @@ final class EditedModel {
   }
 
   /** A node that calls a function. */
-  static NodeDef call(String name, String function, String... inputs) {
+  public static NodeDef call(String name, String function, String... inputs) {
     var called = AttrValue.newBuilder();
     called.getFuncBuilder().setName(function);
     return node(name, "StatefulPartitionedCall", inputs).toBuilder()

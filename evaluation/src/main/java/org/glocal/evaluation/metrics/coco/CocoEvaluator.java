@@ -47,8 +47,8 @@ public final class CocoEvaluator implements DetectionEvaluator {
 
   /** The figures of all images added so far. */
   public CocoSummary summary() {
-    var perClass = new LinkedHashMap<String, ClassFigures>();
-    records.byName().forEach((name, log) -> perClass.put(name, ClassFigures.of(log, limits)));
+    var perClass = new LinkedHashMap<String, CocoClassMetrics>();
+    records.byName().forEach((name, log) -> perClass.put(name, CocoClassMetrics.of(log, limits)));
     return new CocoSummary(perClass, limits);
   }
 

@@ -19,13 +19,13 @@ public record CocoLimits(List<Integer> maxDetections, double mediumFrom, double 
   /** COCO's end of the largest range, square px. */
   private static final double LARGEST = 1e10;
 
-  private static final int MOST_DETECTIONS = Short.MAX_VALUE;
+  private static final int MAX_DETECTIONS = Short.MAX_VALUE;
 
   public CocoLimits {
     maxDetections = List.copyOf(maxDetections);
     int before = 0;
     for (int count : maxDetections) {
-      if (count <= before || count > MOST_DETECTIONS || maxDetections.size() != 3) {
+      if (count <= before || count > MAX_DETECTIONS || maxDetections.size() != 3) {
         throw wrongCounts(maxDetections);
       }
       before = count;
@@ -43,7 +43,7 @@ public record CocoLimits(List<Integer> maxDetections, double mediumFrom, double 
   private static IllegalArgumentException wrongCounts(List<Integer> counts) {
     return new IllegalArgumentException(
         "max detections: want three rising numbers from 1 to %d such as 1,10,100, got %s"
-            .formatted(MOST_DETECTIONS, counts));
+            .formatted(MAX_DETECTIONS, counts));
   }
 
   /** Whether an area, square px, lies in a range; both ends belong to it. */

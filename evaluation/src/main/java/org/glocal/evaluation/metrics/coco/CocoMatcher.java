@@ -33,7 +33,7 @@ public final class CocoMatcher {
     return 1L << (area.ordinal() * IOU_THRESHOLDS.length + threshold);
   }
 
-  /** Writes what became of each detection, best score first, and how many objects count. */
+  /** Writes the outcome of each detection, best score first, and how many objects count. */
   public void appendTo(MatchLog log) {
     long[] matched = new long[detections];
     long[] ignored = new long[detections];

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import org.glocal.evaluation.curves.Means;
+import org.glocal.evaluation.curves.NanMean;
 
 /** COCO's figures of a set of images, over all classes and for each. All in [0, 1] or NaN. */
 public final class CocoSummary {
 
-  private final Map<String, ClassFigures> perClass;
+  private final Map<String, CocoClassMetrics> perClass;
   private final CocoLimits limits;
 
-  public CocoSummary(Map<String, ClassFigures> perClass, CocoLimits limits) {
+  public CocoSummary(Map<String, CocoClassMetrics> perClass, CocoLimits limits) {
     this.perClass = perClass;
     this.limits = limits;
   }
@@ -27,7 +27,7 @@ public final class CocoSummary {
 
   /** Mean over the classes that have objects to find. */
   public double get(CocoFigure figure) {
-    return Means.overMeasured(perClass.values().stream().mapToDouble(c -> c.get(figure)));
+    return NanMean.of(perClass.values().stream().mapToDouble(c -> c.get(figure)));
   }
 
   /** One class's figure. */
@@ -46,12 +46,12 @@ public final class CocoSummary {
   /** Mean of the same over the classes that have objects to find; its own mean is mAP50. */
   public double[] precisionByRecall() {
     double[] mean = new double[CocoCurve.RECALLS.length];
-    var curves = perClass.values().stream().map(ClassFigures::precisionByRecall).toList();
-    Arrays.setAll(mean, r -> Means.overMeasured(curves.stream().mapToDouble(c -> c[r])));
+    var curves = perClass.values().stream().map(CocoClassMetrics::precisionByRecall).toList();
+    Arrays.setAll(mean, r -> NanMean.of(curves.stream().mapToDouble(c -> c[r])));
     return mean;
   }
 
-  private ClassFigures ofClass(String className) {
+  private CocoClassMetrics ofClass(String className) {
     var figures = perClass.get(className);
     if (figures == null) {
       throw new IllegalArgumentException(
@@ -74,7 +74,7 @@ public final class CocoSummary {
   public Map<String, Double> byIou() {
     return byIou(
         t ->
-            Means.overMeasured(
+            NanMean.of(
                 perClass.values().stream().mapToDouble(c -> c.averagePrecision(AreaRange.ALL, t))));
   }
 

@@ -1,7 +1,7 @@
 package org.glocal.evaluation.metrics.coco;
 
 import java.util.List;
-import org.glocal.evaluation.curves.Means;
+import org.glocal.evaluation.curves.NanMean;
 import org.glocal.evaluation.curves.PrecisionRecallCurve;
 
 /**
@@ -40,7 +40,7 @@ public final class ImageResampling {
       throw new IllegalArgumentException(
           "weights: want one for each of %d images, got %d".formatted(images, weights.length));
     }
-    return Means.overMeasured(classes.stream().mapToDouble(log -> ap50(log, weights)));
+    return NanMean.of(classes.stream().mapToDouble(log -> ap50(log, weights)));
   }
 
   private static double ap50(MatchLog log, int[] weights) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** What became of all images' detections, and the average precision if some of it were fixed. */
+/** Outcomes of all images' detections, and the average precision if some failures were fixed. */
 final class TideLog {
 
   private final List<Point> counted = new ArrayList<>();

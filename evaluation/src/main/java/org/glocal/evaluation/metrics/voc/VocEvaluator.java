@@ -36,7 +36,7 @@ public final class VocEvaluator implements DetectionEvaluator {
 
   /** The figures of all images added so far. */
   public VocSummary summary() {
-    var perClass = new LinkedHashMap<String, VocSummary.ClassFigures>();
+    var perClass = new LinkedHashMap<String, VocSummary.ClassMetrics>();
     records.byName().forEach((name, tally) -> perClass.put(name, tally.figures()));
     return new VocSummary(perClass);
   }

@@ -2,14 +2,14 @@ package org.glocal.evaluation.metrics.voc;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glocal.evaluation.curves.Means;
+import org.glocal.evaluation.curves.NanMean;
 
 /**
  * Pascal VOC's figures of a set of images, over all classes and for each. All in [0, 1] or NaN.
  *
  * @param perClass in the evaluator's order
  */
-public record VocSummary(Map<String, ClassFigures> perClass) {
+public record VocSummary(Map<String, ClassMetrics> perClass) {
 
   /** Key of the all-point mean. */
   public static final String ALL_POINT = "vocAP50";
@@ -21,16 +21,16 @@ public record VocSummary(Map<String, ClassFigures> perClass) {
    * @param allPoint area under the envelope, VOC 2010 and later
    * @param elevenPoint mean at eleven recalls, VOC 2007
    */
-  public record ClassFigures(double allPoint, double elevenPoint) {}
+  public record ClassMetrics(double allPoint, double elevenPoint) {}
 
   /** Mean all-point average precision over the classes that have objects to find. */
   public double allPoint() {
-    return Means.overMeasured(perClass.values().stream().mapToDouble(ClassFigures::allPoint));
+    return NanMean.of(perClass.values().stream().mapToDouble(ClassMetrics::allPoint));
   }
 
   /** Mean eleven-point average precision over the classes that have objects to find. */
   public double elevenPoint() {
-    return Means.overMeasured(perClass.values().stream().mapToDouble(ClassFigures::elevenPoint));
+    return NanMean.of(perClass.values().stream().mapToDouble(ClassMetrics::elevenPoint));
   }
 
   /** Both means under their keys. */

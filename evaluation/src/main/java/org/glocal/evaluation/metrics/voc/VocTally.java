@@ -44,13 +44,13 @@ public final class VocTally {
     size++;
   }
 
-  public VocSummary.ClassFigures figures() {
+  public VocSummary.ClassMetrics figures() {
     int[] order = ScoreOrder.falling(scores, size);
     boolean[] sorted = new boolean[size];
     for (int i = 0; i < size; i++) {
       sorted[i] = hits.get(order[i]);
     }
-    return new VocSummary.ClassFigures(
+    return new VocSummary.ClassMetrics(
         AveragePrecision.allPoint(sorted, truths), AveragePrecision.elevenPoint(sorted, truths));
   }
 }

@@ -1,0 +1,121 @@
+package org.glocal.savedmodels.detector.adapter;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.glocal.savedmodels.files.SavedModelFile;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.MetaGraphDef;
+import org.tensorflow.proto.SignatureDef;
+import org.tensorflow.proto.TensorInfo;
+import org.tensorflow.proto.TensorShapeProto;
+
+/**
+ * A detector's tensors, found as an adapter says.
+ *
+ * @param adapter with all names as they are in the signature, and the size that images are
+ *     stretched to
+ * @param images the input, {@code [1 or N, H, W, 3]}
+ * @param boxes reference to a tensor of its graph
+ * @param scores likewise
+ * @param classes likewise
+ * @param count likewise; empty if every row with a score is meant
+ */
+public record DetectorSignature(
+    DetectorAdapter adapter,
+    TensorInfo images,
+    String boxes,
+    String scores,
+    String classes,
+    Optional<String> count) {
+
+  /**
+   * Looks a detector's tensors up.
+   *
+   * @throws IllegalArgumentException if the model is no such detector; one line that says what it
+   *     is instead
+   */
+  public static DetectorSignature of(MetaGraphDef graph, DetectorAdapter adapter) {
+    Map<String, SignatureDef> signatures = new TreeMap<>(graph.getSignatureDefMap());
+    signatures.remove(SavedModelFile.INITIALIZING_SIGNATURE);
+    SignatureDef signature = signatures.get(adapter.signature());
+    if (signature == null) {
+      throw new IllegalArgumentException(
+          "no detector: want a signature \"%s\", found %s"
+              .formatted(adapter.signature(), summary(signatures)));
+    }
+    var outputs = adapter.outputs();
+    var boxes = output(signature, adapter, outputs.boxes());
+    var scores = output(signature, adapter, outputs.scores());
+    var classes = output(signature, adapter, outputs.classes());
+    var count = SignatureOutputs.find(signature, outputs.count());
+    var named =
+        new DetectorAdapter.Outputs(
+            boxes.getKey(),
+            scores.getKey(),
+            classes.getKey(),
+            count.map(Map.Entry::getKey).orElse(null));
+    var input = DetectorInput.find(signature, adapter.input());
+    return new DetectorSignature(
+        adapter.withInput(input).withOutputs(named),
+        signature.getInputsOrThrow(input.name()),
+        boxes.getValue().getName(),
+        scores.getValue().getName(),
+        classes.getValue().getName(),
+        count.map(found -> found.getValue().getName()));
+  }
+
+  private static Map.Entry<String, TensorInfo> output(
+      SignatureDef signature, DetectorAdapter adapter, String wanted) {
+    var found =
+        SignatureOutputs.find(signature, wanted)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no detector: want an output \"%s\" of signature \"%s\", found %s; name the outputs if they are these"
+                            .formatted(
+                                wanted, adapter.signature(), SignatureOutputs.names(signature))));
+    DataType type = found.getValue().getDtype();
+    if (type == DataType.DT_STRING) {
+      throw new IllegalArgumentException(
+          "no detector: want numbers from output \"%s\", found text; name another of %s"
+              .formatted(found.getKey(), SignatureOutputs.names(signature)));
+    }
+    return found;
+  }
+
+  /** The size of the batch that it takes; -1 for any. */
+  public long batch() {
+    var shape = images.getTensorShape();
+    return shape.getUnknownRank() ? -1 : shape.getDim(0).getSize();
+  }
+
+  /** All outputs. */
+  public List<String> outputs() {
+    return Stream.concat(Stream.of(boxes, scores, classes), count.stream()).toList();
+  }
+
+  /** What signatures there are and which outputs each has, such as {@code {predict=[y]}}. */
+  public static String summary(Map<String, SignatureDef> signatures) {
+    Map<String, List<String>> outputs = new TreeMap<>();
+    signatures.forEach((name, signature) -> outputs.put(name, SignatureOutputs.names(signature)));
+    return outputs.toString();
+  }
+
+  /** A tensor's element type and shape, such as {@code uint8 [?, ?, ?, 3]}. */
+  public static String describe(TensorInfo tensor) {
+    String type = tensor.getDtype().name().substring("DT_".length()).toLowerCase(Locale.ROOT);
+    TensorShapeProto shape = tensor.getTensorShape();
+    if (shape.getUnknownRank()) {
+      return type + " of any shape";
+    }
+    List<String> sizes =
+        shape.getDimList().stream()
+            .map(dim -> dim.getSize() < 0 ? "?" : Long.toString(dim.getSize()))
+            .toList();
+    return type + " " + sizes;
+  }
+}

@@ -1,0 +1,33 @@
+package org.glocal.savedmodels.features;
+
+import org.glocal.savedmodels.files.SavedModelFile;
+
+/**
+ * What a feature network's SavedModel does not say of itself.
+ *
+ * @param signature how it is called
+ * @param output the signature's output of features; null for its only one
+ * @param black what a network of floats wants for black
+ * @param white what it wants for white
+ * @param width px, of the images that a network of any size gets
+ * @param height px, likewise
+ */
+public record FeatureOptions(
+    String signature, String output, double black, double white, int width, int height) {
+
+  /** Inception's: from -1 to 1, 299 x 299 px. */
+  public static final FeatureOptions DEFAULT =
+      new FeatureOptions(SavedModelFile.DEFAULT_SIGNATURE, null, -1, 1, 299, 299);
+
+  public FeatureOptions {
+    if (!(black < white) || !Double.isFinite(white - black)) {
+      throw new IllegalArgumentException(
+          "features: want pixels from black to a larger white such as -1,1, got %s,%s"
+              .formatted(black, white));
+    }
+    if (width < 1 || height < 1) {
+      throw new IllegalArgumentException(
+          "features: want images of at least 1 x 1 px, got %d x %d".formatted(width, height));
+    }
+  }
+}

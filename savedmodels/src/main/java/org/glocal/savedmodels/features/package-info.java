@@ -1,0 +1,2 @@
+/** Networks that turn images into features. */
+package org.glocal.savedmodels.features;

@@ -1,0 +1,2 @@
+/** Translators: loading, calling and exporting them. */
+package org.glocal.savedmodels.translator;
