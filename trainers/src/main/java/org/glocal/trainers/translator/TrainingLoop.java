@@ -31,7 +31,7 @@ final class TrainingLoop {
   private final TranslatorTraining.Listener listener;
   private final BooleanSupplier stop;
   private final RunRecords records;
-  private final Judge judge;
+  private final CheckpointSelection selection;
   private final Checkpoints checkpoints;
   private final KeepPolicy policy;
   private final Alarms alarms = new Alarms();
@@ -41,14 +41,14 @@ final class TrainingLoop {
   /**
    * @param training whose loop this is
    * @param step built in the session's graph, with its variables set
-   * @param judge validates, or does nothing
+   * @param selection validates, or does nothing
    */
   TrainingLoop(
       TranslatorTraining.Setting training,
       Session session,
       TrainingStep step,
       RunRecords records,
-      Judge judge) {
+      CheckpointSelection selection) {
     run = training.run();
     config = training.config();
     listener = training.listener();
@@ -56,7 +56,7 @@ final class TrainingLoop {
     this.session = session;
     this.step = step;
     this.records = records;
-    this.judge = judge;
+    this.selection = selection;
     checkpoints = new Checkpoints(run.checkpoints());
     policy = new KeepPolicy(config.records().keepCheckpoints(), config.records().keepEvery());
   }
@@ -86,7 +86,7 @@ final class TrainingLoop {
           e);
     }
     return new TranslatorTraining.Outcome(
-        number, number == config.steps(), checkpoints.of(number), judge.best());
+        number, number == config.steps(), checkpoints.of(number), selection.best());
   }
 
   private void one(long number, Prefetcher<InputValues> feed)
@@ -109,7 +109,7 @@ final class TrainingLoop {
     if (number % config.records().sampleEvery() == 0 || last) {
       records.draw(number);
     }
-    boolean validate = judge.isDue(number, last);
+    boolean validate = selection.isDue(number, last);
     if (number % config.records().checkpointEvery() == 0 || validate) {
       save(number, validate);
     }
@@ -133,9 +133,9 @@ final class TrainingLoop {
     saved = number;
     records.info("saved " + checkpoint);
     if (validate) {
-      judge.judge(number);
+      selection.validate(number);
     }
-    checkpoints.prune(policy, judge.best());
+    checkpoints.prune(policy, selection.best());
   }
 
   /** The one that trains the generator. */

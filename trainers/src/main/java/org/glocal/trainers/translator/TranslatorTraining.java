@@ -112,7 +112,7 @@ public final class TranslatorTraining {
       try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
         String how = resume ? "resumed" : "begun";
         records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
-        return new TrainingLoop(setting, session, step, records, judge(translator, records))
+        return new TrainingLoop(setting, session, step, records, selection(translator, records))
             .run(feed, start.step());
       }
     }
@@ -139,10 +139,11 @@ public final class TranslatorTraining {
     return new Start(restored.get().step(), restored.get().means());
   }
 
-  private Judge judge(LiveTranslator translator, RunRecords records) throws IOException {
+  private CheckpointSelection selection(LiveTranslator translator, RunRecords records)
+      throws IOException {
     var wanted = setting.config().validation();
     int every = wanted == null ? 0 : wanted.every();
-    return new Judge(setting.run(), every, validation, translator, records);
+    return new CheckpointSelection(setting.run(), every, validation, translator, records);
   }
 
   private static Map<String, Map<String, WeightArray>> frozen(TrainingConfig config)

@@ -8,8 +8,8 @@ import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunRecords;
 import org.glocal.trainers.samples.LiveTranslator;
 
-/** Validates at a run's intervals and remembers which checkpoint was best. */
-final class Judge {
+/** Checkpoint selection: validates at a run's intervals and remembers which step was best. */
+final class CheckpointSelection {
 
   private final RunFolder run;
   private final int every;
@@ -20,9 +20,9 @@ final class Judge {
 
   /**
    * @param every steps between validations; 0 for none
-   * @param validation judges; null if {@code every} is 0
+   * @param validation scores; null if {@code every} is 0
    */
-  Judge(
+  CheckpointSelection(
       RunFolder run,
       int every,
       Validation validation,
@@ -43,7 +43,7 @@ final class Judge {
   }
 
   /** Validates a step whose checkpoint has just been written. */
-  void judge(long step) throws IOException {
+  void validate(long step) throws IOException {
     double score = validation.score(translator::translate);
     records.score(step, score);
     if (best.isEmpty() || score > best.get().score()) {
