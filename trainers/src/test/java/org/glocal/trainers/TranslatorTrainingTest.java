@@ -202,8 +202,7 @@ class TranslatorTrainingTest {
     assertThatThrownBy(() -> train(run, true, Long.MAX_VALUE))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(run.path() + ": step 4 cannot be recorded: ")
-        .hasMessageEndingWith(
-            "the last checkpoint is of step 2; make room, then resume");
+        .hasMessageEndingWith("the last checkpoint is of step 2; make room, then resume");
     assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 
