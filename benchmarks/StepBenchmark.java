@@ -4,7 +4,6 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,13 +12,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.layers.Precision;
-import org.glocal.graphs.losses.GanLoss;
-import org.glocal.graphs.methods.LearningRates;
 import org.glocal.graphs.methods.Method;
-import org.glocal.graphs.methods.StepConfig;
-import org.glocal.graphs.methods.StepInputs;
-import org.glocal.graphs.methods.TranslatorStep;
+import org.glocal.graphs.methods.MethodSettings;
+import org.glocal.graphs.methods.Methods;
+import org.glocal.graphs.methods.Scale;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.steps.Input;
+import org.glocal.graphs.steps.InputValues;
+import org.glocal.graphs.steps.Progress;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.graphs.steps.TrainingStep;
+import org.glocal.trainers.config.MethodSetting;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.graphs.weights.Weights;
@@ -48,10 +51,7 @@ public final class StepBenchmark {
 
   private static final int SIDE = 256;
   private static final int PRODUCT = 3072;
-  private static final StepConfig CONFIG =
-      new StepConfig(
-          1, SIDE, SIDE, 256, 0.07, 1, SIDE, 0.2, 0.999, 2048, List.of(0.1, 0.4, 0.7, 1.0), 0.5,
-          0.99, GanLoss.LSGAN, 1, 0);
+  private static final StepConfig CONFIG = new StepConfig(1, SIDE, SIDE, 0);
 
   private StepBenchmark() {}
 
@@ -105,7 +105,7 @@ public final class StepBenchmark {
         switch (words[0]) {
           case "translate" -> translation(tf, session);
           case "product" -> product(tf, session);
-          default -> step(tf, session, Method.named(words[0]), precision);
+          default -> step(tf, session, Methods.byName(words[0]), precision);
         };
     return new Case() {
       @Override
@@ -123,7 +123,8 @@ public final class StepBenchmark {
 
   private static Supplier<Map<String, Float>> step(
       Ops tf, Session session, Method method, Precision precision) {
-    var step = new TranslatorStep(tf, NetworkConfig.PAPER.withPrecision(precision), method, CONFIG);
+    var network = NetworkConfig.PAPER.withPrecision(precision);
+    var step = new TrainingStep(tf, settings(method).definition(network), CONFIG);
     step.initialize(session, 0);
     Map<String, WeightArray> weights = drawn(step.trained());
     step.trained().assign(session, weights);
@@ -131,19 +132,41 @@ public final class StepBenchmark {
     memory.replaceAll(
         (name, value) -> weights.getOrDefault(name.replaceFirst("^momentum/", ""), value));
     step.memory().assign(session, memory);
-    int pixels = SIDE * SIDE * 3;
-    Map<String, int[]> places = new LinkedHashMap<>();
-    step.drawPlaces(0).forEach((layer, some) -> places.put(layer, places(some.length)));
-    var inputs =
-        new StepInputs(
-            drawn("x", pixels, 1), drawn("y", pixels, 1), views("queries"), views("keys"), places);
+    var inputs = inputs(step);
+    Map<String, Double> rates = Map.of("generator", 1e-5, "discriminator", 1e-5);
     long[] number = {0};
-    return () -> step.run(session, inputs, new LearningRates(1e-5, 1e-5), ++number[0]);
+    return () -> step.run(session, inputs, rates, new Progress(++number[0], 1000, 1000)).losses();
   }
 
-  private static StepInputs.Views views(String name) {
+  /** The method's own settings, but for views of the image's size. */
+  private static MethodSettings settings(Method method) {
+    var settings = method.defaults(Scale.PAPER);
+    return method.name().equals("local-global")
+        ? new MethodSetting("localGlobal", "viewSize").in(method, settings, SIDE)
+        : settings;
+  }
+
+  private static InputValues inputs(TrainingStep step) {
     int pixels = SIDE * SIDE * 3; // 16 patches have as many as the whole view
-    return new StepInputs.Views(drawn(name + "/global", pixels, 1), drawn(name + "/local", pixels, 1));
+    var values = new InputValues();
+    for (Input input : step.inputs()) {
+      if (input instanceof Input.ImagesX x) {
+        values.put(x, drawn("x", pixels, 1));
+      } else if (input instanceof Input.ImagesY y) {
+        values.put(y, drawn("y", pixels, 1));
+      } else if (input instanceof Input.View view) {
+        String role = view.role() == Input.View.Role.QUERY ? "queries" : "keys";
+        String kind = view.kind().name().toLowerCase(Locale.ROOT);
+        values.put(view, drawn(role + "/" + kind, pixels, 1));
+      } else if (input instanceof Input.Mask mask) {
+        values.put(mask, new float[SIDE * SIDE]);
+      } else if (input instanceof Input.Flag flag) {
+        values.put(flag, new int[] {0});
+      } else if (input instanceof Input.PatchLocations locations) {
+        values.put(locations, places(locations.count()));
+      }
+    }
+    return values;
   }
 
   /** Distinct places in every layer: its smallest has 4096. */

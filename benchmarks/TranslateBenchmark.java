@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 
 /**
  * How fast a translator is by itself: images are decoded before, results are thrown away. Prints
@@ -26,7 +26,7 @@ final class TranslateBenchmark {
         images.add(Images.read(file));
       }
     }
-    try (Translator translator = Translator.load(Path.of(args[0]))) {
+    try (TranslatorModel translator = TranslatorModel.load(Path.of(args[0]))) {
       for (int i = 0; i < WARM_UP; i++) {
         translate(translator, images.get(i % images.size()));
       }
@@ -39,7 +39,7 @@ final class TranslateBenchmark {
     }
   }
 
-  private static void translate(Translator translator, RgbImage image) {
+  private static void translate(TranslatorModel translator, RgbImage image) {
     translator.translate(image);
   }
 

@@ -14,7 +14,7 @@ import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.models.Detection;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class ServedModelsTest {
   @Test
   void translatesAsPythonDid() throws IOException {
     byte[] expected = Picture.read(golden.resolve("python.png")).rgb();
-    try (Translator translator = Translator.load(golden.resolve("translator"))) {
+    try (TranslatorModel translator = TranslatorModel.load(golden.resolve("translator"))) {
       byte[] found =
           translator
               .translate(new RgbImage(45, 30, Picture.read(golden.resolve("input.png")).rgb()))

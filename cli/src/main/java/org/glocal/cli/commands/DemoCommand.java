@@ -17,7 +17,8 @@ import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
-import org.glocal.trainers.Preset;
+import org.glocal.graphs.methods.Methods;
+import org.glocal.trainers.config.Preset;
 
 /** The main job, end to end, with nothing downloaded. */
 @Parameters(commandDescription = "the whole job on rendered scenes: train, export, measure, report")
@@ -48,7 +49,7 @@ public final class DemoCommand implements Command {
     } else {
       invocation.writeFolder(out, staged -> {});
     }
-    var preset = Preset.TINY.config("local-global", "x", "y", invocation.seed());
+    var preset = Preset.TINY.config(Methods.byName(Demo.TRANSLATOR), "x", "y", invocation.seed());
     var demo = new Demo(invocation, out, train, val, steps == null ? preset.steps() : steps);
     report(invocation, demo.run(), (System.nanoTime() - start) / 1_000_000_000);
     return ExitCode.DONE;

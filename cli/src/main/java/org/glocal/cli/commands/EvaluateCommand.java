@@ -23,7 +23,7 @@ import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,10 +63,11 @@ public final class EvaluateCommand implements Command {
     Staging.requireUnused(out);
     var x = Datasets.open(on);
     var y = oracle == null ? null : Datasets.open(oracle);
-    var loaded = new ArrayList<Translator>();
+    var loaded = new ArrayList<TranslatorModel>();
     try (var detector = detectorFlags.load(invocation)) {
       for (var model : translators) {
-        loaded.add(Translator.load(model, detectorFlags.options().trust(), invocation.session()));
+        loaded.add(
+            TranslatorModel.load(model, detectorFlags.options().trust(), invocation.session()));
       }
       var request =
           ExperimentRequest.of(detector, x, List.copyOf(loaded), Optional.ofNullable(y))
@@ -84,7 +85,7 @@ public final class EvaluateCommand implements Command {
               invocation.listener());
       return report(invocation, result);
     } finally {
-      loaded.forEach(Translator::close);
+      loaded.forEach(TranslatorModel::close);
     }
   }
 

@@ -21,7 +21,7 @@ import org.glocal.evaluation.quality.KernelSubsets;
 import org.glocal.evaluation.quality.Quality;
 import org.glocal.evaluation.quality.QualityRequest;
 import org.glocal.evaluation.quality.QualityTable;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +76,7 @@ public final class QualityCommand implements Command {
         var model =
             translator == null
                 ? null
-                : Translator.load(translator, trust.trust(), invocation.session())) {
+                : TranslatorModel.load(translator, trust.trust(), invocation.session())) {
       var request =
           new QualityRequest(
               realImages,

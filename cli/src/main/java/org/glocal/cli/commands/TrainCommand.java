@@ -6,6 +6,7 @@ import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.TrainTexts;
 import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.flags.ValidationFlags;
 import org.glocal.cli.jobs.TranslatorTrainer;
@@ -16,21 +17,22 @@ import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.validation.CheckpointScore;
-import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.models.ObjectDetector;
-import org.glocal.trainers.Preset;
-import org.glocal.trainers.RunPlan;
-import org.glocal.trainers.TrainingConfig;
-import org.glocal.trainers.TranslatorTraining;
-import org.glocal.trainers.Validation;
-import org.glocal.trainers.ValidationConfig;
+import org.glocal.trainers.config.Preset;
+import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.config.ValidationConfig;
 import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.RunPlan;
+import org.glocal.trainers.translator.TranslatorTraining;
+import org.glocal.trainers.translator.Validation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Trains a translator, or goes on training it. */
 @Parameters(
+    resourceBundle = "org.glocal.cli.flags.TrainTexts",
     commandDescription = "trains a translator from X to Y, unpaired; no labels but for supervised")
 public final class TrainCommand implements Command {
 
@@ -45,7 +47,7 @@ public final class TrainCommand implements Command {
   @Parameter(names = "--out", required = true, description = "folder of the run")
   private Path out;
 
-  @Parameter(names = "--method", description = "local-global, supervised, attention, cut, fastcut")
+  @Parameter(names = "--method", descriptionKey = TrainTexts.METHODS)
   private String method = "local-global";
 
   @Parameter(names = "--preset", description = "tiny, small or paper")
@@ -68,7 +70,7 @@ public final class TrainCommand implements Command {
     var x = Datasets.open(from);
     var y = Datasets.open(to);
     var config = config(invocation, x);
-    TranslatorTraining.requireBoxes(Method.named(config.method()), x);
+    TranslatorTraining.requireBoxes(config, x);
     if (dryRun) {
       return plan(invocation, config);
     }
@@ -116,7 +118,7 @@ public final class TrainCommand implements Command {
 
   private TrainingConfig config(Invocation invocation, DetectionDataset x) throws IOException {
     int images = x.samples().size();
-    var wanted = Preset.named(preset).config(method, from, to, invocation.seed());
+    var wanted = Preset.named(preset).config(Methods.byName(method), from, to, invocation.seed());
     if (!resume) {
       Staging.requireUnused(out);
       return flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));
@@ -124,8 +126,8 @@ public final class TrainCommand implements Command {
     var begun = RunFolder.open(out).config();
     var asked = flags.apply(begun, images);
     if (!begun.equals(asked.begunBy(begun.code(), validation.config(begun.validation())))
-        || !begun.from().equals(from)
-        || !begun.to().equals(to)) {
+        || !begun.data().from().equals(from)
+        || !begun.data().to().equals(to)) {
       throw new IllegalArgumentException(
           "%s: want the settings that the run was begun with, got others; see its config.json"
               .formatted(out));

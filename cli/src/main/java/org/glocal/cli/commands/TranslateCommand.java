@@ -15,7 +15,7 @@ import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.evaluation.inference.BulkTranslation;
 import org.glocal.evaluation.inference.OutputFormat;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.glocal.savedmodels.translator.tiling.TiledTranslation;
 
 /** Translates a folder of images; names and sizes stay. */
@@ -59,7 +59,7 @@ public final class TranslateCommand implements Command {
           "--tile: want at least %d px, got %d".formatted(TiledTranslation.SMALLEST_TILE, tile));
     }
     var images = BulkTranslation.of(folder, format);
-    try (var translator = Translator.load(model, trust.trust(), invocation.session())) {
+    try (var translator = TranslatorModel.load(model, trust.trust(), invocation.session())) {
       var output =
           new BulkTranslation.Output(
               out,
@@ -74,7 +74,7 @@ public final class TranslateCommand implements Command {
   }
 
   /** The settings that decide every byte of the output: only an equal command may resume it. */
-  private static String contents(Invocation invocation, Translator translator) {
+  private static String contents(Invocation invocation, TranslatorModel translator) {
     var settings = new TreeMap<>(invocation.settings());
     settings.keySet().removeAll(List.of("resume", "threads", "device"));
     return "%s %s%n".formatted(translator.fingerprint(), settings);

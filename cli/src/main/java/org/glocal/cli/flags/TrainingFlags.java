@@ -7,11 +7,13 @@ import org.glocal.cli.options.SizeConverter;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
-import org.glocal.graphs.methods.LearningRates;
-import org.glocal.graphs.methods.Method;
-import org.glocal.graphs.methods.StepConfig;
+import org.glocal.graphs.methods.MethodSettings;
 import org.glocal.graphs.networks.NetworkConfig;
-import org.glocal.trainers.TrainingConfig;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.trainers.config.MethodSetting;
+import org.glocal.trainers.config.RecordConfig;
+import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.config.TrainingData;
 
 /** The flags that change a preset. A flag that is not given leaves what is there. */
 public final class TrainingFlags {
@@ -53,7 +55,7 @@ public final class TrainingFlags {
 
   @Parameter(
       names = "--learning-rate",
-      description = "of generator and discriminator in the run's first part")
+      description = "of every network in the run's first part, times the method's own factor")
   private Double learningRate;
 
   @Parameter(
@@ -102,31 +104,30 @@ public final class TrainingFlags {
     if (steps != null && epochs != null) {
       throw new IllegalArgumentException("--steps, --epochs: want one of them, got both");
     }
-    var step = step(base.step(), images);
+    var step = step(base.step());
+    var network = network(base);
     int shorter = Math.min(step.height(), step.width());
     return new TrainingConfig(
-        base.version(),
         base.method(),
-        base.from(),
-        base.to(),
-        network(base),
+        settings(base).fit(step.batch(), images),
+        new TrainingData(
+            base.data().from(),
+            base.data().to(),
+            shortSide == null ? Math.max(base.data().shortSide(), shorter) : shortSide),
+        network,
         step,
-        learningRate == null ? base.learningRates() : new LearningRates(learningRate, learningRate),
+        learningRate == null
+            ? base.learningRates()
+            : TrainingConfig.ratesOf(base.settings(), network, learningRate),
         steps(base, step.batch(), images),
-        shortSide == null ? Math.max(base.shortSide(), shorter) : shortSide,
         base.seed(),
-        Objects.requireNonNullElse(checkpointEvery, base.checkpointEvery()),
-        Objects.requireNonNullElse(logEvery, base.logEvery()),
-        Objects.requireNonNullElse(sampleEvery, base.sampleEvery()),
-        Objects.requireNonNullElse(keep, base.keepCheckpoints()),
-        Objects.requireNonNullElse(keepEvery, base.keepEvery()),
+        records(base.records()),
         base.validation(),
         base.code());
   }
 
   private NetworkConfig network(TrainingConfig base) {
-    boolean attention = Method.named(base.method()).attention();
-    var network = attention ? base.network() : base.network().withoutAttention();
+    var network = base.settings().network(base.network());
     return precision == null ? network : network.withPrecision(Precision.named(precision));
   }
 
@@ -137,25 +138,26 @@ public final class TrainingFlags {
     return Objects.requireNonNullElse(steps, base.steps());
   }
 
-  private StepConfig step(StepConfig base, int images) {
-    int perStep = Objects.requireNonNullElse(batch, base.batch());
-    int most = perStep < 1 ? 1 : Math.max(perStep, (images - 1) / perStep * perStep);
+  private StepConfig step(StepConfig base) {
     return new StepConfig(
-        perStep,
+        Objects.requireNonNullElse(batch, base.batch()),
         crop == null ? base.height() : crop.height(),
         crop == null ? base.width() : crop.width(),
-        base.patches(),
-        base.nceTemperature(),
-        base.nceWeight(),
-        base.viewSize(),
-        base.viewTemperature(),
-        base.momentum(),
-        perStep < 1 ? base.queueSize() : Math.min(base.queueSize() / perStep * perStep, most),
-        base.levelWeights(),
-        base.beta1(),
-        base.beta2(),
-        Objects.requireNonNullElse(gan, base.gan()),
-        base.localGlobalWeight(),
         Objects.requireNonNullElse(averageDecay, base.averageDecay()));
+  }
+
+  private MethodSettings settings(TrainingConfig base) {
+    return gan == null
+        ? base.settings()
+        : new MethodSetting("gan", "loss").in(base.method(), base.settings(), gan);
+  }
+
+  private RecordConfig records(RecordConfig base) {
+    return new RecordConfig(
+        Objects.requireNonNullElse(checkpointEvery, base.checkpointEvery()),
+        Objects.requireNonNullElse(logEvery, base.logEvery()),
+        Objects.requireNonNullElse(sampleEvery, base.sampleEvery()),
+        Objects.requireNonNullElse(keep, base.keepCheckpoints()),
+        Objects.requireNonNullElse(keepEvery, base.keepEvery()));
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.detector.Detector;
-import org.glocal.trainers.ValidationConfig;
+import org.glocal.trainers.config.ValidationConfig;
 
 /** The flags that have checkpoints judged by a frozen detector on translated images. */
 public final class ValidationFlags {

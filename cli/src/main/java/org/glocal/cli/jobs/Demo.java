@@ -21,15 +21,15 @@ import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
-import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.detector.DetectorOptions;
 import org.glocal.savedmodels.detector.ReferenceDetector;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
-import org.glocal.savedmodels.translator.Translator;
 import org.glocal.savedmodels.translator.TranslatorExport;
-import org.glocal.trainers.Preset;
+import org.glocal.savedmodels.translator.TranslatorModel;
+import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.runs.RunFolder;
 
 /**
@@ -39,7 +39,7 @@ import org.glocal.trainers.runs.RunFolder;
 public final class Demo {
 
   /** What reports call the translator. */
-  public static final String TRANSLATOR = Method.LOCAL_GLOBAL.name();
+  public static final String TRANSLATOR = "local-global";
 
   private static final int WIDTH = 256;
   private static final int HEIGHT = 128;
@@ -91,7 +91,8 @@ public final class Demo {
     boolean begun = Files.isDirectory(folder);
     var x = scenes(SceneSplit.X);
     var y = scenes(SceneSplit.Y);
-    var preset = Preset.TINY.config(TRANSLATOR, x.name(), y.name(), invocation.seed());
+    var preset =
+        Preset.TINY.config(Methods.byName(TRANSLATOR), x.name(), y.name(), invocation.seed());
     var config =
         new TrainingFlags().apply(preset, train).withSteps(steps).begunBy(Version.text(), null);
     var run = begun ? RunFolder.open(folder) : RunFolder.create(folder, config);
@@ -123,7 +124,7 @@ public final class Demo {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
     try (var translator =
-            Translator.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
+            TranslatorModel.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
         var detector =
             Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var request =

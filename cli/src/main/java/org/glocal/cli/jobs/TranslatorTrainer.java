@@ -6,9 +6,9 @@ import java.util.Map;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.runtime.SessionSettings;
-import org.glocal.trainers.TranslatorTraining;
-import org.glocal.trainers.Validation;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.TranslatorTraining;
+import org.glocal.trainers.translator.Validation;
 
 /** Training of a translator that tells a listener of long work what it tells of its steps. */
 public final class TranslatorTrainer {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 
 /** A request that was checked before any image is decoded: what an experiment runs on. */
 public final class Preflight {
@@ -59,7 +59,7 @@ public final class Preflight {
 
   private static void requireTranslatable(DetectionDataset source) {
     for (var sample : source.samples()) {
-      Translator.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
+      TranslatorModel.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
     }
   }
 

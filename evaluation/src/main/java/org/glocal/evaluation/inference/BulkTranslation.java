@@ -18,7 +18,7 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.savedmodels.models.TranslatedImage;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 
 /** Translates the images of a folder and of those in it; what is translated already stays. */
 public final class BulkTranslation {
@@ -83,7 +83,7 @@ public final class BulkTranslation {
   private void check() {
     Map<String, Path> names = new HashMap<>();
     for (Sample sample : samples) {
-      Translator.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
+      TranslatorModel.requireSides(sample.image(), new ImageSize(sample.width(), sample.height()));
       String name = name(sample);
       Path other = names.put(name, sample.image());
       if (other != null) {
@@ -105,7 +105,7 @@ public final class BulkTranslation {
    * @param tile longest side that is translated at once, px
    * @throws IllegalArgumentException if an output folder is in use or may not be gone on with
    */
-  public void write(Translator translator, int tile, Output output, WorkListener listener)
+  public void write(TranslatorModel translator, int tile, Output output, WorkListener listener)
       throws IOException {
     var translations =
         ResumableFolder.open(output.translations(), output.contents(), output.resume());
@@ -134,7 +134,7 @@ public final class BulkTranslation {
     return open;
   }
 
-  private void run(Translator translator, int tile, List<Job> open, WorkListener listener)
+  private void run(TranslatorModel translator, int tile, List<Job> open, WorkListener listener)
       throws IOException {
     var done = new int[] {samples.size() - open.size()};
     listener.advance(STAGE, done[0], samples.size());

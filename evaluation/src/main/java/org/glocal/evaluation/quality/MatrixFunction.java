@@ -2,7 +2,7 @@ package org.glocal.evaluation.quality;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.runtime.CpuSession;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat64;
 final class MatrixFunction implements AutoCloseable {
 
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph, SessionSettings.CPU.inference());
+  private final Session session = CpuSession.of(graph);
   private final List<Operand<TFloat64>> inputs = new ArrayList<>();
   private final Operand<TFloat64> output;
 

@@ -24,7 +24,8 @@ public final class PatchProjection {
    *
    * @param weights of this layer's perceptron
    * @param features {@code [N, H, W, C]}
-   * @param locations {@code [S]}, each {@code y * W + x}; the same in every image
+   * @param locations each {@code y * W + x}: {@code [S]}, the same in every image, or {@code [N,
+   *     S]}
    * @return {@code [N, S, projectionWidth]}, rows of unit length
    */
   public static Operand<TFloat32> apply(
@@ -37,7 +38,8 @@ public final class PatchProjection {
     int channels = Shapes.channels(features);
     int width = config.projectionWidth();
     var flat = tf.reshape(features, tf.constant(new int[] {images, -1, channels}));
-    var sampled = tf.gather(flat, locations, tf.constant(1), Gather.batchDims(0L));
+    long perImage = locations.shape().numDimensions() - 1;
+    var sampled = tf.gather(flat, locations, tf.constant(1), Gather.batchDims(perImage));
     var rows = tf.reshape(sampled, tf.constant(new int[] {-1, channels}));
     var hidden =
         tf.nn.relu(new Dense(width).apply(tf, weights.scope("hidden"), Initializer.CUT, rows));

@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * bias-corrected root, not to the raw one). Learning rate and step count are fed at every step, so
  * schedules and resuming need no state in the graph but the moments.
  */
-public final class Adam {
+public final class Adam implements Optimizer {
 
   private final Ops tf;
   private final VariableStore moments;
@@ -52,14 +52,7 @@ public final class Adam {
     return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
   }
 
-  /**
-   * Builds one update of each weight.
-   *
-   * @param at builds the updates; its control dependencies say what they wait for
-   * @param weights the store that holds the weights
-   * @param gradients by weight name, each in its weight's shape
-   * @return one operation a weight, in the order of {@code gradients}
-   */
+  @Override
   public List<Op> apply(Ops at, VariableStore weights, Map<String, Operand<TFloat32>> gradients) {
     List<Op> updates = new ArrayList<>();
     gradients.forEach(
@@ -81,12 +74,7 @@ public final class Adam {
     return updates;
   }
 
-  /**
-   * The step's feeds; the caller closes nothing, the tensors belong to {@code feeds}.
-   *
-   * @param step counted from 1
-   * @param rate learning rate of this step
-   */
+  @Override
   public void feed(Feeds feeds, long step, double rate) {
     double power1 = Math.pow(beta1, step);
     double power2 = Math.pow(beta2, step);

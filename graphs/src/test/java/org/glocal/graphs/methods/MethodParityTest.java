@@ -1,5 +1,6 @@
 package org.glocal.graphs.methods;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -10,7 +11,15 @@ import java.util.Set;
 import org.glocal.graphs.GoldenValues;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.losses.GanLoss;
+import org.glocal.graphs.methods.gan.HorizontalFlip;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.steps.Input;
+import org.glocal.graphs.steps.Input.View.Kind;
+import org.glocal.graphs.steps.Input.View.Role;
+import org.glocal.graphs.steps.InputValues;
+import org.glocal.graphs.steps.Progress;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +54,7 @@ class MethodParityTest {
    */
   private static final float FARTHEST = 5 * 5 * 2e-3f;
 
-  private static final LearningRates RATES = new LearningRates(1e-3, 2e-3);
+  private static final Map<String, Double> RATES = Map.of("generator", 1e-3, "discriminator", 2e-3);
   private static final int STEPS = 5;
   private static final Map<String, Outcome> OUTCOMES = new LinkedHashMap<>();
 
@@ -85,21 +94,19 @@ class MethodParityTest {
   /** Trains by the method whose name a case begins with. */
   private static void train(String name, int batch, NetworkConfig network, GanLoss gan) {
     var golden = GoldenValues.read("steps-" + name + ".safetensors");
-    var levels = List.of(0.1, 0.4, 0.7, 1.0);
-    var config =
-        new StepConfig(batch, 32, 48, 16, 0.07, 1, 32, 0.2, 0.9, 4, levels, 0.5, 0.99, gan, 1, 0);
-    var method = Method.named(name.replace("-vanilla", ""));
+    var small = new SmallSteps(new StepConfig(batch, 32, 48, 0), 32, 16, 0.9, 4, gan);
+    String method = name.replace("-vanilla", "");
     try (var graph = new Graph()) {
-      var step = new TranslatorStep(Ops.create(graph), network, method, config);
+      var step = small.build(Ops.create(graph), method, network);
       try (var session = new Session(graph)) {
         step.moments().initialize(session, 1);
         assignDrawn(session, step.trained());
         assignDrawn(session, step.memory());
         List<Map<String, Float>> losses = new ArrayList<>();
-        losses.add(step.run(session, inputs(golden, config, 1), RATES, 1));
+        losses.add(run(step, session, golden, small, 1));
         var moments = step.moments().fetch(session);
         for (int number = 2; number <= STEPS; number++) {
-          losses.add(step.run(session, inputs(golden, config, number), RATES, number));
+          losses.add(run(step, session, golden, small, number));
         }
         OUTCOMES.put(
             name,
@@ -119,31 +126,41 @@ class MethodParityTest {
     store.assign(session, values);
   }
 
-  private static StepInputs inputs(Map<String, WeightArray> golden, StepConfig config, int number) {
-    String step = "step" + number + "/";
-    int crop = config.batch() * config.height() * config.width() * 3;
-    Map<String, int[]> places = new LinkedHashMap<>();
-    golden.forEach(
-        (name, array) -> {
-          if (name.startsWith("places/")) {
-            places.put(name.substring("places/".length()), row(array, number - 1));
-          }
-        });
-    return new StepInputs(
-        GoldenValues.drawn(step + "x", crop, 1),
-        GoldenValues.drawn(step + "y", crop, 1),
-        views(step + "queries", config),
-        views(step + "keys", config),
-        places,
-        number % 2 == 1,
-        GoldenValues.marks(step + "objects", crop / 3));
+  private static Map<String, Float> run(
+      TrainingStep step,
+      Session session,
+      Map<String, WeightArray> golden,
+      SmallSteps small,
+      int number) {
+    var inputs = inputs(step, golden, small, number);
+    return step.run(session, inputs, RATES, new Progress(number, STEPS, 1)).losses();
   }
 
-  private static StepInputs.Views views(String name, StepConfig config) {
-    int pixels = config.batch() * config.viewSize() * config.viewSize() * 3;
-    return new StepInputs.Views(
-        GoldenValues.drawn(name + "/global", pixels, 1),
-        GoldenValues.drawn(name + "/local", pixels, 1));
+  private static InputValues inputs(
+      TrainingStep training, Map<String, WeightArray> golden, SmallSteps small, int number) {
+    String step = "step" + number + "/";
+    var config = small.step();
+    int crop = config.batch() * config.height() * config.width() * 3;
+    var values = new InputValues();
+    values.put(new Input.ImagesX(), GoldenValues.drawn(step + "x", crop, 1));
+    values.put(new Input.ImagesY(), GoldenValues.drawn(step + "y", crop, 1));
+    values.put(new Input.Mask(), GoldenValues.marks(step + "objects", crop / 3));
+    values.put(HorizontalFlip.COIN, new int[] {number % 2});
+    int pixels = config.batch() * small.viewSize() * small.viewSize() * 3;
+    for (Role role : Role.values()) {
+      for (Kind kind : Kind.values()) {
+        String name = (role == Role.QUERY ? "queries/" : "keys/") + kind.name().toLowerCase(ROOT);
+        values.put(
+            new Input.View(role, kind, small.viewSize()),
+            GoldenValues.drawn(step + name, pixels, 1));
+      }
+    }
+    for (Input input : training.inputs()) {
+      if (input instanceof Input.PatchLocations locations) {
+        values.put(locations, row(golden.get("places/" + locations.layer()), number - 1));
+      }
+    }
+    return values;
   }
 
   private static int[] row(WeightArray table, int row) {

@@ -11,6 +11,11 @@ import java.util.SplittableRandom;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.steps.Input;
+import org.glocal.graphs.steps.Input.View.Kind;
+import org.glocal.graphs.steps.Input.View.Role;
+import org.glocal.graphs.steps.InputValues;
+import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +29,7 @@ import org.tensorflow.op.Ops;
 class MixedPrecisionTest {
 
   private static final int STEPS = 100;
-  private static final StepConfig STEP = SmallSteps.config(32, 48, 16, 0.99, 4, 0);
+  private static final SmallSteps STEP = SmallSteps.of(32, 48, 16, 0.99, 4, 0);
 
   private static final Map<Precision, List<Map<String, Float>>> LOSSES = new LinkedHashMap<>();
   private static final Map<Precision, Map<String, WeightArray>> WEIGHTS = new LinkedHashMap<>();
@@ -40,11 +45,11 @@ class MixedPrecisionTest {
     var network = new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8).withPrecision(precision);
     try (var graph = new Graph();
         var session = new Session(graph)) {
-      var step = new TranslatorStep(Ops.create(graph), network, Method.LOCAL_GLOBAL, STEP);
+      var step = STEP.build(Ops.create(graph), "local-global", network);
       step.initialize(session, 3);
       List<Map<String, Float>> losses = new ArrayList<>();
       for (int number = 1; number <= STEPS; number++) {
-        losses.add(step.run(session, inputs(step, number), new LearningRates(1e-4, 1e-4), number));
+        losses.add(RandomInputs.run(step, session, inputs(step, number), 1e-4, number).losses());
       }
       LOSSES.put(precision, losses);
       WEIGHTS.put(precision, step.trained().fetch(session));
@@ -52,19 +57,21 @@ class MixedPrecisionTest {
   }
 
   /** Images with something in them: a square of one colour on another, and a little noise. */
-  private static StepInputs inputs(TranslatorStep step, int number) {
+  private static InputValues inputs(TrainingStep step, int number) {
     var random = new SplittableRandom(number);
-    return new StepInputs(
-        image(random, STEP.height(), STEP.width()),
-        image(random, STEP.height(), STEP.width()),
-        views(random),
-        views(random),
-        step.drawPlaces(number));
-  }
-
-  private static StepInputs.Views views(SplittableRandom random) {
+    int height = step.config().height();
+    int width = step.config().width();
+    var values = new InputValues();
+    values.put(new Input.ImagesX(), image(random, height, width));
+    values.put(new Input.ImagesY(), image(random, height, width));
     int side = STEP.viewSize();
-    return new StepInputs.Views(image(random, side, side), image(random, side, side));
+    for (Role role : Role.values()) {
+      for (Kind kind : Kind.values()) {
+        values.put(new Input.View(role, kind, side), image(random, side, side));
+      }
+    }
+    RandomInputs.putIntegers(step, number, values);
+    return values;
   }
 
   private static float[] image(SplittableRandom random, int height, int width) {

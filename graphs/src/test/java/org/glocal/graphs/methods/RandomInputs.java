@@ -1,28 +1,64 @@
 package org.glocal.graphs.methods;
 
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.glocal.graphs.steps.Input;
+import org.glocal.graphs.steps.Input.View.Kind;
+import org.glocal.graphs.steps.Input.View.Role;
+import org.glocal.graphs.steps.InputValues;
+import org.glocal.graphs.steps.Progress;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.graphs.steps.TrainingStep;
+import org.tensorflow.Session;
 
 /** Inputs of a step that hold noise and depend on the step's number alone. */
-final class RandomInputs {
+public final class RandomInputs {
 
   private RandomInputs() {}
 
-  static StepInputs of(TranslatorStep step, StepConfig config, int number) {
+  /** Inputs of a step of one image whose views have the given side. */
+  public static InputValues of(TrainingStep step, int viewSize, int number) {
+    StepConfig config = step.config();
     var random = new SplittableRandom(number);
     int pixels = config.height() * config.width() * 3;
-    return new StepInputs(
-        image(random, pixels),
-        image(random, pixels),
-        views(random, config),
-        views(random, config),
-        step.drawPlaces(number),
-        number % 2 == 1,
-        marks(random, pixels / 3));
+    int viewPixels = viewSize * viewSize * 3;
+    var values = new InputValues();
+    values.put(new Input.ImagesX(), image(random, pixels));
+    values.put(new Input.ImagesY(), image(random, pixels));
+    for (Role role : Role.values()) {
+      for (Kind kind : Kind.values()) {
+        values.put(new Input.View(role, kind, viewSize), image(random, viewPixels));
+      }
+    }
+    putIntegers(step, number, values);
+    values.put(new Input.Mask(), marks(random, pixels / 3));
+    return values;
   }
 
-  private static StepInputs.Views views(SplittableRandom random, StepConfig config) {
-    int pixels = config.viewSize() * config.viewSize() * 3;
-    return new StepInputs.Views(image(random, pixels), image(random, pixels));
+  /** What a step draws at random beside images: patch locations, flips, seeds. */
+  static void putIntegers(TrainingStep step, int number, InputValues values) {
+    var random = new SplittableRandom(number);
+    for (Input input : step.inputs()) {
+      if (input instanceof Input.PatchLocations locations) {
+        values.put(locations, locations.draw(random.split()));
+      } else if (input instanceof Input.Flag flag) {
+        values.put(flag, new int[] {number % 2});
+      } else if (input instanceof Input.Seed seed) {
+        values.put(seed, new int[] {number, seed.name().hashCode()});
+      } else if (input instanceof Input.PoolDraws draws) {
+        values.put(draws, draws.draw(step.config().batch(), number, random.split()));
+      }
+    }
+  }
+
+  /** Runs a step on them, with one learning rate for all players of a GAN. */
+  static TrainingStep.Values run(
+      TrainingStep step, Session session, InputValues inputs, double rate, int number) {
+    return step.run(
+        session,
+        inputs,
+        Map.of("generator", rate, "discriminator", rate),
+        new Progress(number, 100, 10));
   }
 
   private static float[] marks(SplittableRandom random, int pixels) {

@@ -2,36 +2,73 @@ package org.glocal.graphs.methods;
 
 import java.util.List;
 import org.glocal.graphs.losses.GanLoss;
+import org.glocal.graphs.methods.cut.CutSettings;
+import org.glocal.graphs.methods.cut.NceConfig;
+import org.glocal.graphs.methods.gan.GanConfig;
+import org.glocal.graphs.methods.localglobal.AttentionSettings;
+import org.glocal.graphs.methods.localglobal.LocalGlobalConfig;
+import org.glocal.graphs.methods.localglobal.LocalGlobalSettings;
+import org.glocal.graphs.methods.localglobal.SupervisedSettings;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.optimizers.AdamConfig;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.graphs.steps.TrainingStep;
+import org.tensorflow.op.Ops;
 
-/** Settings of steps small enough for tests; what is not asked for is the paper's or CUT's. */
-final class SmallSteps {
+/**
+ * Settings of steps small enough for tests; what is not asked for is the paper's or CUT's.
+ *
+ * @param step sizes of the step
+ * @param viewSize side of square views, px
+ * @param patches that PatchNCE compares in a layer
+ * @param momentum of the copies that encode keys
+ * @param queueSize keys of a queue
+ * @param gan the adversarial loss
+ */
+public record SmallSteps(
+    StepConfig step, int viewSize, int patches, double momentum, int queueSize, GanLoss gan) {
 
-  private SmallSteps() {}
+  private static final AdamConfig ADAM = new AdamConfig(0.5, 0.99);
 
   /**
-   * A step of one image.
+   * Steps of one image.
    *
    * @param height of the image and side of its square views, px
    * @param width of the image, px
    */
-  static StepConfig config(
+  static SmallSteps of(
       int height, int width, int patches, double momentum, int queueSize, double averageDecay) {
-    return new StepConfig(
-        1,
+    return new SmallSteps(
+        new StepConfig(1, height, width, averageDecay),
         height,
-        width,
         patches,
-        0.07,
-        1,
-        height,
-        0.2,
         momentum,
         queueSize,
-        List.of(0.1, 0.4, 0.7, 1.0),
-        0.5,
-        0.99,
-        GanLoss.LSGAN,
-        1,
-        averageDecay);
+        GanLoss.LSGAN);
+  }
+
+  /** The settings of one of this toolkit's methods. */
+  MethodSettings settings(String method) {
+    var adversarial = new GanConfig(gan);
+    var nce = new NceConfig(patches, 0.07, method.equals("fastcut") ? 10 : 1);
+    return switch (method) {
+      case "cut" -> new CutSettings(adversarial, nce, true, false, ADAM);
+      case "fastcut" -> new CutSettings(adversarial, nce, false, true, ADAM);
+      case "attention" -> new AttentionSettings(adversarial, nce, ADAM);
+      case "supervised" -> new SupervisedSettings(adversarial, nce, ADAM);
+      case "local-global" ->
+          new LocalGlobalSettings(
+              adversarial,
+              nce,
+              new LocalGlobalConfig(
+                  viewSize, 0.2, momentum, queueSize, List.of(0.1, 0.4, 0.7, 1.0), 1),
+              ADAM);
+      default -> throw new IllegalArgumentException(method);
+    };
+  }
+
+  /** A method's step. */
+  TrainingStep build(Ops tf, String method, NetworkConfig network) {
+    return new TrainingStep(tf, settings(method).definition(network), step);
   }
 }

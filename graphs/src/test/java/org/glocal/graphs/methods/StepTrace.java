@@ -23,7 +23,7 @@ final class StepTrace {
   private static final NetworkConfig NETWORK =
       new NetworkConfig(8, 2, 2, Sampling.STRIDED, 8, 16, 16);
 
-  private static final StepConfig STEP = SmallSteps.config(64, 64, 64, 0.99, 8, 0.9);
+  private static final SmallSteps STEP = SmallSteps.of(64, 64, 64, 0.99, 8, 0.9);
 
   private StepTrace() {}
 
@@ -46,16 +46,12 @@ final class StepTrace {
             .setInterOpParallelismThreads(threads)
             .build();
     try (var graph = new Graph()) {
-      var step = new TranslatorStep(Ops.create(graph), NETWORK, Method.named(method), STEP);
+      var step = STEP.build(Ops.create(graph), method, NETWORK);
       try (var session = new Session(graph, settings)) {
         step.initialize(session, 11);
         for (int number = 1; number <= STEPS; number++) {
-          var losses =
-              step.run(
-                  session,
-                  RandomInputs.of(step, STEP, number),
-                  new LearningRates(2e-4, 2e-4),
-                  number);
+          var inputs = RandomInputs.of(step, STEP.viewSize(), number);
+          var losses = RandomInputs.run(step, session, inputs, 2e-4, number).losses();
           System.out.println(method + " " + number + bits(losses));
         }
         int weights = 1;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.steps.StepState;
+import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class TranslatorStepTest {
 
   private static final NetworkConfig NETWORK =
       new NetworkConfig(4, 2, 2, Sampling.STRIDED, 4, 8, 8);
-  private static final StepConfig STEP = SmallSteps.config(32, 48, 16, 0.9, 4, 0.5);
+  private static final SmallSteps STEP = SmallSteps.of(32, 48, 16, 0.9, 4, 0.5);
 
   private static final Map<String, Fixture> FIXTURES = new HashMap<>();
 
@@ -44,17 +46,17 @@ class TranslatorStepTest {
   /** A step in a session of its own. */
   private static final class Fixture {
     final Graph graph = new Graph();
-    final TranslatorStep step;
+    final TrainingStep step;
     final Session session;
 
     Fixture(String method) {
-      step = new TranslatorStep(Ops.create(graph), NETWORK, Method.named(method), STEP);
+      step = STEP.build(Ops.create(graph), method, NETWORK);
       session = new Session(graph);
     }
 
     Map<String, Float> run(int number, double learningRate) {
-      var rates = new LearningRates(learningRate, learningRate);
-      return step.run(session, RandomInputs.of(step, STEP, number), rates, number);
+      var inputs = RandomInputs.of(step, STEP.viewSize(), number);
+      return RandomInputs.run(step, session, inputs, learningRate, number).losses();
     }
 
     void close() {
@@ -106,17 +108,16 @@ class TranslatorStepTest {
   }
 
   @Test
-  void twinsStartAsCopiesAndFollowTheWeightsOfBeforeTheUpdate() {
+  void momentumCopiesStartAsCopiesAndFollowTheWeightsOfBeforeTheUpdate() {
     var fixture = fixture("local-global");
     String name = "encoder/stem/filter";
     float[] start = values(fixture, false, name);
-    assertThat(values(fixture, true, MomentumTwin.PREFIX + name)).containsExactly(start);
+    assertThat(values(fixture, true, "momentum/" + name)).containsExactly(start);
     fixture.run(1, 1e-2);
     float[] afterOne = values(fixture, false, name);
-    assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
-        .isCloseTo(start[0], offset(1e-9f));
+    assertThat(values(fixture, true, "momentum/" + name)[0]).isCloseTo(start[0], offset(1e-9f));
     fixture.run(2, 1e-2);
-    assertThat(values(fixture, true, MomentumTwin.PREFIX + name)[0])
+    assertThat(values(fixture, true, "momentum/" + name)[0])
         .isCloseTo(0.9f * start[0] + 0.1f * afterOne[0], offset(1e-8f));
   }
 
@@ -125,20 +126,20 @@ class TranslatorStepTest {
     var fixture = fixture("local-global");
     String name = "content/head/filter";
     float[] start = values(fixture, false, name);
-    assertThat(values(fixture, true, WeightAverage.nameOf(name))).containsExactly(start);
+    assertThat(values(fixture, true, "average/" + name)).containsExactly(start);
     fixture.run(1, 1e-2);
     float[] afterOne = values(fixture, false, name);
     float decay = 2 / 11f; // (1 + 1) / (10 + 1), less than the configured 0.5
-    float[] averageOfOne = values(fixture, true, WeightAverage.nameOf(name));
+    float[] averageOfOne = values(fixture, true, "average/" + name);
     assertThat(averageOfOne[0])
         .isCloseTo(decay * start[0] + (1 - decay) * afterOne[0], offset(1e-7f));
     for (int number = 2; number <= 9; number++) {
       fixture.run(number, 1e-2);
     }
-    float[] before = values(fixture, true, WeightAverage.nameOf(name));
+    float[] before = values(fixture, true, "average/" + name);
     fixture.run(10, 1e-2); // 11 / 20 is more than 0.5
     float after = values(fixture, false, name)[0];
-    assertThat(values(fixture, true, WeightAverage.nameOf(name))[0])
+    assertThat(values(fixture, true, "average/" + name)[0])
         .isCloseTo(0.5f * before[0] + 0.5f * after, offset(1e-7f));
   }
 
@@ -149,7 +150,7 @@ class TranslatorStepTest {
     var state = StepState.of(fixture.step, fixture.session);
     String name = "content/head/filter";
     assertThat(state.translator().get(name).values())
-        .containsExactly(values(fixture, true, WeightAverage.nameOf(name)))
+        .containsExactly(values(fixture, true, "average/" + name))
         .isNotEqualTo(values(fixture, false, name));
     var next = fixture.run(2, 1e-2);
     state.restore(fixture.step, fixture.session);

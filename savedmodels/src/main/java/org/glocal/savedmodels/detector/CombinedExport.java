@@ -19,7 +19,7 @@ import org.glocal.savedmodels.graphdef.Joining;
 import org.glocal.savedmodels.graphdef.TensorNames;
 import org.glocal.savedmodels.runtime.FrozenModel;
 import org.glocal.savedmodels.safety.CheckedModel;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -85,9 +85,11 @@ public final class CombinedExport {
   }
 
   private static FrozenModel translator(CheckedModel model, SessionSettings settings) {
-    var signature = Translator.signature(model);
+    var signature = TranslatorModel.signature(model);
     return FrozenModel.of(
-        model, List.of(signature.getOutputsOrThrow(Translator.TRANSLATED).getName()), settings);
+        model,
+        List.of(signature.getOutputsOrThrow(TranslatorModel.TRANSLATED).getName()),
+        settings);
   }
 
   /**
@@ -95,9 +97,9 @@ public final class CombinedExport {
    */
   private static GraphDef front(
       CheckedModel model, GraphDef translator, DetectorSignature detector) {
-    var signature = Translator.signature(model);
-    String images = signature.getInputsOrThrow(Translator.IMAGES).getName();
-    String translated = signature.getOutputsOrThrow(Translator.TRANSLATED).getName();
+    var signature = TranslatorModel.signature(model);
+    String images = signature.getInputsOrThrow(TranslatorModel.IMAGES).getName();
+    String translated = signature.getOutputsOrThrow(TranslatorModel.TRANSLATED).getName();
     var fed = Map.of(TensorNames.node(images), ImageInput.NAME + ":0");
     GraphDef whole =
         Joining.prefixed(translator, TRANSLATOR, fed).toBuilder()
@@ -159,6 +161,6 @@ public final class CombinedExport {
         "those of both models; see their cards",
         "glocal combine",
         facts,
-        List.of("Images want sides of at least %d px.".formatted(Translator.SMALLEST_SIDE)));
+        List.of("Images want sides of at least %d px.".formatted(TranslatorModel.SMALLEST_SIDE)));
   }
 }

@@ -71,7 +71,7 @@ final class FrozenBody {
     if (frozen.isEmpty()) {
       return;
     }
-    var call = Call.of(node);
+    var call = FunctionCall.of(node);
     if (call.isPresent()) {
       changeCall(node, call.get(), frozen);
     } else {
@@ -114,7 +114,8 @@ final class FrozenBody {
     }
   }
 
-  private void changeCall(NodeDef.Builder node, Call call, SortedMap<Integer, DataType> inputs) {
+  private void changeCall(
+      NodeDef.Builder node, FunctionCall call, SortedMap<Integer, DataType> inputs) {
     SortedMap<Integer, DataType> passed = new TreeMap<>();
     inputs.forEach((index, type) -> passed.put(index - call.skipped(), type));
     setTypes(node, call.inputTypes(), passed);

@@ -42,7 +42,7 @@ public final class TranslatorExport {
   public static Path write(
       ModelPublication destination, TrainedTranslator trained, List<ImageSize> warmups)
       throws IOException {
-    warmups.forEach(size -> Translator.requireSides("warm-up size", size));
+    warmups.forEach(size -> TranslatorModel.requireSides("warm-up size", size));
     try (Graph graph = new Graph()) {
       var constants =
           new ConstantWeights(Ops.create(graph).withSubScope("weights"), trained.weights());
@@ -75,8 +75,8 @@ public final class TranslatorExport {
     byte[] gray = new byte[3 * size.width() * size.height()];
     Arrays.fill(gray, (byte) 127);
     return new WarmupRequests.Request(
-        Translator.SIGNATURE,
-        Translator.IMAGES,
+        TranslatorModel.SIGNATURE,
+        TranslatorModel.IMAGES,
         new long[] {1, size.height(), size.width(), 3},
         gray);
   }

@@ -61,7 +61,7 @@ final class TranslatorGraph {
   private void addPixels(Map<String, Call> calls, Weights weights) {
     Ops tf = Ops.create(graph);
     var images =
-        tf.withName(Translator.IMAGES)
+        tf.withName(TranslatorModel.IMAGES)
             .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
     Weights recorded =
         (name, shape, initializer) ->
@@ -69,31 +69,31 @@ final class TranslatorGraph {
     var output = TranslatorInference.apply(tf, recorded, generator, images);
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
     outputs.put(
-        Translator.TRANSLATED,
-        tf.withName(Translator.TRANSLATED)
+        TranslatorModel.TRANSLATED,
+        tf.withName(TranslatorModel.TRANSLATED)
             .ensureShape(output.translated(), Shape.of(-1, -1, -1, 3)));
     outputs.put(
-        Translator.FOREGROUND,
-        tf.withName(Translator.FOREGROUND)
+        TranslatorModel.FOREGROUND,
+        tf.withName(TranslatorModel.FOREGROUND)
             .ensureShape(output.foreground(), Shape.of(-1, -1, -1, 1)));
-    calls.put(Translator.SIGNATURE, new Call(Map.of(Translator.IMAGES, images), outputs));
+    calls.put(TranslatorModel.SIGNATURE, new Call(Map.of(TranslatorModel.IMAGES, images), outputs));
     output
         .padded()
         .attention()
         .ifPresent(
             attention ->
                 calls.put(
-                    Translator.FEATURES_SIGNATURE,
+                    TranslatorModel.FEATURES_SIGNATURE,
                     new Call(
-                        Map.of(Translator.IMAGES, images),
-                        Map.of(Translator.FEATURES, squares(tf, attention.features())))));
+                        Map.of(TranslatorModel.IMAGES, images),
+                        Map.of(TranslatorModel.FEATURES, squares(tf, attention.features())))));
   }
 
   /** Means over squares, since features of every pixel would take gigabytes. */
   private static Operand<TFloat32> squares(Ops tf, Operand<TFloat32> features) {
     long step = AttentionFeatures.STEP;
     var window = List.of(1L, step, step, 1L);
-    return tf.withName(Translator.FEATURES).nn.avgPool(features, window, window, "SAME");
+    return tf.withName(TranslatorModel.FEATURES).nn.avgPool(features, window, window, "SAME");
   }
 
   private Call bytes() {

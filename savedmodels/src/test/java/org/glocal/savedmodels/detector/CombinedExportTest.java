@@ -19,7 +19,7 @@ import org.glocal.savedmodels.detector.tfjs.TensorFlowJsImport;
 import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,7 +164,7 @@ class CombinedExportTest {
       throw new AssertionError(e);
     }
     byte[] rgb = TranslatorFixture.noise(4, 1, 37, 26);
-    try (Translator first = Translator.load(translator);
+    try (TranslatorModel first = TranslatorModel.load(translator);
         Detector second = Detector.load(detectorPath, options);
         Detector combined = Detector.load(model)) {
       byte[] translated = first.translate(new RgbImage(37, 26, rgb)).image().pixels();

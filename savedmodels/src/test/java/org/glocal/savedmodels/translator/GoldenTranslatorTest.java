@@ -18,7 +18,7 @@ class GoldenTranslatorTest {
     Path folder = Path.of(getClass().getResource("/golden/translator").toURI());
     BufferedImage image = ImageIO.read(folder.resolve("input.png").toFile());
     byte[] expected = rgb(ImageIO.read(folder.resolve("python.png").toFile()));
-    try (Translator translator = Translator.load(folder)) {
+    try (TranslatorModel translator = TranslatorModel.load(folder)) {
       byte[] found =
           translator
               .translate(new RgbImage(image.getWidth(), image.getHeight(), rgb(image)))

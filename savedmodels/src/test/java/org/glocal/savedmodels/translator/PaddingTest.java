@@ -28,7 +28,7 @@ class PaddingTest {
     try (var training = new TranslatorFixture(TranslatorFixture.GENERATOR)) {
       training.export(model);
     }
-    try (Translator translator = Translator.load(model)) {
+    try (TranslatorModel translator = TranslatorModel.load(model)) {
       for (int trial = 0; trial < 12; trial++) {
         int width = 4 * random.nextInt(24, 40);
         int height = 4 * random.nextInt(24, 40);

@@ -59,7 +59,7 @@ class TranslatorExportTest {
   @Test
   void anySizeComesBackAtThatSizeToTheLastBitOfTheTrainingGraph() {
     var random = new SplittableRandom(3);
-    try (Translator translator = Translator.load(model)) {
+    try (TranslatorModel translator = TranslatorModel.load(model)) {
       for (int trial = 0; trial < 40; trial++) {
         int width = random.nextInt(16, 71);
         int height = random.nextInt(16, 71);
@@ -78,7 +78,7 @@ class TranslatorExportTest {
 
   @Test
   void whatItsAttentionSeesComesInSquaresOfFourPixels() {
-    try (Translator translator = Translator.load(model)) {
+    try (TranslatorModel translator = TranslatorModel.load(model)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 30, 21);
       var features = translator.attentionFeatures(new RgbImage(30, 21, rgb)).orElseThrow();
       assertThat(features.width()).isEqualTo(8);
@@ -97,7 +97,7 @@ class TranslatorExportTest {
     try (var fixture = new TranslatorFixture(generator)) {
       fixture.export(plain);
     }
-    try (Translator translator = Translator.load(plain)) {
+    try (TranslatorModel translator = TranslatorModel.load(plain)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 20, 20);
       assertThat(translator.attentionFeatures(new RgbImage(20, 20, rgb))).isEmpty();
     }
@@ -114,7 +114,7 @@ class TranslatorExportTest {
 
   @Test
   void foregroundIsAShareOfOne() {
-    try (Translator translator = Translator.load(model)) {
+    try (TranslatorModel translator = TranslatorModel.load(model)) {
       byte[] rgb = TranslatorFixture.noise(1, 1, 33, 18);
       for (float share : translator.translate(new RgbImage(33, 18, rgb)).foreground()) {
         assertThat(share).isBetween(0f, 1f);
@@ -128,7 +128,7 @@ class TranslatorExportTest {
     try (var bundle = SavedModelBundle.load(model.resolve("1").toString(), "serve");
         var images = TUint8.tensorOf(Shape.of(3, 19, 21, 3), DataBuffers.of(rgb));
         var result = bundle.function("serving_default").call(Map.of("images", images));
-        Translator translator = Translator.load(model)) {
+        TranslatorModel translator = TranslatorModel.load(model)) {
       byte[] together = new byte[rgb.length];
       result.get("translated").orElseThrow().asRawTensor().data().read(together);
       int size = rgb.length / 3;
@@ -148,7 +148,7 @@ class TranslatorExportTest {
     try (var bundle = SavedModelBundle.load(model.resolve("1").toString(), "serve");
         var bytes = TString.tensorOfBytes(encoded);
         var result = bundle.function("translate_bytes").call(Map.of("image_bytes", bytes));
-        Translator translator = Translator.load(model)) {
+        TranslatorModel translator = TranslatorModel.load(model)) {
       var pngs = ((TString) result.get("translated_bytes").orElseThrow()).asBytes();
       assertThat(pngs.shape()).isEqualTo(Shape.of(2));
       assertThat(pixels(pngs.getObject(0), 40, 17))
@@ -181,7 +181,7 @@ class TranslatorExportTest {
     assertThat(model.resolve("1/assets.extra"))
         .isDirectoryContaining("glob:**tiling.json")
         .isDirectoryNotContaining("glob:**tf_serving_warmup_requests");
-    try (Translator translator = Translator.load(model)) {
+    try (TranslatorModel translator = TranslatorModel.load(model)) {
       assertThat(translator.name()).isEqualTo("day");
     }
   }
@@ -211,7 +211,7 @@ class TranslatorExportTest {
   void detectorIsNoTranslator() {
     Path detector = folder.resolve("detector");
     DetectorFixture.write(detector);
-    assertThatThrownBy(() -> Translator.load(detector))
+    assertThatThrownBy(() -> TranslatorModel.load(detector))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no translator")
         .hasMessageContaining("detection_boxes")
@@ -224,7 +224,7 @@ class TranslatorExportTest {
 
   @Test
   void imageUnderTheSmallestSideIsRefused() {
-    try (Translator translator = Translator.load(model)) {
+    try (TranslatorModel translator = TranslatorModel.load(model)) {
       assertThatThrownBy(() -> translator.translate(new RgbImage(15, 16, new byte[3 * 15 * 16])))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("at least 16 px, found 15 x 16");

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
-import org.glocal.graphs.methods.StepState;
+import org.glocal.graphs.steps.StepState;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.trainers.json.StrictJson;
 

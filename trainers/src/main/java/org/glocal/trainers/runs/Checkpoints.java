@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.glocal.datasets.files.Staging;
-import org.glocal.graphs.methods.StepState;
+import org.glocal.graphs.steps.StepState;
 import org.glocal.graphs.weights.WeightArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

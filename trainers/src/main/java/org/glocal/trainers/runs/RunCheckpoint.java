@@ -74,7 +74,7 @@ record RunCheckpoint(RunFolder run, long step) {
     facts.put("checkpoint", checkpoints.of(step).getFileName().toString());
     flatten("", StrictJson.tree(config), facts);
     return new TrainedTranslator(
-        name, config.network().generator(), checkpoints.translator(step), facts, measured());
+        name, config.generator(), checkpoints.translator(step), facts, measured());
   }
 
   private static void flatten(String prefix, JsonObject object, Map<String, String> facts) {

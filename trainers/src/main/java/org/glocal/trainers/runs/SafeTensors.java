@@ -21,7 +21,7 @@ import org.glocal.graphs.weights.WeightArray;
  * Weights as a stream in the safetensors format, which PyTorch, JAX and TensorFlow tools read: the
  * header's length (8 bytes, little-endian), a JSON header, the values. Only 32-bit floats.
  */
-final class SafeTensors {
+public final class SafeTensors {
 
   private static final int MAX_HEADER_BYTES = 100_000_000; // the reference implementation's bound
 
@@ -51,7 +51,7 @@ final class SafeTensors {
    * @throws IOException if it ends early or late, is no safetensors file or holds anything but
    *     32-bit floats
    */
-  static Map<String, WeightArray> read(InputStream in) throws IOException {
+  public static Map<String, WeightArray> read(InputStream in) throws IOException {
     var data = new DataInputStream(in);
     long headerLength = Long.reverseBytes(data.readLong());
     if (headerLength < 2 || headerLength > MAX_HEADER_BYTES) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.glocal.graphs.methods.StepState;
+import org.glocal.graphs.steps.StepState;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

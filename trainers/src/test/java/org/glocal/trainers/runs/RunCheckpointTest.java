@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.glocal.graphs.methods.StepState;
+import org.glocal.graphs.methods.Methods;
+import org.glocal.graphs.steps.StepState;
 import org.glocal.graphs.weights.WeightArray;
-import org.glocal.trainers.Preset;
-import org.glocal.trainers.TrainingConfig;
+import org.glocal.trainers.config.Preset;
+import org.glocal.trainers.config.TrainingConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunCheckpointTest {
 
   private static final TrainingConfig CONFIG =
-      Preset.TINY.config("local-global", "images:x", "images:y", 42);
+      Preset.TINY.config(Methods.byName("local-global"), "images:x", "images:y", 42);
 
   @TempDir Path folder;
   private RunFolder run;

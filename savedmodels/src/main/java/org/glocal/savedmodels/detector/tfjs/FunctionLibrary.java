@@ -15,7 +15,7 @@ final class FunctionLibrary {
 
   private FunctionLibrary() {}
 
-  static FunctionDefLibrary read(JsonObject library, Nodes nodes) {
+  static FunctionDefLibrary read(JsonObject library, NodeReader nodes) {
     var functions = FunctionDefLibrary.newBuilder();
     if (library != null && library.has("function")) {
       for (JsonElement function : library.getAsJsonArray("function")) {
@@ -25,7 +25,7 @@ final class FunctionLibrary {
     return functions.build();
   }
 
-  private static FunctionDef function(JsonObject json, Nodes nodes) {
+  private static FunctionDef function(JsonObject json, NodeReader nodes) {
     var function =
         FunctionDef.newBuilder().setSignature(signature(json.getAsJsonObject("signature")));
     if (json.has("nodeDef")) {
@@ -54,7 +54,7 @@ final class FunctionLibrary {
     JsonObject argument = json.getAsJsonObject();
     return OpDef.ArgDef.newBuilder()
         .setName(argument.get("name").getAsString())
-        .setType(Attributes.type(argument.get("type")))
+        .setType(AttributeParser.type(argument.get("type")))
         .build();
   }
 }

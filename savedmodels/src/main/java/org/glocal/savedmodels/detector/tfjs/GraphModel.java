@@ -76,7 +76,7 @@ public record GraphModel(GraphDef graph, Map<String, String> outputs) {
         WeightShards.read(
             file.toAbsolutePath().getParent(), model.getAsJsonArray("weightsManifest"));
     var graph = GraphDef.newBuilder().setVersions(VersionDef.newBuilder().setProducer(PRODUCER));
-    var nodes = new Nodes(file, weights);
+    var nodes = new NodeReader(file, weights);
     for (JsonElement node : topology.getAsJsonArray("node")) {
       graph.addNode(nodes.read(node.getAsJsonObject()));
     }

@@ -72,7 +72,8 @@ final class TileSession {
   }
 
   /** Adds a tile's share of a normalisation's statistics. */
-  void measure(TileState state, Norm norm, Tile tile, Statistics.Sums sums) throws IOException {
+  void measure(TileState state, InstanceNorm norm, Tile tile, Statistics.Sums sums)
+      throws IOException {
     List<Operand<TFloat32>> wanted =
         means.computeIfAbsent(norm.input(), input -> meansOfCore(output(input)));
     try (var fed = new Fed(bundle.session().runner());

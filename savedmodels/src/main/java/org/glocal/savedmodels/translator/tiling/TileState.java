@@ -10,7 +10,7 @@ import org.glocal.datasets.images.RgbImage;
 final class TileState implements AutoCloseable {
 
   private final RgbImage image;
-  private final Map<Norm, Statistics> statistics = new LinkedHashMap<>();
+  private final Map<InstanceNorm, Statistics> statistics = new LinkedHashMap<>();
   private String kept;
   private FeatureFile features;
 
@@ -23,11 +23,11 @@ final class TileState implements AutoCloseable {
   }
 
   /** Statistics of the normalisations that are known. */
-  Map<Norm, Statistics> statistics() {
+  Map<InstanceNorm, Statistics> statistics() {
     return Collections.unmodifiableMap(statistics);
   }
 
-  void learn(Norm norm, Statistics found) {
+  void learn(InstanceNorm norm, Statistics found) {
     statistics.put(norm, found);
   }
 

@@ -19,7 +19,7 @@ import org.tensorflow.proto.GraphDef;
  * @param places where a tensor could be kept, from the image on, with how many of the norms must be
  *     known to compute it
  */
-record TilingPlan(List<Norm> norms, List<Place> places) {
+record TilingPlan(List<InstanceNorm> norms, List<Place> places) {
 
   /**
    * A tensor that all that follows goes through.
@@ -37,8 +37,8 @@ record TilingPlan(List<Norm> norms, List<Place> places) {
    */
   static TilingPlan of(GraphDef graph, String translated) {
     var dependencies = new Dependencies(graph);
-    List<Norm> norms = new ArrayList<>(Norm.in(graph));
-    Map<Norm, Integer> depths = new HashMap<>();
+    List<InstanceNorm> norms = new ArrayList<>(InstanceNorm.in(graph));
+    Map<InstanceNorm, Integer> depths = new HashMap<>();
     norms.forEach(norm -> depths.put(norm, dependencies.of(norm.variance()).size()));
     norms.sort(Comparator.comparing(depths::get));
     List<Place> places = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.glocal.graphs.layers.Sampling;
 import org.glocal.savedmodels.TranslatorFixture;
 import org.glocal.savedmodels.models.TranslatedImage;
 import org.glocal.savedmodels.translator.HalfSizeGenerator;
-import org.glocal.savedmodels.translator.Translator;
+import org.glocal.savedmodels.translator.TranslatorModel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +81,7 @@ class TiledTranslationTest {
   void workCanBeStoppedBetweenTiles() {
     Path model = export(TranslatorFixture.GENERATOR);
     byte[] rgb = TranslatorFixture.noise(1, 1, 400, 200);
-    try (Translator translator = Translator.load(model)) {
+    try (TranslatorModel translator = TranslatorModel.load(model)) {
       assertThatThrownBy(
               () ->
                   translator.translate(
@@ -98,7 +98,7 @@ class TiledTranslationTest {
   void tinyTilesAreRefused() {
     Path model = export(TranslatorFixture.GENERATOR);
     byte[] rgb = TranslatorFixture.noise(1, 1, 400, 200);
-    try (Translator translator = Translator.load(model)) {
+    try (TranslatorModel translator = TranslatorModel.load(model)) {
       assertThatThrownBy(() -> translator.translate(new RgbImage(400, 200, rgb), 64, () -> {}))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("tile: want at least 192 px, got 64");
@@ -111,7 +111,7 @@ class TiledTranslationTest {
 
   private void assertSame(Generator generator, byte[] rgb, int width, int height)
       throws IOException {
-    try (Translator translator = Translator.load(export(generator))) {
+    try (TranslatorModel translator = TranslatorModel.load(export(generator))) {
       TranslatedImage whole = translator.translate(new RgbImage(width, height, rgb));
       TranslatedImage tiled = translator.translate(new RgbImage(width, height, rgb), 192, () -> {});
       assertThat(tiled.image().width()).isEqualTo(width);

@@ -1,0 +1,51 @@
+package org.glocal.graphs.methods.cut;
+
+import org.glocal.graphs.losses.GanLoss;
+import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.MethodSettings;
+import org.glocal.graphs.methods.Scale;
+import org.glocal.graphs.methods.gan.GanConfig;
+import org.glocal.graphs.optimizers.AdamConfig;
+
+/** Contrastive unpaired translation. */
+public final class CutMethod implements Method {
+
+  /** PatchNCE as published. */
+  public static final NceConfig NCE = new NceConfig(256, 0.07, 1);
+
+  /** The adversarial loss as published. */
+  public static final GanConfig GAN = new GanConfig(GanLoss.LSGAN);
+
+  /** Adam as this toolkit trains every method; beta2 is the BMVC paper's. */
+  public static final AdamConfig ADAM = new AdamConfig(0.5, 0.99);
+
+  @Override
+  public String name() {
+    return "cut";
+  }
+
+  @Override
+  public Class<? extends MethodSettings> settingsType() {
+    return CutSettings.class;
+  }
+
+  @Override
+  public MethodSettings defaults(Scale scale) {
+    return new CutSettings(GAN, NCE, true, false, ADAM);
+  }
+
+  @Override
+  public double learningRate(Scale scale) {
+    return rate(scale);
+  }
+
+  /** 2e-4 as CUT has it; at the scale of the BMVC paper that one's 1e-5. */
+  public static double rate(Scale scale) {
+    return scale == Scale.PAPER ? 1e-5 : 2e-4;
+  }
+
+  @Override
+  public double constantShare() {
+    return 0.5; // 200 epochs of 400
+  }
+}

@@ -1,0 +1,54 @@
+package org.glocal.scratch;
+
+import java.util.List;
+import java.util.Map;
+import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.methods.MethodSettings;
+import org.glocal.graphs.methods.cut.CutPlayers;
+import org.glocal.graphs.methods.cut.NceConfig;
+import org.glocal.graphs.methods.gan.GanConfig;
+import org.glocal.graphs.methods.gan.TranslationMetrics;
+import org.glocal.graphs.methods.gan.UnpairedTranslation;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.optimizers.AdamConfig;
+import org.glocal.graphs.steps.Player;
+import org.glocal.graphs.steps.StepScope;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Settings of the scratch method. */
+public record ScratchSettings(GanConfig gan, NceConfig nce, AdamConfig adam, Chase chase)
+    implements MethodSettings {
+
+  /** Settings of the third player. */
+  public record Chase(double rateFactor) {}
+
+  @Override
+  public Generator generator(NetworkConfig network) {
+    return new ShuffleGenerator(network.width());
+  }
+
+  private UnpairedTranslation translation(NetworkConfig network) {
+    return new UnpairedTranslation(generator(network), network.precision(), false, false);
+  }
+
+  @Override
+  public List<Player> players(NetworkConfig network) {
+    var translation = translation(network);
+    var cut = new CutPlayers(translation, network, gan, nce, new EntropyPatches(), adam);
+    var chaser =
+        new Player(
+            "negatives",
+            List.of(NegativeTerm.SCOPE),
+            List.of(new NegativeTerm(translation, true)),
+            new SgdConfig(),
+            chase.rateFactor());
+    var away = new NegativeTerm(translation, false);
+    return List.of(cut.discriminator(), chaser, cut.generator(List.of(), List.of(away)));
+  }
+
+  @Override
+  public Map<String, Operand<TFloat32>> metrics(NetworkConfig network, StepScope step) {
+    return TranslationMetrics.of(step, translation(network));
+  }
+}

@@ -1,0 +1,155 @@
+package org.glocal.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.generators.TranslatorInference;
+import org.glocal.graphs.layers.Sampling;
+import org.glocal.graphs.losses.GanLoss;
+import org.glocal.graphs.methods.Methods;
+import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.graphs.weights.ConstantWeights;
+import org.glocal.trainers.config.MethodSetting;
+import org.glocal.trainers.config.Preset;
+import org.glocal.trainers.config.RecordConfig;
+import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.config.TrainingData;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.RunPlan;
+import org.glocal.trainers.translator.TranslatorTraining;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TUint8;
+
+/** A method with a generator, an optimizer and patches of its own needs one registration. */
+class SeamTest {
+
+  @TempDir Path temp;
+
+  @BeforeEach
+  void writeImages() throws IOException {
+    for (String name : List.of("x", "y")) {
+      Path folder = Files.createDirectory(temp.resolve(name));
+      var random = new SplittableRandom(name.hashCode());
+      for (int i = 0; i < 3; i++) {
+        RgbImage image = RgbImage.blank(48, 40 + i);
+        random.nextBytes(image.pixels());
+        Images.writePng(image, folder.resolve(i + ".png"));
+      }
+    }
+  }
+
+  private TrainingConfig config() {
+    var preset =
+        Preset.TINY.config(
+            Methods.byName("scratch"),
+            "images:" + temp.resolve("x"),
+            "images:" + temp.resolve("y"),
+            5);
+    return new TrainingConfig(
+        preset.method(),
+        preset.settings(),
+        new TrainingData(preset.data().from(), preset.data().to(), 38),
+        new NetworkConfig(4, 1, 2, Sampling.STRIDED, 4, 8, 8),
+        new StepConfig(1, 34, 38, 0.9), // multiples of the generator's stride, which is 2
+        preset.learningRates(),
+        4,
+        preset.seed(),
+        new RecordConfig(100, 2, 4, 2, 0),
+        null,
+        "test");
+  }
+
+  private static TranslatorTraining.Outcome train(RunFolder run, boolean resume, long stopAfter)
+      throws IOException, InterruptedException {
+    var seen = new AtomicLong();
+    var config = run.config();
+    return new TranslatorTraining(
+            run,
+            SessionSettings.DEFAULT,
+            (step, steps, losses, speed) -> seen.set(step),
+            () -> seen.get() >= stopAfter,
+            null)
+        .train(Datasets.open(config.data().from()), Datasets.open(config.data().to()), resume);
+  }
+
+  @Test
+  void theDefaultsAreTheMethodsOwnAndRatesFollowItsPlayers() {
+    var config = config();
+    assertThat(config.learningRates().keySet())
+        .containsExactlyInAnyOrder("discriminator", "negatives", "generator");
+    assertThat(config.learningRates().get("generator")).isEqualTo(1e-3);
+    assertThat(config.learningRates().get("negatives")).isCloseTo(1e-2, within(1e-12));
+    assertThat(RunPlan.of(config).parameters())
+        .containsOnlyKeys("shuffle", "discriminator", "negatives", "projection");
+  }
+
+  @Test
+  void itTrainsStopsAndGoesOnWithTheSameBits() throws Exception {
+    RunFolder whole = RunFolder.create(temp.resolve("whole"), config());
+    assertThat(RunFolder.open(whole.path()).config()).isEqualTo(config());
+    assertThat(train(whole, false, Long.MAX_VALUE).finished()).isTrue();
+    assertThat(Files.readAllLines(whole.metrics()))
+        .hasSize(2)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .contains("\"chase\":", "\"negatives\":", "\"away\":", "\"generator\":"));
+    RunFolder broken = RunFolder.create(temp.resolve("broken"), config());
+    assertThat(train(broken, false, 2).step()).isEqualTo(2);
+    train(broken, true, Long.MAX_VALUE);
+    for (String part : List.of("translator", "others", "moments", "memory")) {
+      Path file = Path.of("step-00000004", part + ".safetensors");
+      assertThat(broken.checkpoints().resolve(file))
+          .hasSameBinaryContentAs(whole.checkpoints().resolve(file));
+    }
+  }
+
+  @Test
+  void itsWeightsTranslateOutsideTraining() throws Exception {
+    RunFolder run = RunFolder.create(temp.resolve("run"), config());
+    train(run, false, 2);
+    var trained = run.checkpoint("last");
+    assertThat(trained.weights().keySet()).allMatch(name -> name.startsWith("shuffle/"));
+    try (var graph = new Graph();
+        var session = new Session(graph)) {
+      Ops tf = Ops.create(graph);
+      var image = tf.zeros(tf.constant(new int[] {1, 33, 35, 3}), TUint8.class);
+      var constants = new ConstantWeights(tf, trained.weights());
+      var output =
+          TranslatorInference.apply(tf, constants, trained.generator(), image).translated();
+      try (var result = session.runner().fetch(output).run()) {
+        assertThat(result.get(0).shape()).isEqualTo(Shape.of(1, 33, 35, 3));
+      }
+    }
+  }
+
+  @Test
+  void itTakesTheFlagsThatItHasSettingsForAndRefusesOthers() {
+    var config = config();
+    var gan = new MethodSetting("gan", "loss");
+    var changed = (ScratchSettings) gan.in(config.method(), config.settings(), GanLoss.LSGAN);
+    assertThat(changed.gan().loss()).isEqualTo(GanLoss.LSGAN);
+    var queue = new MethodSetting("localGlobal", "queueSize");
+    assertThatThrownBy(() -> queue.in(config.method(), config.settings(), 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("localGlobal.queueSize: want a method that has this setting, got scratch");
+  }
+}
