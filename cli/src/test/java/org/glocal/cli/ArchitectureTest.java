@@ -149,6 +149,8 @@ class ArchitectureTest {
         .resideInAPackage("org.glocal.cli.commands")
         .and()
         .areTopLevelClasses()
+        .and()
+        .areNotInterfaces() // package-info
         .should()
         .haveSimpleNameEndingWith("Command")
         .check(CLASSES);

@@ -9,7 +9,6 @@ import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.TrainTexts;
 import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.flags.ValidationFlags;
-import org.glocal.cli.jobs.TranslatorTrainer;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
@@ -77,8 +76,9 @@ public final class TrainCommand implements Command {
     try (var detector = validation.load(config.validation(), invocation)) {
       var score = validation(config.validation(), detector, y);
       var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
-      var trainer = new TranslatorTrainer(invocation.session(), invocation.listener(), score);
-      return report(invocation, config, trainer.train(run, x, y, resume));
+      var training =
+          new TranslatorTraining(run, invocation.session(), invocation.listener(), score);
+      return report(invocation, config, training.train(x, y, resume));
     }
   }
 

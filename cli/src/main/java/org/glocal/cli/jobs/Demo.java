@@ -31,6 +31,7 @@ import org.glocal.savedmodels.translator.TranslatorExport;
 import org.glocal.savedmodels.translator.TranslatorModel;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.TranslatorTraining;
 
 /**
  * The demo: scenes, training, export and experiment, one after the other. Each leaves a folder that
@@ -96,8 +97,8 @@ public final class Demo {
     var config =
         new TrainingFlags().apply(preset, train).withSteps(steps).begunBy(Version.text(), null);
     var run = begun ? RunFolder.open(folder) : RunFolder.create(folder, config);
-    new TranslatorTrainer(invocation.session(), invocation.listener("[2/4] "), null)
-        .train(run, x, y, begun);
+    new TranslatorTraining(run, invocation.session(), invocation.listener("[2/4] "), null)
+        .train(x, y, begun);
     invocation.interruption().check();
   }
 

@@ -1,5 +1,2 @@
-/**
- * Jobs that join all modules, which only the command line may know together: the demo, and training
- * with its validation.
- */
+/** Jobs that join all modules, which only the command line may know together. */
 package org.glocal.cli.jobs;

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
@@ -21,6 +20,7 @@ import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorInference;
 import org.glocal.graphs.detector.TrainedDetector;
 import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.trainers.StopAfter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -159,29 +159,11 @@ class DetectorTrainingTest {
 
   @Test
   void stoppingGivesNothing() throws IOException {
-    var steps = new AtomicInteger();
+    var listener = new StopAfter(2);
     var trained =
-        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
-            .train(rectangles(), stoppingAt(2, steps));
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT).train(rectangles(), listener);
     assertThat(trained).isEmpty();
-    assertThat(steps).hasValue(2);
-  }
-
-  /** Counts the steps and stops after some. */
-  private static WorkListener stoppingAt(int last, AtomicInteger steps) {
-    return new WorkListener() {
-      @Override
-      public void advanced(String stage, long done, long total) {
-        if (stage.equals("training")) {
-          steps.set((int) done);
-        }
-      }
-
-      @Override
-      public boolean stopRequested() {
-        return steps.get() == last;
-      }
-    };
+    assertThat(listener.done()).isEqualTo(2);
   }
 
   @Test
