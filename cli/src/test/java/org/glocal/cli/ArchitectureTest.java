@@ -125,7 +125,14 @@ class ArchitectureTest {
               ".runtime"),
           "evaluation",
           List.of(
-              "", ".experiment", ".quality", ".score", ".metrics", ".metrics.coco", ".detection"));
+              "",
+              ".experiment",
+              ".quality",
+              ".score",
+              ".metrics",
+              ".metrics.coco",
+              ".inference",
+              ".validation"));
 
   @Test
   void modulesImportOfEachOtherTheApiAlone() {

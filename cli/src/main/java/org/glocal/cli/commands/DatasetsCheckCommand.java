@@ -10,7 +10,10 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DatasetCheck;
 import org.glocal.datasets.DatasetSpec;
 
-/** Reads every label and every pixel once. Exit code 2 if anything is wrong with them. */
+/**
+ * Checks a dataset: reads every label and every pixel once. Exit code 2 if anything is wrong with
+ * them.
+ */
 @Parameters(commandDescription = "reads a dataset whole: counts per class, sizes and problems")
 public final class DatasetsCheckCommand implements Command {
 

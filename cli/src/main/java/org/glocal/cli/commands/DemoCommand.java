@@ -20,7 +20,7 @@ import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.trainers.config.Preset;
 
-/** The main job, end to end, with nothing downloaded. */
+/** Runs the demo: the main job end to end, with nothing downloaded. */
 @Parameters(commandDescription = "the whole job on rendered scenes: train, export, measure, report")
 public final class DemoCommand implements Command {
 

@@ -62,7 +62,7 @@ public final class DetectCommand implements Command {
     return ExitCode.DONE;
   }
 
-  /** {@code detections.adapter.json} beside {@code detections.json}. */
+  /** {@code detections.adapter.json} next to {@code detections.json}. */
   private Path adapterFile() {
     String name = out.getFileName().toString().replaceFirst("\\.json$", "");
     return out.resolveSibling(name + ".adapter.json");

@@ -14,7 +14,7 @@ import org.glocal.graphs.runtime.Device.Kind;
 import org.glocal.graphs.runtime.LocalDevice;
 import org.tensorflow.TensorFlow;
 
-/** Says what runs here and where. */
+/** Reports versions, platform, memory and devices. */
 @Parameters(commandDescription = "says versions, platform, memory, native library and devices")
 public final class DoctorCommand implements Command {
 

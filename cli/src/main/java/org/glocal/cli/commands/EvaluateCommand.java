@@ -27,7 +27,7 @@ import org.glocal.savedmodels.translator.TranslatorModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The experiment: a frozen detector on X, on X translated, on Y. */
+/** Runs the experiment: a frozen detector on X, on X translated, on Y. */
 @Parameters(commandDescription = "a frozen detector on X, on X translated and on Y, with a report")
 public final class EvaluateCommand implements Command {
 
@@ -35,7 +35,7 @@ public final class EvaluateCommand implements Command {
 
   @ParametersDelegate private final DetectorFlags detectorFlags = new DetectorFlags();
 
-  @Parameter(names = "--on", required = true, description = "SPEC of labelled images of X")
+  @Parameter(names = "--on", required = true, description = "SPEC of labeled images of X")
   private String on;
 
   @Parameter(
@@ -44,7 +44,7 @@ public final class EvaluateCommand implements Command {
       description = "SavedModel of a translator")
   private List<Path> translators = new ArrayList<>();
 
-  @Parameter(names = "--oracle", description = "SPEC of labelled images of Y")
+  @Parameter(names = "--oracle", description = "SPEC of labeled images of Y")
   private String oracle;
 
   @Parameter(names = "--classes", description = "classes to measure, with commas between them")
@@ -97,7 +97,7 @@ public final class EvaluateCommand implements Command {
           result.timings().reused(), result.timings().detections());
     }
     invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
-    var judged = result.bestTranslator().map(result.translated()::get).orElse(result.source());
-    return minMap.verdict(judged.coco().get(CocoFigure.AP), invocation);
+    var best = result.bestTranslator().map(result.translated()::get).orElse(result.source());
+    return minMap.verdict(best.coco().get(CocoFigure.AP), invocation);
   }
 }

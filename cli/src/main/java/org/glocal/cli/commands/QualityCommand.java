@@ -49,7 +49,7 @@ public final class QualityCommand implements Command {
 
   @ParametersDelegate private final TrustFlag trust = new TrustFlag();
 
-  @Parameter(names = "--instances", description = "compare labelled objects too")
+  @Parameter(names = "--instances", description = "compare labeled objects too")
   private boolean instances;
 
   @Parameter(
@@ -65,7 +65,7 @@ public final class QualityCommand implements Command {
       description = "images in a subset; by default 1000, or half of them if that is less")
   private Integer kidSubsetSize;
 
-  @Parameter(names = "--out", description = "JSON file for the figures")
+  @Parameter(names = "--out", description = "JSON file for the metrics")
   private Path out;
 
   @Override

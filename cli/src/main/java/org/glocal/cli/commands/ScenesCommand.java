@@ -15,7 +15,7 @@ import org.glocal.datasets.scenes.SceneSplit;
 import org.glocal.datasets.scenes.SceneWriter;
 
 /** Renders a dataset of street scenes. */
-@Parameters(commandDescription = "renders labelled street scenes in two domains, with depth")
+@Parameters(commandDescription = "renders labeled street scenes in two domains, with depth")
 public final class ScenesCommand implements Command {
 
   @Parameter(names = "--out", required = true, description = "new folder for the dataset")

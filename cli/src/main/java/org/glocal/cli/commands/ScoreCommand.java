@@ -19,8 +19,8 @@ import org.glocal.evaluation.score.Score;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A drop-in for pycocotools: figures of a results file, nothing else. */
-@Parameters(commandDescription = "COCO and VOC figures of a results file, as pycocotools has them")
+/** A drop-in for pycocotools: metrics of a results file, nothing else. */
+@Parameters(commandDescription = "COCO and VOC metrics of a results file, as pycocotools has them")
 public final class ScoreCommand implements Command {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScoreCommand.class);
@@ -31,7 +31,7 @@ public final class ScoreCommand implements Command {
   @Parameter(names = "--detections", required = true, description = "COCO results JSON")
   private Path detections;
 
-  @Parameter(names = "--out", description = "JSON file for the figures")
+  @Parameter(names = "--out", description = "JSON file for the metrics")
   private Path out;
 
   @Parameter(

@@ -29,7 +29,7 @@ import org.glocal.trainers.translator.Validation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains a translator, or goes on training it. */
+/** Trains a translator, or resumes its training. */
 @Parameters(
     resourceBundle = "org.glocal.cli.flags.TrainTexts",
     commandDescription = "trains a translator from X to Y, unpaired; no labels but for supervised")

@@ -3,7 +3,7 @@ package org.glocal.cli.console;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How libraries name settings, {@code setting detectorPixels}, and how people type them. */
+/** Translation of settings, as libraries name them ({@code setting detectorPixels}), into flags. */
 public final class SettingNames {
 
   /** A word alone is a setting's name only where a clause ends, lest prose be taken for one. */

@@ -8,7 +8,7 @@ import org.glocal.datasets.work.WorkListener;
 /** Listener of long work that shows its stages as phases, and stops it when the user interrupts. */
 public final class WorkProgress implements WorkListener {
 
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final Interruption interruption;
   private final String prefix;
   private String stage = "";
@@ -16,7 +16,7 @@ public final class WorkProgress implements WorkListener {
   /**
    * @param prefix stands in front of each stage's name
    */
-  public WorkProgress(Progress progress, Interruption interruption, String prefix) {
+  public WorkProgress(ProgressDisplay progress, Interruption interruption, String prefix) {
     this.progress = progress;
     this.interruption = interruption;
     this.prefix = prefix;

@@ -10,14 +10,17 @@ import org.glocal.savedmodels.detector.adapter.BoxFormat;
 import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.detector.adapter.PixelRange;
 
-/** The flags that declare how a detector differs from the Object Detection API's conventions. */
+/**
+ * Flags of the detector adapter: how a detector differs from the Object Detection API's
+ * conventions.
+ */
 public final class AdapterFlags {
 
   private static final DetectorAdapter API = DetectorAdapter.DEFAULT;
 
   @Parameter(
       names = "--label-map",
-      description = "class names, if not beside the detector: pbtxt, JSON, or one name a line")
+      description = "class names, if not next to the detector: pbtxt, JSON, or one name a line")
   private Path labelMap;
 
   @Parameter(names = "--detector-signature", description = "the detector's signature")

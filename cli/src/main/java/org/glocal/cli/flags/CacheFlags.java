@@ -4,7 +4,7 @@ import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
 import org.glocal.evaluation.experiment.DetectionCache;
 
-/** The flags that say where detections of earlier runs are. */
+/** Flags of the detection cache, which holds detections of earlier runs. */
 public final class CacheFlags {
 
   @Parameter(

@@ -4,7 +4,7 @@ import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
 import org.glocal.datasets.fog.DistanceSettings;
 
-/** The flags that say which distances fog is made of. */
+/** Flags of the depth maps or disparities that fog is computed from. */
 public final class FogFlags {
 
   @Parameter(
@@ -28,7 +28,7 @@ public final class FogFlags {
   @Parameter(
       names = "--camera",
       description =
-          "folder of camera JSON files, or one file for all; without it the folder camera beside"
+          "folder of camera JSON files, or one file for all; without it the folder camera next to"
               + " that of the disparities")
   private Path camera;
 

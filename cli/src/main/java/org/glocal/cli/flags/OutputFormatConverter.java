@@ -3,7 +3,7 @@ package org.glocal.cli.flags;
 import com.beust.jcommander.IStringConverter;
 import org.glocal.evaluation.inference.OutputFormat;
 
-/** Reads the typed form of an output format. */
+/** Parser of {@code --format}: {@code same}, {@code png} or {@code jpeg}. */
 public final class OutputFormatConverter implements IStringConverter<OutputFormat> {
 
   @Override

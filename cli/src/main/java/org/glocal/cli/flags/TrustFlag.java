@@ -3,7 +3,7 @@ package org.glocal.cli.flags;
 import com.beust.jcommander.Parameter;
 import org.glocal.savedmodels.safety.Trust;
 
-/** The flag by which a user vouches for a model's maker. */
+/** Flag that lifts the safety check of models; the user vouches for their maker. */
 public final class TrustFlag {
 
   @Parameter(

@@ -8,7 +8,7 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.trainers.config.ValidationConfig;
 
-/** The flags that have checkpoints judged by a frozen detector on translated images. */
+/** Flags of validation: a frozen detector scores checkpoints on translated images. */
 public final class ValidationFlags {
 
   private static final int EVERY = 1000;
@@ -16,11 +16,11 @@ public final class ValidationFlags {
   @Parameter(
       names = "--validate",
       description =
-          "SPEC of images of X: checkpoints are judged by the detector's mAP50 on them, translated,"
+          "SPEC of images of X: checkpoints are scored by the detector's mAP50 on them, translated,"
               + " or without boxes by how like images of Y it finds them")
   private String on;
 
-  @Parameter(names = "--detector", description = "SavedModel of the detector that judges")
+  @Parameter(names = "--detector", description = "SavedModel of the detector that scores")
   private Path detector;
 
   @Parameter(names = "--validate-every", description = "steps between validations (default 1000)")

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import org.glocal.cli.console.Interruption;
-import org.glocal.cli.console.Progress;
+import org.glocal.cli.console.ProgressDisplay;
 import org.glocal.cli.console.WorkProgress;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.work.WorkListener;
@@ -23,14 +23,14 @@ public final class Invocation {
   private final GlobalOptions global;
   private final EffectiveConfig config;
   private final PrintStream out;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final Interruption interruption;
 
   Invocation(
       GlobalOptions global,
       EffectiveConfig config,
       PrintStream out,
-      Progress progress,
+      ProgressDisplay progress,
       Interruption interruption) {
     this.global = global;
     this.config = config;
