@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.glocal.savedmodels.detector.LabelMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,23 +30,26 @@ class OutputFolderTest {
   @TempDir static Path folder;
   private static Path detector;
   private static Path translator;
+  private static Path labelMap;
 
   @BeforeAll
   static void writeModels() throws IOException {
     detector = FixedDetector.write(folder.resolve("fixed"));
     translator = InvertingTranslator.write(folder.resolve("inverting"));
+    labelMap = folder.resolve("labels.pbtxt");
+    Files.writeString(labelMap, LabelMap.of(List.of("person", "car", "bus")).toPbtxt());
   }
 
   /** A command, where its config.json is below its output folder, and its other flags. */
   static Stream<Arguments> commands() {
     return Stream.of(
-        command("scenes", "", "--train", 1, "--val", 1, "--size", "64x32"),
+        command("scenes", "", "--train", 1, "--val", 1),
         command("fog", "", "--data", X, "--beta", 0.02, "--pseudo-depth"),
         command("export", "1", "--run", RUNS.resolve("3c7b785/cut/run"), "--warmup-size", "64x32"),
         command("translate", "", "--model", translator, "--images", RUNS + "/scenes/val-x/images"),
         command("combine", "1", "--translator", translator, "--detector", detector),
         command("detector train", "1", "--data", X, "--steps", 1, "--batch", 1, "--size", "64x32"),
-        command("detector import-tfjs", "1", "--model", TFJS),
+        command("detector import-tfjs", "1", "--model", TFJS, "--label-map", labelMap),
         command("evaluate", "", "--detector", detector, "--on", X, "--no-cache"),
         command("demo", "", "--train", 2, "--val", 2, "--steps", 1));
   }
