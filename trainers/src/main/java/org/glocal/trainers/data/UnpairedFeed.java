@@ -133,7 +133,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
     RgbImage image = usable.image();
     if (image.width() < config.width() || image.height() < config.height()) {
       throw new IllegalArgumentException(
-          "%s: want at least %d x %d px after resizing, got %d x %d; choose a smaller crop"
+          "%s: want at least %d x %d px after resizing, got %d x %d; choose a smaller setting crop"
               .formatted(
                   usable.sample().image(),
                   config.width(),

@@ -81,7 +81,7 @@ final class TrainingLoop {
       }
     } catch (IOException e) {
       throw new IOException(
-          "%s: step %d cannot be recorded: %s; %s; make room, then resume"
+          "%s: step %d cannot be recorded: %s; %s; make room, then go on with setting resume"
               .formatted(run.path(), number, e.getMessage(), lastCheckpoint()),
           e);
     }
@@ -153,9 +153,9 @@ final class TrainingLoop {
   private void requireFinite(long number, String name, float value) {
     if (!Float.isFinite(value)) {
       throw new IllegalStateException(
-          "step %d: the loss \"%s\" is %s; %s; train again with a lower learningRate or"
+          "step %d: the loss \"%s\" is %s; %s; train again with a lower setting learningRate,"
                   .formatted(number, name, value, lastCheckpoint())
-              + " precision fp32");
+              + " or fp32 as setting precision");
     }
   }
 }

@@ -173,7 +173,7 @@ class TranslatorTrainingTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching(
             "step [1-6]: the loss \"\\w+\" is (NaN|-?Infinity); there is no checkpoint yet; train"
-                + " again with a lower learningRate or precision fp32");
+                + " again with a lower setting learningRate, or fp32 as setting precision");
     assertThat(run.checkpoints()).isEmptyDirectory();
   }
 
@@ -199,7 +199,8 @@ class TranslatorTrainingTest {
     assertThatThrownBy(() -> train(run, true, Long.MAX_VALUE))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(run.path() + ": step 4 cannot be recorded: ")
-        .hasMessageEndingWith("the last checkpoint is of step 2; make room, then resume");
+        .hasMessageEndingWith(
+            "the last checkpoint is of step 2; make room, then go on with setting resume");
     assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 
