@@ -22,7 +22,7 @@ import org.glocal.graphs.steps.InputValues;
 import org.glocal.graphs.steps.Progress;
 import org.glocal.graphs.steps.StepConfig;
 import org.glocal.graphs.steps.TrainingStep;
-import org.glocal.trainers.MethodSetting;
+import org.glocal.trainers.config.MethodSetting;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.graphs.weights.Weights;

@@ -6,7 +6,8 @@
 
 Sizes are the paper's networks (width 64, 9 blocks), 256x256, batch 1. Every case stays in a process of
 its own (StepBenchmark.java, steps_torch.py), which takes a step when told to; the cases of one group take
-turns, so that all see the same load. PyTorch runs in its default layout and in channels-last; the one
+turns, so that all see the same load. With --against CHECKOUT the same steps of another built checkout of
+glocal take PyTorch's place: what a change of the code costs. PyTorch runs in its default layout and in channels-last; the one
 whose processor time was less in a trial counts. Both sides start from equal weights and images: the
 largest relative difference of the first step's losses is printed, as proof that the work is the same.
 """
@@ -67,14 +68,15 @@ class Case:
         self.process.wait()
 
 
-def glocal(method, precision):
-    libraries = REPOSITORY / "cli" / "target"
+def glocal(method, precision, checkout=REPOSITORY):
+    libraries = checkout / "cli" / "target"
     jar = next(libraries.glob("glocal-cli-*.jar"), None)
     if jar is None:
-        sys.exit("nothing is built: run ./glocal doctor")
+        sys.exit(f"{checkout}: nothing is built: run ./glocal doctor there")
     command = ["java", "-Xmx1500m", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-cp",
-               f"{jar}:{libraries}/lib/*", REPOSITORY / "benchmarks" / "StepBenchmark.java", str(THREADS)]
-    return Case(f"glocal {precision}", command, f"{method} {precision}")
+               f"{jar}:{libraries}/lib/*", checkout / "benchmarks" / "StepBenchmark.java", str(THREADS)]
+    return Case(f"{checkout.name} {precision}" if checkout != REPOSITORY else f"glocal {precision}",
+                command, f"{method} {precision}")
 
 
 def pytorch(method, variant, layout):
@@ -124,6 +126,40 @@ def measure(method, rounds):
     return cases, peaks, flops
 
 
+def take_turns(cases, rounds, title):
+    for case in cases:
+        case.step()
+        case.step()
+        case.runs.clear()
+    for number in range(rounds):
+        for case in cases if number % 2 else reversed(cases):
+            case.step()
+        report(f"{title} {number + 1}/{rounds}: "
+               + ", ".join(f"{case.name} {case.runs[-1][0]:.2f} s" for case in cases))
+
+
+def against(method, rounds, checkout):
+    """This checkout and another one, in turn: the ratios are medians of those of neighboring steps."""
+    own, other = cases = [glocal(method, "fp32"), glocal(method, "fp32", checkout)]
+    take_turns(cases, rounds, method)
+    peak, other_peak = (case.peak() for case in cases)
+    for case in cases:
+        case.close()
+    wall, cpu = (statistics.median(a[column] / b[column] for a, b in zip(own.runs, other.runs))
+                 for column in (0, 1))
+    return (f"| `{method}` | {own.median(0):.3f} | {other.median(0):.3f} | {wall:.3f} | {cpu:.3f} | "
+            f"{peak:.0f} | {other_peak:.0f} | {peak / other_peak:.3f} | {difference(own, other):.0e} |")
+
+
+def print_against(methods, rounds, checkout):
+    table = [against(method, rounds, checkout) for method in methods]
+    print(f"{THREADS} threads on {os.cpu_count()} cores, medians of {rounds}, load {os.getloadavg()[0]:.1f}\n")
+    print(f"| work | wall, s | {checkout.name}, s | wall, ratio | processor, ratio | peak memory, MiB "
+          f"| {checkout.name}, MiB | ratio | first losses differ by |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    print("\n".join(table))
+
+
 def difference(case, reference):
     """The largest relative difference of the first step's losses."""
     return max(abs(case.values[k] - v) / abs(v) for k, v in reference.values.items())
@@ -146,8 +182,15 @@ def rows(method, cases, peaks, flops):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     arguments.add_argument("--rounds", type=int, default=7, help="steps of each case that are counted")
-    arguments.add_argument("--only", choices=GROUPS, nargs="+", default=list(GROUPS))
+    arguments.add_argument("--only", nargs="+", default=list(GROUPS),
+                           help=f"of {', '.join(GROUPS)}; with --against, any methods")
+    arguments.add_argument("--against", type=Path, help="another built checkout of glocal")
     options = arguments.parse_args()
+    if options.against:
+        return print_against(options.only, options.rounds, options.against.resolve())
+    unknown = set(options.only) - set(GROUPS)
+    if unknown:
+        arguments.error(f"--only: want some of {', '.join(GROUPS)}, got {', '.join(sorted(unknown))}")
     table = []
     for method in options.only:
         table += rows(method, *measure(method, options.rounds))

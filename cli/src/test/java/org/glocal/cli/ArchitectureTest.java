@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.glocal.cli.options.Invocation;
@@ -26,7 +28,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
 
-/** Holds the arrows of docs/architecture.md. */
+/** Holds the arrows of docs/develop/architecture.md. */
 class ArchitectureTest {
 
   private static final JavaClasses CLASSES =
@@ -77,6 +79,64 @@ class ArchitectureTest {
                         resideInAnyPackage(
                             "org.glocal.datasets.images", "org.glocal.datasets.files"))))
         .check(CLASSES);
+  }
+
+  /** What a module shows to other modules: the table of docs/develop/architecture.md. */
+  private static final Map<String, List<String>> API =
+      Map.of(
+          "graphs",
+          List.of(
+              "",
+              ".generators",
+              ".steps",
+              ".methods",
+              ".networks",
+              ".losses",
+              ".layers",
+              ".optimizers",
+              ".weights",
+              ".detector",
+              ".runtime"),
+          "datasets",
+          List.of(
+              "",
+              ".images",
+              ".files",
+              ".coco",
+              ".augmentation",
+              ".fog",
+              ".random",
+              ".text",
+              ".work",
+              ".scenes"),
+          "trainers",
+          List.of(".config", ".runs", ".translator", ".detector", ".json"),
+          "savedmodels",
+          List.of(
+              ".models",
+              ".translator..",
+              ".detector..",
+              ".features",
+              ".files",
+              ".safety",
+              ".runtime"),
+          "evaluation",
+          List.of(
+              "", ".experiment", ".quality", ".score", ".metrics", ".metrics.coco", ".detection"));
+
+  @Test
+  void modulesImportOfEachOtherTheApiAlone() {
+    API.forEach(
+        (module, packages) -> {
+          String root = "org.glocal." + module;
+          String[] api = packages.stream().map(root::concat).toArray(String[]::new);
+          noClasses()
+              .that()
+              .resideOutsideOfPackage(root + "..")
+              .should()
+              .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(api))))
+              .check(CLASSES);
+        });
   }
 
   @Test

@@ -24,11 +24,11 @@ import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.detector.DetectorOptions;
 import org.glocal.savedmodels.detector.ReferenceDetector;
-import org.glocal.savedmodels.translator.TranslatorExport;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
+import org.glocal.savedmodels.translator.TranslatorExport;
 import org.glocal.savedmodels.translator.TranslatorModel;
-import org.glocal.trainers.Preset;
+import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.runs.RunFolder;
 
 /**

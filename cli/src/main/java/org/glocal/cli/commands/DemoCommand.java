@@ -18,7 +18,7 @@ import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.graphs.methods.Methods;
-import org.glocal.trainers.Preset;
+import org.glocal.trainers.config.Preset;
 
 /** The main job, end to end, with nothing downloaded. */
 @Parameters(commandDescription = "the whole job on rendered scenes: train, export, measure, report")

@@ -13,12 +13,12 @@ import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
 import org.glocal.graphs.methods.Methods;
-import org.glocal.trainers.Preset;
-import org.glocal.trainers.RunPlan;
-import org.glocal.trainers.TrainingConfig;
-import org.glocal.trainers.TranslatorTraining;
+import org.glocal.trainers.config.Preset;
+import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.RunPlan;
+import org.glocal.trainers.translator.TranslatorTraining;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,10 +10,10 @@ import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.MethodSettings;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.steps.StepConfig;
-import org.glocal.trainers.MethodSetting;
-import org.glocal.trainers.RecordConfig;
-import org.glocal.trainers.TrainingConfig;
-import org.glocal.trainers.TrainingData;
+import org.glocal.trainers.config.MethodSetting;
+import org.glocal.trainers.config.RecordConfig;
+import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.config.TrainingData;
 
 /** The flags that change a preset. A flag that is not given leaves what is there. */
 final class TrainingFlags {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DetectionDataset;
-import org.glocal.trainers.TranslatorTraining;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.TranslatorTraining;
 
 /** A training run whose steps are shown and that the user can interrupt. */
 final class TranslatorTrainer {

@@ -14,8 +14,8 @@ import org.glocal.evaluation.experiment.TranslationScore;
 import org.glocal.evaluation.quality.DetectorView;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.models.ObjectDetector;
-import org.glocal.trainers.Validation;
-import org.glocal.trainers.ValidationConfig;
+import org.glocal.trainers.config.ValidationConfig;
+import org.glocal.trainers.translator.Validation;
 
 /** The flags that have checkpoints judged by a frozen detector on translated images. */
 final class ValidationFlags {

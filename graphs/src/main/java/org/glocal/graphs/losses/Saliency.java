@@ -2,6 +2,7 @@ package org.glocal.graphs.losses;
 
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.framework.op.FrameworkOps;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -18,16 +19,15 @@ public final class Saliency {
    * The loss of some images.
    *
    * @param logits {@code [N, H, W, 2]}: background, object
-   * @param objects {@code [N, H, W, 1]}: 1 inside an object, 0 elsewhere
+   * @param objects {@code [N, H, W, 1]}: 1 inside an object, 0 elsewhere; no gradient flows into
+   *     them
    * @return scalar, nats, the mean over pixels and images; {@code ln 2} where both logits are equal
    */
   public static Operand<TFloat32> apply(
       Ops tf, Operand<TFloat32> logits, Operand<TFloat32> objects) {
     var background = tf.math.sub(tf.constant(1f), objects);
-    var labels = tf.concat(List.of(background, objects), tf.constant(3));
-    var rows = tf.constant(new int[] {-1, 2});
-    var loss =
-        tf.nn.softmaxCrossEntropyWithLogits(tf.reshape(logits, rows), tf.reshape(labels, rows));
-    return tf.math.mean(loss.loss(), tf.constant(0));
+    var labels = tf.stopGradient(tf.concat(List.of(background, objects), tf.constant(3)));
+    var loss = FrameworkOps.create(tf).nn.softmaxCrossEntropyWithLogits(labels, logits, -1);
+    return tf.math.mean(loss, tf.constant(new int[] {0, 1, 2}));
   }
 }

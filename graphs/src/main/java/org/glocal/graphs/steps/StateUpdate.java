@@ -11,7 +11,7 @@ import org.tensorflow.op.Ops;
  * @param variable that changes
  * @param perTower whether every tower makes a change of its own, such as of other rows; else they
  *     all would make the same one, and the first makes it
- * @param waitsFor what must be done first in every tower, such as losses that read the old value
+ * @param waitsFor what must be done first, such as losses that read the old value
  * @param build makes the change where the given operations are built
  */
 public record StateUpdate(

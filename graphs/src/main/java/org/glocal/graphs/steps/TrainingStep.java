@@ -68,7 +68,7 @@ public final class TrainingStep {
     tower = new Tower(tf, definition, config, new Tower.Stores(tf, trained, memory, frozen));
     List<Op> done = new ArrayList<>(play());
     metrics = tower.metrics(definition);
-    done.addAll(remember(tf));
+    done.addAll(remember(tf, List.of(tower)));
     average = average(tf);
     Ops afterTraining = tf.withControlDependencies(List.copyOf(done));
     average.ifPresent(averages -> done.addAll(averages.updates(afterTraining)));
@@ -86,11 +86,17 @@ public final class TrainingStep {
     return done;
   }
 
-  private List<Op> remember(Ops tf) {
+  /** Changes of the memory; those that all towers would make alike are the first one's. */
+  private static List<Op> remember(Ops tf, List<Tower> towers) {
     List<Op> changes = new ArrayList<>();
-    for (StateUpdate update : tower.updates()) {
-      var waits = update.waitsFor();
-      changes.add(update.build().apply(waits.isEmpty() ? tf : tf.withControlDependencies(waits)));
+    for (Tower one : towers) {
+      for (StateUpdate update : one.updates()) {
+        if (update.perTower() || one == towers.get(0)) {
+          var waits = update.waitsFor();
+          Ops at = waits.isEmpty() ? tf : tf.withControlDependencies(waits);
+          changes.add(update.build().apply(at));
+        }
+      }
     }
     return changes;
   }

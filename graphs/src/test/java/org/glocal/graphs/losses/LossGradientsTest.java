@@ -24,7 +24,7 @@ class LossGradientsTest {
       inputs.put("real", fixture.tf.identity(fixture.normal(2, 2, 3, 4, 1)));
       new FiniteDifferences(fixture, STEP, TOLERANCE)
           .check(
-              LeastSquaresGan.discriminator(fixture.tf, inputs.get("fake"), inputs.get("real")),
+              GanLoss.LSGAN.discriminator(fixture.tf, inputs.get("fake"), inputs.get("real")),
               inputs);
     }
   }
@@ -34,7 +34,7 @@ class LossGradientsTest {
     try (var fixture = new GraphFixture()) {
       var fake = fixture.tf.identity(fixture.normal(1, 2, 3, 4, 1));
       new FiniteDifferences(fixture, STEP, TOLERANCE)
-          .check(LeastSquaresGan.generator(fixture.tf, fake), Map.of("fake", fake));
+          .check(GanLoss.LSGAN.generator(fixture.tf, fake), Map.of("fake", fake));
     }
   }
 
@@ -46,7 +46,8 @@ class LossGradientsTest {
       inputs.put("real", fixture.tf.identity(fixture.normal(2, 2, 3, 4, 1)));
       new FiniteDifferences(fixture, STEP, TOLERANCE)
           .check(
-              VanillaGan.discriminator(fixture.tf, inputs.get("fake"), inputs.get("real")), inputs);
+              GanLoss.VANILLA.discriminator(fixture.tf, inputs.get("fake"), inputs.get("real")),
+              inputs);
     }
   }
 
@@ -55,7 +56,7 @@ class LossGradientsTest {
     try (var fixture = new GraphFixture()) {
       var fake = fixture.tf.identity(fixture.normal(1, 2, 3, 4, 1));
       new FiniteDifferences(fixture, STEP, TOLERANCE)
-          .check(VanillaGan.generator(fixture.tf, fake), Map.of("fake", fake));
+          .check(GanLoss.VANILLA.generator(fixture.tf, fake), Map.of("fake", fake));
     }
   }
 

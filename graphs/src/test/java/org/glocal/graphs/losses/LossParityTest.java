@@ -24,8 +24,8 @@ class LossParityTest {
     var golden = GoldenValues.read("losses.safetensors");
     try (var fixture = new GraphFixture()) {
       var tf = fixture.tf;
-      var fake = judgements(fixture, "fake");
-      var real = judgements(fixture, "real");
+      var fake = logits(fixture, "fake");
+      var real = logits(fixture, "real");
       var query = constant(fixture, golden.get("query").values(), 10, 6);
       var key = constant(fixture, golden.get("key").values(), 10, 6);
       var queue = constant(fixture, golden.get("queue").values(), 7, 6);
@@ -36,10 +36,15 @@ class LossParityTest {
           outputs,
           "lsganDiscriminator",
           fake,
-          LeastSquaresGan.discriminator(tf, fake, real));
-      put(fixture, outputs, "lsganGenerator", fake, LeastSquaresGan.generator(tf, fake));
-      put(fixture, outputs, "vanillaDiscriminator", fake, VanillaGan.discriminator(tf, fake, real));
-      put(fixture, outputs, "vanillaGenerator", fake, VanillaGan.generator(tf, fake));
+          GanLoss.LSGAN.discriminator(tf, fake, real));
+      put(fixture, outputs, "lsganGenerator", fake, GanLoss.LSGAN.generator(tf, fake));
+      put(
+          fixture,
+          outputs,
+          "vanillaDiscriminator",
+          fake,
+          GanLoss.VANILLA.discriminator(tf, fake, real));
+      put(fixture, outputs, "vanillaGenerator", fake, GanLoss.VANILLA.generator(tf, fake));
       var logits = constant(fixture, GoldenValues.drawn("losses/logits", 48, 1), 2, 3, 4, 2);
       var objects = constant(fixture, GoldenValues.marks("losses/objects", 24), 2, 3, 4, 1);
       put(fixture, outputs, "saliency", logits, Saliency.apply(tf, logits, objects));
@@ -68,7 +73,7 @@ class LossParityTest {
     outputs.put(name + "/gradient", fixture.tf.gradients(loss, List.of(by)).dy(0));
   }
 
-  private static Operand<TFloat32> judgements(GraphFixture fixture, String name) {
+  private static Operand<TFloat32> logits(GraphFixture fixture, String name) {
     return constant(fixture, GoldenValues.drawn("losses/" + name, 24, 1), 2, 3, 4, 1);
   }
 

@@ -53,7 +53,7 @@ class LossesTest {
   }
 
   @Test
-  void momentumContrastIsLogOfQueuePlusOneWhenAllCodesAreAlike() {
+  void momentumContrastIsLogOfQueuePlusOneWhenAllEmbeddingsAreAlike() {
     try (var fixture = new GraphFixture()) {
       var tf = fixture.tf;
       var one = tf.constant(new float[][] {{0, 1}, {0, 1}});
@@ -68,9 +68,9 @@ class LossesTest {
     try (var fixture = new GraphFixture()) {
       var tf = fixture.tf;
       var ones = tf.constant(Shape.of(1, 2, 2, 1), DataBuffers.of(1f, 1f, 1f, 1f));
-      assertThat(fixture.scalar(LeastSquaresGan.discriminator(tf, ones, ones)))
+      assertThat(fixture.scalar(GanLoss.LSGAN.discriminator(tf, ones, ones)))
           .isCloseTo(0.5f, ROUNDING);
-      assertThat(fixture.scalar(LeastSquaresGan.generator(tf, ones))).isZero();
+      assertThat(fixture.scalar(GanLoss.LSGAN.generator(tf, ones))).isZero();
     }
   }
 
@@ -80,9 +80,9 @@ class LossesTest {
       var tf = fixture.tf;
       var zeros = tf.zeros(tf.array(1, 2, 2, 1), TFloat32.class);
       float logTwo = (float) Math.log(2);
-      assertThat(fixture.scalar(VanillaGan.discriminator(tf, zeros, zeros)))
+      assertThat(fixture.scalar(GanLoss.VANILLA.discriminator(tf, zeros, zeros)))
           .isCloseTo(logTwo, ROUNDING);
-      assertThat(fixture.scalar(VanillaGan.generator(tf, zeros))).isCloseTo(logTwo, ROUNDING);
+      assertThat(fixture.scalar(GanLoss.VANILLA.generator(tf, zeros))).isCloseTo(logTwo, ROUNDING);
     }
   }
 
@@ -92,10 +92,10 @@ class LossesTest {
       var tf = fixture.tf;
       var sure = tf.fill(tf.array(1, 2, 2, 1), tf.constant(200f));
       var minus = tf.math.neg(sure);
-      assertThat(fixture.scalar(VanillaGan.generator(tf, sure))).isZero();
-      assertThat(fixture.scalar(VanillaGan.generator(tf, minus))).isEqualTo(200f);
-      assertThat(fixture.scalar(VanillaGan.discriminator(tf, minus, sure))).isZero();
-      assertThat(fixture.scalar(VanillaGan.discriminator(tf, sure, minus))).isEqualTo(200f);
+      assertThat(fixture.scalar(GanLoss.VANILLA.generator(tf, sure))).isZero();
+      assertThat(fixture.scalar(GanLoss.VANILLA.generator(tf, minus))).isEqualTo(200f);
+      assertThat(fixture.scalar(GanLoss.VANILLA.discriminator(tf, minus, sure))).isZero();
+      assertThat(fixture.scalar(GanLoss.VANILLA.discriminator(tf, sure, minus))).isEqualTo(200f);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.graphs.GraphFixture;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.RandomInputs;
@@ -15,6 +16,7 @@ import org.glocal.graphs.methods.gan.GanConfig;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.optimizers.AdamConfig;
 import org.glocal.graphs.weights.Feeds;
+import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,24 @@ class TowerTest {
               }
             });
       }
+    }
+  }
+
+  @Test
+  void anUpdateAppliesTheMeanOverTowers() {
+    try (var fixture = new GraphFixture()) {
+      Ops tf = fixture.tf;
+      fixture.store.reads(tf).get("own/weight", new long[] {2}, Initializer.ZEROS);
+      var player =
+          new Player(
+              "one", List.of("own"), List.of(step -> Map.of()), new AdamConfig(BETA1, BETA2), 1);
+      var update = new PlayerUpdate(tf, player, new VariableStore(tf, "moments"));
+      update.apply(
+          fixture.store,
+          List.of(
+              Map.of("own/weight", tf.constant(new float[] {1, -4})),
+              Map.of("own/weight", tf.constant(new float[] {3, 2}))));
+      assertThat(fixture.run(update.gradients().get("own/weight"))).containsExactly(2, -1);
     }
   }
 

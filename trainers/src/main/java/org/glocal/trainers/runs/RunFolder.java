@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glocal.datasets.files.Staging;
 import org.glocal.graphs.generators.TrainedTranslator;
-import org.glocal.trainers.ConfigUpgrade;
-import org.glocal.trainers.TrainingConfig;
+import org.glocal.trainers.config.ConfigUpgrade;
+import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.json.StrictJson;
 
 /**

@@ -1,0 +1,166 @@
+package org.glocal.trainers.data;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.LongFunction;
+import org.glocal.datasets.Annotation;
+import org.glocal.datasets.Box;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.Sample;
+import org.glocal.datasets.augmentation.CropWindow;
+import org.glocal.datasets.augmentation.Normalization;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.steps.Input;
+import org.glocal.graphs.steps.InputValues;
+import org.glocal.graphs.steps.StepConfig;
+import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.data.RandomStreams.Purpose;
+
+/**
+ * Images of X and Y for each step: X in a new order every epoch, Y drawn at random, both cropped
+ * and flipped. Step n's inputs depend on the seed and n alone, so a resumed run sees what the
+ * unbroken one would have seen.
+ */
+public final class UnpairedFeed implements LongFunction<InputValues> {
+
+  private static final long CACHE_BYTES = 400_000_000;
+  private static final Input.ImagesX X = new Input.ImagesX();
+  private static final Input.ImagesY Y = new Input.ImagesY();
+  private static final Input.Mask MASK = new Input.Mask();
+
+  private final List<Sample> x;
+  private final UsableImages imagesOfX;
+  private final UsableImages imagesOfY;
+  private final StepConfig config;
+  private final RandomStreams random;
+  private final Set<Input> inputs;
+  private final List<ViewFeed> views;
+  private long shuffledEpoch = -1;
+  private int[] order;
+
+  /**
+   * @param inputs that a step wants
+   * @throws IllegalArgumentException if a set is empty
+   * @see UsableImages for what happens to images that cannot be read
+   */
+  public UnpairedFeed(
+      DetectionDataset from, DetectionDataset to, TrainingConfig config, Set<Input> inputs) {
+    x = samples(from);
+    this.config = config.step();
+    this.inputs = inputs;
+    random = new RandomStreams(config.seed());
+    views = ViewFeed.of(inputs, random);
+    var cache = new ImageCache(config.data().shortSide(), CACHE_BYTES);
+    imagesOfX = new UsableImages(from.name(), x, cache);
+    imagesOfY = new UsableImages(to.name(), samples(to), cache);
+  }
+
+  /** Steps of one pass over the images of X. */
+  public long stepsPerEpoch() {
+    return (x.size() + config.batch() - 1L) / config.batch();
+  }
+
+  private static List<Sample> samples(DetectionDataset dataset) {
+    if (dataset.samples().isEmpty()) {
+      throw new IllegalArgumentException(
+          dataset.name() + ": want images to train on, found none; check the path and the split");
+    }
+    return dataset.samples();
+  }
+
+  @Override
+  public InputValues apply(long step) {
+    var values = new InputValues();
+    float[] xs = room(X);
+    float[] ys = room(Y);
+    boolean masks = inputs.contains(MASK);
+    float[] objects = masks ? room(MASK) : new float[0];
+    var fills = views.stream().map(view -> view.begin(config, values)).toList();
+    for (int i = 0; i < config.batch(); i++) {
+      long index = (step - 1) * config.batch() + i;
+      var drawnX = fitting(imagesOfX.next(place(index), at -> order[at]));
+      Sample sample = drawnX.sample();
+      RgbImage source = drawnX.image();
+      var window = window(source, random.of(Purpose.X, index));
+      copy(Normalization.toFloats(window.of(source)), xs, i);
+      if (masks) {
+        copy(window.mask(boxes(sample, source)), objects, i);
+      }
+      copy(Normalization.toFloats(imageOfY(index)), ys, i);
+      for (var fill : fills) {
+        fill.add(source, i, index);
+      }
+    }
+    values.put(X, xs);
+    values.put(Y, ys);
+    if (masks) {
+      values.put(MASK, objects);
+    }
+    random.draw(inputs, config.batch(), step, values);
+    return values;
+  }
+
+  private float[] room(Input.OfFloats input) {
+    return new float[Math.toIntExact(input.shape(config).size())];
+  }
+
+  private RgbImage imageOfY(long index) {
+    int drawn = random.of(Purpose.Y, index).nextInt(imagesOfY.size());
+    RgbImage image = fitting(imagesOfY.next(drawn, at -> at)).image();
+    return window(image, random.of(Purpose.Y, index, 1)).of(image);
+  }
+
+  static void copy(float[] from, float[] to, int position) {
+    System.arraycopy(from, 0, to, position * from.length, from.length);
+  }
+
+  private CropWindow window(RgbImage image, SplittableRandom stream) {
+    return CropWindow.draw(image, config.width(), config.height(), stream);
+  }
+
+  /** All objects of an image, crowds and difficult ones too, in the pixels of its resized form. */
+  private static List<Box> boxes(Sample sample, RgbImage resized) {
+    double right = resized.width() / (double) sample.width();
+    double down = resized.height() / (double) sample.height();
+    return sample.annotations().stream()
+        .map(Annotation::box)
+        .map(b -> new Box(right * b.xMin(), down * b.yMin(), right * b.xMax(), down * b.yMax()))
+        .toList();
+  }
+
+  private UsableImages.Usable fitting(UsableImages.Usable usable) {
+    RgbImage image = usable.image();
+    if (image.width() < config.width() || image.height() < config.height()) {
+      throw new IllegalArgumentException(
+          "%s: want at least %d x %d px after resizing, got %d x %d; choose a smaller crop"
+              .formatted(
+                  usable.sample().image(),
+                  config.width(),
+                  config.height(),
+                  image.width(),
+                  image.height()));
+    }
+    return usable;
+  }
+
+  /** The place within its epoch, whose order is then drawn, of an image of the endless sequence. */
+  private int place(long index) {
+    long epoch = index / x.size();
+    if (epoch != shuffledEpoch) {
+      order = shuffled(random.of(Purpose.ORDER, epoch));
+      shuffledEpoch = epoch;
+    }
+    return (int) (index % x.size());
+  }
+
+  private int[] shuffled(SplittableRandom stream) {
+    int[] places = new int[x.size()];
+    for (int i = 0; i < places.length; i++) {
+      int other = stream.nextInt(i + 1);
+      places[i] = places[other];
+      places[other] = i;
+    }
+    return places;
+  }
+}

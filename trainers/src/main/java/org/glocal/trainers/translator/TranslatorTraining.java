@@ -1,0 +1,192 @@
+package org.glocal.trainers.translator;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.glocal.datasets.DetectionDataset;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.graphs.steps.Input;
+import org.glocal.graphs.steps.TrainingStep;
+import org.glocal.graphs.weights.WeightArray;
+import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.data.UnpairedFeed;
+import org.glocal.trainers.runs.Checkpoints;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.runs.RunLock;
+import org.glocal.trainers.runs.RunRecords;
+import org.glocal.trainers.runs.RunningMeans;
+import org.glocal.trainers.runs.SafeTensors;
+import org.glocal.trainers.samples.LiveTranslator;
+import org.glocal.trainers.samples.SampleSheet;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+
+/** Trains a translator in a run's folder, from its beginning or from its newest checkpoint. */
+public final class TranslatorTraining {
+
+  private final Setting setting;
+  private final SessionSettings sessionSettings;
+  private final Validation validation;
+
+  /** A run and who is to hear of it. */
+  record Setting(RunFolder run, TrainingConfig config, Listener listener, BooleanSupplier stop) {}
+
+  /** Hears of every step. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * A step is done.
+     *
+     * @param step counted from 1
+     * @param steps of the whole run
+     * @param losses of this step, by name
+     * @param imagesPerSecond images of X since the step before
+     */
+    void stepDone(long step, long steps, Map<String, Float> losses, double imagesPerSecond);
+  }
+
+  /**
+   * How training ended.
+   *
+   * @param step the last one done
+   * @param finished whether that is the last of the run; false where it was asked to stop
+   * @param checkpoint of that step
+   * @param best the step that validated best; empty without validation
+   */
+  public record Outcome(long step, boolean finished, Path checkpoint, OptionalLong best) {}
+
+  /**
+   * @param run its folder, made or opened
+   * @param session how TensorFlow may use the machine
+   * @param stop asked after every step; true ends training with a checkpoint
+   * @param validation judges where the run's configuration wants it; null if it does not
+   */
+  public TranslatorTraining(
+      RunFolder run,
+      SessionSettings session,
+      Listener listener,
+      BooleanSupplier stop,
+      Validation validation)
+      throws IOException {
+    setting = new Setting(run, run.config(), listener, stop);
+    this.sessionSettings = session;
+    this.validation = validation;
+    if (setting.config().validation() != null && validation == null) {
+      throw new IllegalArgumentException(
+          run.path() + ": want a validation as its config.json says, got none");
+    }
+  }
+
+  /**
+   * Trains until the run's last step or until asked to stop.
+   *
+   * @param from images of X
+   * @param to images of Y
+   * @param resume whether to go on from the newest checkpoint that is whole
+   * @throws IllegalArgumentException if another process trains in the folder
+   * @throws IllegalStateException if a loss is no longer a number; earlier checkpoints stay
+   */
+  public Outcome train(DetectionDataset from, DetectionDataset to, boolean resume)
+      throws IOException, InterruptedException {
+    TrainingConfig config = setting.config();
+    try (var lock = RunLock.of(setting.run());
+        var graph = new Graph();
+        var session = new Session(graph, sessionSettings.training())) {
+      Ops tf = Ops.create(graph);
+      var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
+      requireBoxes(config, step.inputs(), from);
+      var feed = new UnpairedFeed(from, to, config, step.inputs());
+      var translator = new LiveTranslator(tf, step, config.generator(), session);
+      var start = start(step, session, resume);
+      var sheet =
+          new SampleSheet(translator, from.samples(), to.samples(), config.data().shortSide());
+      try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
+        String how = resume ? "resumed" : "begun";
+        records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
+        return new TrainingLoop(setting, session, step, records, selection(translator, records))
+            .run(feed, start.step());
+      }
+    }
+  }
+
+  /** Where a process starts. */
+  private record Start(long step, RunningMeans means) {}
+
+  private Start start(TrainingStep step, Session session, boolean resume) throws IOException {
+    var checkpoints = new Checkpoints(setting.run().checkpoints());
+    var restored = resume ? checkpoints.newest() : Optional.<Checkpoints.Restored>empty();
+    if (restored.isEmpty()) {
+      step.initialize(session, setting.config().seed());
+      return new Start(0, RunningMeans.EMPTY);
+    }
+    try {
+      restored.get().state().restore(step, session);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s: of another configuration than its run: %s"
+              .formatted(checkpoints.of(restored.get().step()), e.getMessage()),
+          e);
+    }
+    return new Start(restored.get().step(), restored.get().means());
+  }
+
+  private CheckpointSelection selection(LiveTranslator translator, RunRecords records)
+      throws IOException {
+    var wanted = setting.config().validation();
+    int every = wanted == null ? 0 : wanted.every();
+    return new CheckpointSelection(setting.run(), every, validation, translator, records);
+  }
+
+  private static Map<String, Map<String, WeightArray>> frozen(TrainingConfig config)
+      throws IOException {
+    Map<String, Map<String, WeightArray>> frozen = new LinkedHashMap<>();
+    for (var file : config.settings().frozen().entrySet()) {
+      try (var in = new BufferedInputStream(Files.newInputStream(Path.of(file.getValue())))) {
+        frozen.put(file.getKey(), SafeTensors.read(in));
+      }
+    }
+    return frozen;
+  }
+
+  /**
+   * Refuses images of X that lack what a run's method learns from. Nothing is computed.
+   *
+   * @throws IllegalArgumentException if the method needs boxes and there is none
+   */
+  public static void requireBoxes(TrainingConfig config, DetectionDataset from) throws IOException {
+    if (hasBoxes(from)) {
+      return;
+    }
+    try (var graph = new Graph()) {
+      var step =
+          new TrainingStep(Ops.create(graph), config.definition(), config.step(), frozen(config));
+      requireBoxes(config, step.inputs(), from);
+    }
+  }
+
+  private static boolean hasBoxes(DetectionDataset from) {
+    return from.samples().stream().anyMatch(sample -> !sample.annotations().isEmpty());
+  }
+
+  private static void requireBoxes(
+      TrainingConfig config, Set<Input> inputs, DetectionDataset from) {
+    if (inputs.contains(new Input.Mask()) && !hasBoxes(from)) {
+      throw new IllegalArgumentException(
+          "%s: want images of X with boxes for method %s, found no box in %d images; %s"
+              .formatted(
+                  from.name(),
+                  config.method().name(),
+                  from.samples().size(),
+                  "take a labeled dataset for X or choose another method"));
+    }
+  }
+}
