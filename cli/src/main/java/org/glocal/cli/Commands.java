@@ -19,7 +19,7 @@ import org.glocal.cli.commands.TrainCommand;
 import org.glocal.cli.commands.TranslateCommand;
 import org.glocal.cli.options.Catalogue;
 
-/** Which commands there are. */
+/** The registered commands. */
 final class Commands {
 
   private Commands() {}

@@ -8,22 +8,26 @@ import org.glocal.cli.console.BarErasingStream;
 import org.glocal.cli.console.ErrorLine;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.console.Interruption;
-import org.glocal.cli.console.Progress;
+import org.glocal.cli.console.ProgressDisplay;
 import org.glocal.cli.options.Catalogue;
 import org.glocal.cli.options.CommandLine;
 import org.glocal.cli.options.Help;
 import org.glocal.cli.options.Version;
 
-/** The program. */
+/**
+ * Entry point of the program: finds the command, runs it and turns what it throws into an exit
+ * code.
+ */
 public final class Main {
 
   private final Catalogue catalogue = Commands.catalogue();
   private final PrintStream out;
   private final PrintStream err;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final Interruption interruption;
 
-  private Main(PrintStream out, PrintStream err, Progress progress, Interruption interruption) {
+  private Main(
+      PrintStream out, PrintStream err, ProgressDisplay progress, Interruption interruption) {
     this.out = out;
     this.err = err;
     this.progress = progress;
@@ -34,7 +38,7 @@ public final class Main {
   public static void main(String[] args) {
     var words = List.of(args);
     Logging.configure(words);
-    var progress = new Progress(System.err, style(words), System::nanoTime);
+    var progress = new ProgressDisplay(System.err, style(words), System::nanoTime);
     System.setErr(
         new PrintStream(new BarErasingStream(System.err, progress), true, StandardCharsets.UTF_8));
     var interruption = Interruption.onSignals();
@@ -48,15 +52,17 @@ public final class Main {
   static int run(String[] args, PrintStream out, PrintStream err) {
     var words = List.of(args);
     Logging.configure(words);
-    var progress = new Progress(err, Progress.Style.NONE, System::nanoTime);
+    var progress = new ProgressDisplay(err, ProgressDisplay.Style.NONE, System::nanoTime);
     return new Main(out, err, progress, new Interruption()).status(words);
   }
 
-  private static Progress.Style style(List<String> words) {
+  private static ProgressDisplay.Style style(List<String> words) {
     if (Logging.isQuiet(words)) {
-      return Progress.Style.NONE;
+      return ProgressDisplay.Style.NONE;
     }
-    return Boolean.getBoolean("glocal.terminal") ? Progress.Style.BAR : Progress.Style.LINES;
+    return Boolean.getBoolean("glocal.terminal")
+        ? ProgressDisplay.Style.BAR
+        : ProgressDisplay.Style.LINES;
   }
 
   private int status(List<String> words) {
@@ -94,7 +100,7 @@ public final class Main {
     if (asksForHelp(words) && rest.size() <= 2 && !catalogue.family(rest.get(0)).isEmpty()) {
       return help(rest.subList(0, 1));
     }
-    var line = new CommandLine(catalogue.call(before, rest));
+    var line = new CommandLine(catalogue.find(before, rest));
     line.read();
     if (line.wantsHelp()) {
       out.print(line.help());
@@ -111,7 +117,7 @@ public final class Main {
     } else if (name.size() == 1 && !catalogue.family(name.get(0)).isEmpty()) {
       out.print(Help.family(name.get(0), catalogue.family(name.get(0))));
     } else {
-      out.print(new CommandLine(catalogue.call(List.of(), name)).help());
+      out.print(new CommandLine(catalogue.find(List.of(), name)).help());
     }
     return ExitCode.DONE;
   }

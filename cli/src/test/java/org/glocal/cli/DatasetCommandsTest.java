@@ -171,7 +171,7 @@ class DatasetCommandsTest {
 
     assertRefused(
         Cli.run("fog", "--data", "images:" + images, "--out", out, "--beta", "0.05"),
-        "--depth DIR or --pseudo-depth");
+        "want --disparity, --depth or --pseudo-depth, got none");
     assertThat(out).doesNotExist();
   }
 

@@ -36,7 +36,7 @@ class MainTest {
   @ParameterizedTest
   @MethodSource("commands")
   void theReadmeListsEveryCommandWithItsSummary(String name) throws Exception {
-    var entry = Commands.catalogue().call(java.util.List.of(), java.util.List.of(name.split(" ")));
+    var entry = Commands.catalogue().find(java.util.List.of(), java.util.List.of(name.split(" ")));
 
     assertThat(Files.readString(Path.of("../README.md")))
         .contains("| `%s` | %s |".formatted(name, Help.summary(entry.entry().maker().get())));

@@ -1,5 +1,6 @@
 package org.glocal.datasets;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +53,11 @@ public record DatasetSpec(String format, String path, String split, Map<String, 
     }
     return new DatasetSpec(
         format, path, split, query < 0 ? Map.of() : options(text, text.substring(query + 1)));
+  }
+
+  /** A folder of images without labels, whatever characters are in its name. */
+  public static DatasetSpec ofImages(Path folder) {
+    return new DatasetSpec("images", folder.toString(), null, Map.of());
   }
 
   /** A whole number among the options, 0 or more. */

@@ -40,10 +40,11 @@ class DatasetsTest {
     var none = new DistanceSettings(null, 256, 0, null, null, false, null);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> none.source(SPEC))
-        .withMessage("fog distances: want one of disparity, depth and pseudo-depth, got none");
+        .withMessage(
+            "fog distances: want setting disparity, setting depth or setting pseudoDepth, got none");
     var two = new DistanceSettings(Path.of("d"), 256, 0, null, null, true, null);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> two.source(SPEC))
-        .withMessageEndingWith("got depth and pseudo-depth");
+        .withMessageEndingWith("got setting depth and setting pseudoDepth");
   }
 }

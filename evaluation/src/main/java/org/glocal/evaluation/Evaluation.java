@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.glocal.datasets.files.Staging;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.experiment.Experiment;
-import org.glocal.evaluation.experiment.ExperimentListener;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.report.ReportPage;
@@ -36,7 +36,7 @@ public final class Evaluation {
       Map<String, String> settings,
       Staging.Content more,
       Path out,
-      ExperimentListener listener)
+      WorkListener listener)
       throws IOException {
     var result = new AtomicReference<ExperimentResult>();
     Staging.folder(

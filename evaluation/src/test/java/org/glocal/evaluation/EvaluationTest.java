@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.glocal.evaluation.experiment.ExperimentListener;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.Fakes;
 import org.glocal.evaluation.experiment.Preflight;
@@ -147,7 +147,7 @@ class EvaluationTest {
     return Files.readString(out.resolve("report.html"));
   }
 
-  private static void run(ExperimentRequest request, Path out, ExperimentListener listener)
+  private static void run(ExperimentRequest request, Path out, WorkListener listener)
       throws IOException {
     var settings = Map.of("seed", "<b>42</b>");
     Evaluation.run(Preflight.of(request), settings, staged -> {}, out, listener);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
@@ -21,6 +20,7 @@ import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.StepConfig;
 import org.glocal.graphs.weights.ConstantWeights;
+import org.glocal.trainers.StopAfter;
 import org.glocal.trainers.config.MethodSetting;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.RecordConfig;
@@ -79,14 +79,8 @@ class SeamTest {
 
   private static TranslatorTraining.Outcome train(RunFolder run, boolean resume, long stopAfter)
       throws IOException, InterruptedException {
-    var seen = new AtomicLong();
     var config = run.config();
-    return new TranslatorTraining(
-            run,
-            SessionSettings.DEFAULT,
-            (step, steps, losses, speed) -> seen.set(step),
-            () -> seen.get() >= stopAfter,
-            null)
+    return new TranslatorTraining(run, SessionSettings.DEFAULT, new StopAfter(stopAfter), null)
         .train(Datasets.open(config.data().from()), Datasets.open(config.data().to()), resume);
   }
 

@@ -6,6 +6,7 @@ import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.DetectorFlags;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.detector.CombinedExport;

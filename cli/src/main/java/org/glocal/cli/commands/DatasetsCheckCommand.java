@@ -10,7 +10,10 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DatasetCheck;
 import org.glocal.datasets.DatasetSpec;
 
-/** Reads every label and every pixel once. Exit code 2 if anything is wrong with them. */
+/**
+ * Checks a dataset: reads every label and every pixel once. Exit code 2 if anything is wrong with
+ * them.
+ */
 @Parameters(commandDescription = "reads a dataset whole: counts per class, sizes and problems")
 public final class DatasetsCheckCommand implements Command {
 
@@ -21,7 +24,7 @@ public final class DatasetsCheckCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var check = DatasetCheck.of(DatasetSpec.parse(spec), new WorkProgress(invocation, ""));
+    var check = DatasetCheck.of(DatasetSpec.parse(spec), invocation.listener());
     invocation.result("dataset   " + check.dataset().name());
     invocation.result("images    " + check.dataset().samples().size());
     invocation.result("sizes     " + check.sizes().size());

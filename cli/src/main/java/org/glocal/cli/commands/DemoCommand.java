@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.jobs.Demo;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
-import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ResultTable;
@@ -20,7 +20,7 @@ import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.trainers.config.Preset;
 
-/** The main job, end to end, with nothing downloaded. */
+/** Runs the demo: the main job end to end, with nothing downloaded. */
 @Parameters(commandDescription = "the whole job on rendered scenes: train, export, measure, report")
 public final class DemoCommand implements Command {
 
@@ -47,9 +47,7 @@ public final class DemoCommand implements Command {
     if (resume) {
       requireSameSettings(invocation);
     } else {
-      Staging.requireUnused(out);
-      Files.createDirectories(out);
-      invocation.keepConfig(out);
+      invocation.writeFolder(out, staged -> {});
     }
     var preset = Preset.TINY.config(Methods.byName(Demo.TRANSLATOR), "x", "y", invocation.seed());
     var demo = new Demo(invocation, out, train, val, steps == null ? preset.steps() : steps);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.console.SettingNames;
+import org.glocal.cli.flags.AdapterFlags;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.detector.Detector;
@@ -16,7 +17,7 @@ import org.glocal.savedmodels.files.WarmupRequests;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.proto.TensorInfo;
 
-/** Shows what a model is without running it on anything. */
+/** Prints a model's signatures, classes and fitting adapter, without running it on anything. */
 @Parameters(
     commandDescription = "prints a SavedModel's signatures and classes, and which adapter fits")
 public final class DetectorInspectCommand implements Command {

@@ -4,7 +4,6 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -17,13 +16,13 @@ import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.trainers.detector.DetectorTraining;
 import org.glocal.trainers.detector.DetectorTrainingConfig;
 
-/** Trains the reference detector's network on labelled images and freezes it. */
-@Parameters(commandDescription = "trains a small detector on labelled images and freezes it")
+/** Trains the reference detector's network on labeled images and freezes it. */
+@Parameters(commandDescription = "trains a small detector on labeled images and freezes it")
 public final class DetectorTrainCommand implements Command {
 
   private static final DetectorTrainingConfig DEFAULT = DetectorTrainingConfig.DEFAULT;
 
-  @Parameter(names = "--data", required = true, description = "SPEC of labelled images")
+  @Parameter(names = "--data", required = true, description = "SPEC of labeled images")
   private String data;
 
   @Parameter(names = "--out", required = true, description = "folder of the detector's versions")
@@ -46,36 +45,12 @@ public final class DetectorTrainCommand implements Command {
     var destination = ModelPublication.into(out).with(invocation::keepConfig);
     var dataset = Datasets.open(data);
     var network = DetectorConfig.small(dataset.classes().size());
-    var training = new DetectorTraining(network, config(invocation.seed()), invocation.session());
-    var progress = invocation.progress();
-    progress.phase("training");
-    var trained =
-        training.train(
-            dataset,
-            step -> progress.update(step.step(), step.steps(), detail(step)),
-            invocation.interruption());
+    var config = DetectorTrainingConfig.of(steps, batch, size, invocation.seed());
+    var training = new DetectorTraining(network, config, invocation.session());
+    var trained = training.train(dataset, invocation.listener());
     invocation.interruption().check();
     var version = DetectorExport.write(destination, trained.orElseThrow());
     invocation.result(version.toString());
     return ExitCode.DONE;
-  }
-
-  private DetectorTrainingConfig config(long seed) {
-    return new DetectorTrainingConfig(
-        DEFAULT.version(),
-        steps,
-        batch,
-        size.width(),
-        size.height(),
-        DEFAULT.learningRate(),
-        Math.min(DEFAULT.warmup(), Math.max(0, steps / 10)),
-        DEFAULT.minScale(),
-        DEFAULT.maxScale(),
-        seed);
-  }
-
-  private static String detail(DetectorTraining.Progress step) {
-    return String.format(
-        Locale.ROOT, "centers %.3f  boxes %.3f", step.centerLoss(), step.boxLoss());
   }
 }

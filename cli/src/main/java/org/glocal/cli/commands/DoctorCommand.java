@@ -6,15 +6,15 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bytedeco.javacpp.Loader;
-import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
 import org.glocal.graphs.runtime.Device.Kind;
+import org.glocal.graphs.runtime.LocalDevice;
 import org.tensorflow.TensorFlow;
 
-/** Says what runs here and where. */
+/** Reports versions, platform, memory and devices. */
 @Parameters(commandDescription = "says versions, platform, memory, native library and devices")
 public final class DoctorCommand implements Command {
 
@@ -36,10 +36,10 @@ public final class DoctorCommand implements Command {
         Loader.getPlatform() + " (" + System.getProperty("os.version") + ")");
     row(invocation, "cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
     memory(invocation);
-    List<Devices.Device> devices;
+    List<LocalDevice> devices;
     try {
       row(invocation, "tensorflow", TensorFlow.version());
-      devices = Devices.list();
+      devices = LocalDevice.all();
     } catch (LinkageError e) {
       row(invocation, "tensorflow", "no native library for " + Loader.getPlatform());
       invocation.result(
@@ -54,12 +54,12 @@ public final class DoctorCommand implements Command {
     return verdict(invocation, devices);
   }
 
-  private ExitCode verdict(Invocation invocation, List<Devices.Device> devices) {
+  private ExitCode verdict(Invocation invocation, List<LocalDevice> devices) {
     var wanted = invocation.device();
     var gpu =
         devices.stream()
-            .filter(Devices.Device::isGpu)
-            .map(Devices.Device::name)
+            .filter(LocalDevice::isGpu)
+            .map(LocalDevice::name)
             .filter(name -> wanted.kind() == Kind.AUTO || name.equals(wanted.toString()))
             .findFirst();
     row(invocation, "work runs on", gpu.orElse("cpu:0"));
@@ -86,7 +86,7 @@ public final class DoctorCommand implements Command {
     }
   }
 
-  private static String describe(Devices.Device device) {
+  private static String describe(LocalDevice device) {
     return device.isGpu()
         ? "%s (%.1f GiB)".formatted(device.name(), gib(device.memoryBytes()))
         : device.name();

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.CacheFlags;
+import org.glocal.cli.flags.DetectorFlags;
+import org.glocal.cli.flags.MinMapFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.WholeWord;
@@ -24,7 +27,7 @@ import org.glocal.savedmodels.translator.TranslatorModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The experiment: a frozen detector on X, on X translated, on Y. */
+/** Runs the experiment: a frozen detector on X, on X translated, on Y. */
 @Parameters(commandDescription = "a frozen detector on X, on X translated and on Y, with a report")
 public final class EvaluateCommand implements Command {
 
@@ -32,7 +35,7 @@ public final class EvaluateCommand implements Command {
 
   @ParametersDelegate private final DetectorFlags detectorFlags = new DetectorFlags();
 
-  @Parameter(names = "--on", required = true, description = "SPEC of labelled images of X")
+  @Parameter(names = "--on", required = true, description = "SPEC of labeled images of X")
   private String on;
 
   @Parameter(
@@ -41,7 +44,7 @@ public final class EvaluateCommand implements Command {
       description = "SavedModel of a translator")
   private List<Path> translators = new ArrayList<>();
 
-  @Parameter(names = "--oracle", description = "SPEC of labelled images of Y")
+  @Parameter(names = "--oracle", description = "SPEC of labeled images of Y")
   private String oracle;
 
   @Parameter(names = "--classes", description = "classes to measure, with commas between them")
@@ -52,12 +55,11 @@ public final class EvaluateCommand implements Command {
 
   @ParametersDelegate private final CacheFlags cacheFlags = new CacheFlags();
 
-  @Parameter(names = MinMap.FLAG, description = MinMap.DESCRIPTION)
-  private Double minMap;
+  @ParametersDelegate private final MinMapFlag minMap = new MinMapFlag();
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var gate = new MinMap(minMap);
+    minMap.check();
     Staging.requireUnused(out);
     var x = Datasets.open(on);
     var y = oracle == null ? null : Datasets.open(oracle);
@@ -73,23 +75,21 @@ public final class EvaluateCommand implements Command {
               .withCache(cacheFlags.cache());
       var checked = Preflight.of(request);
       checked.warnings().forEach(LOG::warn);
+      Staging.Content adapter = detector.source()::writeAdapter;
       var result =
           Evaluation.run(
               checked,
               invocation.settings(),
-              staged -> {
-                detector.source().writeAdapter(staged);
-                invocation.keepConfig(staged);
-              },
+              adapter.and(invocation::keepConfig),
               out,
-              new ExperimentProgress(invocation, ""));
-      return report(invocation, gate, result);
+              invocation.listener());
+      return report(invocation, result);
     } finally {
       loaded.forEach(TranslatorModel::close);
     }
   }
 
-  private ExitCode report(Invocation invocation, MinMap gate, ExperimentResult result) {
+  private ExitCode report(Invocation invocation, ExperimentResult result) {
     invocation.resultf("%s%n", ResultTable.of(result));
     if (result.timings().reused() > 0) {
       invocation.resultf(
@@ -97,7 +97,7 @@ public final class EvaluateCommand implements Command {
           result.timings().reused(), result.timings().detections());
     }
     invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
-    var judged = result.bestTranslator().map(result.translated()::get).orElse(result.source());
-    return gate.verdict(judged.coco().get(CocoFigure.AP), invocation);
+    var best = result.bestTranslator().map(result.translated()::get).orElse(result.source());
+    return minMap.verdict(best.coco().get(CocoFigure.AP), invocation);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.FogFlags;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DatasetSpec;
@@ -31,11 +32,11 @@ public final class FogCommand implements Command {
           "attenuation, 1/m, such as 0.02; several, as 0.005,0.01,0.02, get a folder each")
   private List<Double> betas;
 
-  @ParametersDelegate private final FogDistances distances = new FogDistances();
+  @ParametersDelegate private final FogFlags distances = new FogFlags();
 
   @Parameter(
       names = "--airlight",
-      description = "the fog's colour R,G,B in [0, 255]; estimated of each image without it")
+      description = "the fog's color R,G,B in [0, 255]; estimated of each image without it")
   private String airlight;
 
   @Override
@@ -44,7 +45,7 @@ public final class FogCommand implements Command {
     var source = distances.settings();
     var settings = new FogSettings(betas, color(), source.source(spec), source.refinement());
     invocation.writeFolder(
-        out, staged -> FogWriter.write(spec, settings, staged, new WorkProgress(invocation, "")));
+        out, staged -> FogWriter.write(spec, settings, staged, invocation.listener()));
     settings.folders().forEach(folder -> invocation.result(out.resolve(folder).toString()));
     return ExitCode.DONE;
   }

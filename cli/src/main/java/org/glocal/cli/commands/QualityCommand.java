@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.FeatureFlags;
+import org.glocal.cli.flags.TrustFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.Datasets;
@@ -47,7 +49,7 @@ public final class QualityCommand implements Command {
 
   @ParametersDelegate private final TrustFlag trust = new TrustFlag();
 
-  @Parameter(names = "--instances", description = "compare labelled objects too")
+  @Parameter(names = "--instances", description = "compare labeled objects too")
   private boolean instances;
 
   @Parameter(
@@ -63,7 +65,7 @@ public final class QualityCommand implements Command {
       description = "images in a subset; by default 1000, or half of them if that is less")
   private Integer kidSubsetSize;
 
-  @Parameter(names = "--out", description = "JSON file for the figures")
+  @Parameter(names = "--out", description = "JSON file for the metrics")
   private Path out;
 
   @Override
@@ -86,7 +88,7 @@ public final class QualityCommand implements Command {
               kidSubsets,
               Optional.ofNullable(kidSubsetSize),
               invocation.seed());
-      return report(invocation, Quality.of(request, new ExperimentProgress(invocation, "")));
+      return report(invocation, Quality.of(request, invocation.listener()));
     }
   }
 

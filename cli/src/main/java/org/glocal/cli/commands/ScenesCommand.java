@@ -15,7 +15,7 @@ import org.glocal.datasets.scenes.SceneSplit;
 import org.glocal.datasets.scenes.SceneWriter;
 
 /** Renders a dataset of street scenes. */
-@Parameters(commandDescription = "renders labelled street scenes in two domains, with depth")
+@Parameters(commandDescription = "renders labeled street scenes in two domains, with depth")
 public final class ScenesCommand implements Command {
 
   @Parameter(names = "--out", required = true, description = "new folder for the dataset")
@@ -41,8 +41,7 @@ public final class ScenesCommand implements Command {
     var config =
         SceneConfig.of(Scenario.parse(scenario), size.width(), size.height(), invocation.seed());
     invocation.writeFolder(
-        out,
-        staged -> SceneWriter.write(config, train, val, staged, new WorkProgress(invocation, "")));
+        out, staged -> SceneWriter.write(config, train, val, staged, invocation.listener()));
     for (var split : SceneSplit.values()) {
       invocation.result("scenes:" + out + ":" + split.folder());
     }

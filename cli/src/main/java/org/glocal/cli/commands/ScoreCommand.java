@@ -2,12 +2,14 @@ package org.glocal.cli.commands;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.MinMapFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.files.Staging;
@@ -17,8 +19,8 @@ import org.glocal.evaluation.score.Score;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A drop-in for pycocotools: figures of a results file, nothing else. */
-@Parameters(commandDescription = "COCO and VOC figures of a results file, as pycocotools has them")
+/** A drop-in for pycocotools: metrics of a results file, nothing else. */
+@Parameters(commandDescription = "COCO and VOC metrics of a results file, as pycocotools has them")
 public final class ScoreCommand implements Command {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScoreCommand.class);
@@ -29,7 +31,7 @@ public final class ScoreCommand implements Command {
   @Parameter(names = "--detections", required = true, description = "COCO results JSON")
   private Path detections;
 
-  @Parameter(names = "--out", description = "JSON file for the figures")
+  @Parameter(names = "--out", description = "JSON file for the metrics")
   private Path out;
 
   @Parameter(
@@ -43,12 +45,11 @@ public final class ScoreCommand implements Command {
   private List<Double> areaRanges =
       List.of(CocoLimits.STANDARD.mediumFrom(), CocoLimits.STANDARD.largeFrom());
 
-  @Parameter(names = MinMap.FLAG, description = MinMap.DESCRIPTION)
-  private Double minMap;
+  @ParametersDelegate private final MinMapFlag minMap = new MinMapFlag();
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
-    var gate = new MinMap(minMap);
+    minMap.check();
     if (areaRanges.size() != 2) {
       throw new IllegalArgumentException(
           "--area-ranges: want two areas such as 1024,9216, got " + areaRanges);
@@ -62,6 +63,6 @@ public final class ScoreCommand implements Command {
       Staging.file(out, file -> Files.writeString(file, text + "\n"));
     }
     invocation.resultf("%s", score.table());
-    return gate.verdict(score.figures().coco().get(CocoFigure.AP), invocation);
+    return minMap.verdict(score.figures().coco().get(CocoFigure.AP), invocation);
   }
 }

@@ -6,25 +6,32 @@ import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.TrainTexts;
+import org.glocal.cli.flags.TrainingFlags;
+import org.glocal.cli.flags.ValidationFlags;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
+import org.glocal.evaluation.validation.CheckpointScore;
 import org.glocal.graphs.methods.Methods;
+import org.glocal.savedmodels.models.ObjectDetector;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.config.ValidationConfig;
 import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.translator.RunPlan;
 import org.glocal.trainers.translator.TranslatorTraining;
+import org.glocal.trainers.translator.Validation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Trains a translator, or goes on training it. */
+/** Trains a translator, or resumes its training. */
 @Parameters(
-    resourceBundle = "org.glocal.cli.commands.TrainTexts",
+    resourceBundle = "org.glocal.cli.flags.TrainTexts",
     commandDescription = "trains a translator from X to Y, unpaired; no labels but for supervised")
 public final class TrainCommand implements Command {
 
@@ -66,11 +73,20 @@ public final class TrainCommand implements Command {
     if (dryRun) {
       return plan(invocation, config);
     }
-    try (var judge = validation.open(config.validation(), y, invocation)) {
+    try (var detector = validation.load(config.validation(), invocation)) {
+      var score = validation(config.validation(), detector, y);
       var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
-      var trainer = new TranslatorTrainer(invocation, "training", judge);
-      return report(invocation, config, trainer.train(run, x, y, resume));
+      var training =
+          new TranslatorTraining(run, invocation.session(), invocation.listener(), score);
+      return report(invocation, config, training.train(x, y, resume));
     }
+  }
+
+  private static Validation validation(
+      ValidationConfig config, ObjectDetector detector, DetectionDataset y) throws IOException {
+    return config == null
+        ? null
+        : CheckpointScore.by(detector, Datasets.open(config.on()), y, config.images())::of;
   }
 
   private static ExitCode plan(Invocation invocation, TrainingConfig config) {

@@ -5,10 +5,16 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.OutputFormatConverter;
+import org.glocal.cli.flags.TrustFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
+import org.glocal.evaluation.inference.BulkTranslation;
+import org.glocal.evaluation.inference.OutputFormat;
 import org.glocal.savedmodels.translator.TranslatorModel;
 import org.glocal.savedmodels.translator.tiling.TiledTranslation;
 
@@ -20,19 +26,19 @@ public final class TranslateCommand implements Command {
   private Path model;
 
   @Parameter(names = "--images", required = true, description = "folder of PNG and JPEG images")
-  private Path images;
+  private Path folder;
 
   @Parameter(names = "--out", required = true, description = "new folder for the translations")
   private Path out;
 
   @Parameter(
       names = "--attention",
-      description = "new folder for the foreground attention, grey PNGs")
+      description = "new folder for the foreground attention, gray PNGs")
   private Path attention;
 
   @Parameter(
       names = "--format",
-      converter = OutputFormat.Converter.class,
+      converter = OutputFormatConverter.class,
       description = "what is written: png, jpeg, or same as the original")
   private OutputFormat format = OutputFormat.SAME;
 
@@ -52,28 +58,25 @@ public final class TranslateCommand implements Command {
       throw new IllegalArgumentException(
           "--tile: want at least %d px, got %d".formatted(TiledTranslation.SMALLEST_TILE, tile));
     }
-    var folder = ImageFolder.open(images);
-    BulkTranslation.check(folder, format);
+    var images = BulkTranslation.of(folder, format);
     try (var translator = TranslatorModel.load(model, trust.trust(), invocation.session())) {
-      String contents = contents(invocation, translator);
-      var translations = ResumableFolder.open(out, contents, resume);
-      var masks = attention == null ? null : ResumableFolder.open(attention, contents, resume);
-      invocation.keepConfig(translations.staged());
-      new BulkTranslation(invocation, translator, tile)
-          .run(folder, format, translations.staged(), masks == null ? null : masks.staged());
-      if (masks != null) {
-        masks.finish();
-      }
-      translations.finish();
+      var output =
+          new BulkTranslation.Output(
+              out,
+              Optional.ofNullable(attention),
+              contents(invocation, translator),
+              resume,
+              invocation::keepConfig);
+      images.write(translator, tile, output, invocation.listener());
     }
-    invocation.resultf("%d images in %s%n", folder.samples().size(), out);
+    invocation.resultf("%d images in %s%n", images.size(), out);
     return ExitCode.DONE;
   }
 
-  /** What makes the output what it is. */
+  /** The settings that decide every byte of the output: only an equal command may resume it. */
   private static String contents(Invocation invocation, TranslatorModel translator) {
     var settings = new TreeMap<>(invocation.settings());
-    settings.keySet().removeAll(java.util.List.of("resume", "threads", "device"));
+    settings.keySet().removeAll(List.of("resume", "threads", "device"));
     return "%s %s%n".formatted(translator.fingerprint(), settings);
   }
 }

@@ -7,10 +7,10 @@ import java.io.OutputStream;
 /** Removes the progress bar before anything else is written, so that log lines stay whole. */
 public final class BarErasingStream extends FilterOutputStream {
 
-  private final Progress progress;
+  private final ProgressDisplay progress;
 
   /** Writes to {@code out} after {@code progress} has cleared its line there. */
-  public BarErasingStream(OutputStream out, Progress progress) {
+  public BarErasingStream(OutputStream out, ProgressDisplay progress) {
     super(out);
     this.progress = progress;
   }

@@ -9,7 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 
 /**
- * What is said of a failure, and with which exit code.
+ * The one line on stderr that a failure becomes, and its exit code.
  *
  * @param code the exit code
  * @param text one line without its command's name

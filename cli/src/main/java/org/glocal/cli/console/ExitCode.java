@@ -1,6 +1,6 @@
 package org.glocal.cli.console;
 
-/** What the process tells its caller; scripts rely on these numbers. */
+/** Exit status of the process; scripts rely on these numbers. */
 public enum ExitCode {
   /** Everything asked for was done. */
   DONE(0),

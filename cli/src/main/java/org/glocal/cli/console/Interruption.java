@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Turns SIGINT and SIGTERM into a question that long work asks between two steps, so that a run
- * stops at a point from which it can be resumed.
+ * Cancellation by SIGINT or SIGTERM, turned into a question that long work asks between two steps,
+ * so that a run stops at a point from which it can be resumed.
  */
 public final class Interruption implements BooleanSupplier {
 

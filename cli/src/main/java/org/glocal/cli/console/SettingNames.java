@@ -3,10 +3,13 @@ package org.glocal.cli.console;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How libraries name settings, {@code setting detectorPixels}, and how people type them. */
+/** Translation of settings, as libraries name them ({@code setting detectorPixels}), into flags. */
 public final class SettingNames {
 
-  private static final Pattern SETTING = Pattern.compile("\\bsetting ([a-z]+(?:[A-Z][a-z]*)+)\\b");
+  /** A word alone is a setting's name only where a clause ends, lest prose be taken for one. */
+  private static final Pattern SETTING =
+      Pattern.compile(
+          "\\bsetting (?:([a-z]+(?:[A-Z][a-z]*)+)\\b|([a-z]+)(?=[,;.:)]|$| (?:or|and) setting ))");
 
   private SettingNames() {}
 
@@ -14,7 +17,10 @@ public final class SettingNames {
   public static String asFlags(String message) {
     return SETTING
         .matcher(message)
-        .replaceAll(
-            found -> "--" + found.group(1).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+        .replaceAll(found -> flag(found.group(1) == null ? found.group(2) : found.group(1)));
+  }
+
+  private static String flag(String setting) {
+    return "--" + setting.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }

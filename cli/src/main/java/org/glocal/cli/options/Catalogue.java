@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.glocal.datasets.text.NearestName;
 
-/** All commands by name, in the order in which help lists them. */
+/** Registry of all commands by name, in the order in which help lists them. */
 public final class Catalogue {
 
   /**
@@ -25,7 +25,7 @@ public final class Catalogue {
    * @param entry the command
    * @param words all other words of the command line, in order
    */
-  public record Call(Entry entry, List<String> words) {}
+  public record Request(Entry entry, List<String> words) {}
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -52,13 +52,13 @@ public final class Catalogue {
    * @param words the name and all that follows
    * @throws IllegalArgumentException if there is no such command; the message names the nearest
    */
-  public Call call(List<String> before, List<String> words) {
+  public Request find(List<String> before, List<String> words) {
     for (int length = Math.min(2, words.size()); length > 0; length--) {
       var entry = entries.get(String.join(" ", words.subList(0, length)));
       if (entry != null) {
         var rest = new ArrayList<>(before);
         rest.addAll(words.subList(length, words.size()));
-        return new Call(entry, List.copyOf(rest));
+        return new Request(entry, List.copyOf(rest));
       }
     }
     String name = words.get(0);

@@ -8,20 +8,23 @@ import java.util.HashSet;
 import java.util.List;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.console.Interruption;
-import org.glocal.cli.console.Progress;
+import org.glocal.cli.console.ProgressDisplay;
 
-/** One command with its flags filled from the words after it and from the configuration file. */
+/**
+ * Parsed command line: one command with its flags filled from the words after it and from the
+ * configuration file.
+ */
 public final class CommandLine {
 
-  private final Catalogue.Call call;
+  private final Catalogue.Request request;
   private final Command command;
   private final GlobalOptions global = new GlobalOptions();
   private final Flags flags;
 
   /** Nothing is read yet: see {@link #read}. */
-  public CommandLine(Catalogue.Call call) {
-    this.call = call;
-    this.command = call.entry().maker().get();
+  public CommandLine(Catalogue.Request request) {
+    this.request = request;
+    this.command = request.entry().maker().get();
     this.flags = new Flags(global, command);
   }
 
@@ -32,12 +35,12 @@ public final class CommandLine {
    * @throws IOException if the configuration file cannot be read
    */
   public void read() throws IOException {
-    var given = flags.checked(call.words());
+    var given = flags.checked(request.words());
     var words = new ArrayList<String>();
     int at = given.indexOf("--config");
     if (at >= 0) {
       var file = Path.of(given.get(at + 1));
-      words.addAll(ConfigFile.words(file, call.entry().name(), flags, new HashSet<>(given)));
+      words.addAll(ConfigFile.words(file, request.entry().name(), flags, new HashSet<>(given)));
     }
     words.addAll(given);
     flags.fill(words);
@@ -50,13 +53,13 @@ public final class CommandLine {
 
   /** The command's help. */
   public String help() {
-    return Help.command(call.entry(), command, flags);
+    return Help.command(request.entry(), command, flags);
   }
 
   /** Runs the command. */
-  public ExitCode run(PrintStream out, Progress progress, Interruption interruption)
+  public ExitCode run(PrintStream out, ProgressDisplay progress, Interruption interruption)
       throws IOException, InterruptedException {
-    var config = new EffectiveConfig(call.entry().name(), flags);
+    var config = new EffectiveConfig(request.entry().name(), flags);
     return command.run(new Invocation(global, config, out, progress, interruption));
   }
 

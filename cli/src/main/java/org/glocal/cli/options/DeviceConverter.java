@@ -3,7 +3,7 @@ package org.glocal.cli.options;
 import com.beust.jcommander.IStringConverter;
 import org.glocal.graphs.runtime.Device;
 
-/** Reads the typed form of a device. */
+/** Parser of {@code --device}: {@code auto}, {@code cpu} or {@code gpu:N}. */
 public final class DeviceConverter implements IStringConverter<Device> {
 
   @Override

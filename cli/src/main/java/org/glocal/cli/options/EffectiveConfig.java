@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The value that every flag had in one call, defaults included. */
+/** Effective configuration: the value that every flag had in one call, defaults included. */
 final class EffectiveConfig {
 
   private static final Set<String> NOT_KEPT = Set.of("--help", "--config", "--verbose", "--quiet");

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import org.glocal.cli.console.Devices;
 import org.glocal.cli.console.Interruption;
-import org.glocal.cli.console.Progress;
+import org.glocal.cli.console.ProgressDisplay;
+import org.glocal.cli.console.WorkProgress;
 import org.glocal.datasets.files.Staging;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.runtime.Device;
+import org.glocal.graphs.runtime.LocalDevice;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one call of a command has at hand beside its own flags. */
+/** One call of a command: what it has at hand besides its own flags. */
 public final class Invocation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Invocation.class);
@@ -21,14 +23,14 @@ public final class Invocation {
   private final GlobalOptions global;
   private final EffectiveConfig config;
   private final PrintStream out;
-  private final Progress progress;
+  private final ProgressDisplay progress;
   private final Interruption interruption;
 
   Invocation(
       GlobalOptions global,
       EffectiveConfig config,
       PrintStream out,
-      Progress progress,
+      ProgressDisplay progress,
       Interruption interruption) {
     this.global = global;
     this.config = config;
@@ -59,12 +61,16 @@ public final class Invocation {
 
   /** As {@link #device()}, for work; warns if the GPU that was asked for is not there. */
   public Device workingDevice() {
-    if (device().kind() == Device.Kind.GPU && !Devices.names().contains(device().toString())) {
+    if (device().kind() == Device.Kind.GPU && !isHere(device())) {
       LOG.warn(
           "{} was asked for and is not here, the work runs on cpu:0; see glocal doctor", device());
       return Device.CPU;
     }
     return device();
+  }
+
+  private static boolean isHere(Device device) {
+    return LocalDevice.all().stream().anyMatch(here -> here.name().equals(device.toString()));
   }
 
   /** How TensorFlow may use the machine, in training as in inference. */
@@ -84,9 +90,18 @@ public final class Invocation {
     out.printf(format, values);
   }
 
-  /** Where long work reports how far it is. */
-  public Progress progress() {
-    return progress;
+  /** Shows how far long work is, and stops it when the user interrupts. */
+  public WorkListener listener() {
+    return listener("");
+  }
+
+  /**
+   * As {@link #listener()}.
+   *
+   * @param prefix stands in front of each stage's name, such as {@code [2/4] }
+   */
+  public WorkListener listener(String prefix) {
+    return new WorkProgress(progress, interruption, prefix);
   }
 
   /** Whether to stop; asked by long work between two steps. */

@@ -3,7 +3,7 @@ package org.glocal.cli.options;
 import com.beust.jcommander.IStringConverter;
 import org.glocal.datasets.images.ImageSize;
 
-/** Reads a size as it is typed, {@code 256x128}. */
+/** Parser of sizes in px, width first: {@code 256x128}. */
 public final class SizeConverter implements IStringConverter<ImageSize> {
 
   @Override

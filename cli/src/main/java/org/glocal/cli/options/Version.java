@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Which glocal this is. */
+/** Version of this build of glocal. */
 public final class Version {
 
   private Version() {}

@@ -4,7 +4,8 @@ import com.beust.jcommander.converters.IParameterSplitter;
 import java.util.List;
 
 /**
- * Keeps a list flag's value whole: specifications such as {@code coco:a.json,images} hold commas.
+ * Splitter that keeps a list flag's value whole: specifications such as {@code coco:a.json,images}
+ * hold commas.
  */
 public final class WholeWord implements IParameterSplitter {
 

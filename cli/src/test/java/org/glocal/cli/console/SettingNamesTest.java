@@ -13,6 +13,14 @@ class SettingNamesTest {
   }
 
   @Test
+  void aSettingOfOneWordEndsItsClause() {
+    assertThat(SettingNames.asFlags("go on with setting resume, or take a smaller setting crop"))
+        .isEqualTo("go on with --resume, or take a smaller --crop");
+    assertThat(SettingNames.asFlags("setting depth or setting pseudoDepth"))
+        .isEqualTo("--depth or --pseudo-depth");
+  }
+
+  @Test
   void otherTextStays() {
     var text = "the setting of the sun, setting one thing aside";
     assertThat(SettingNames.asFlags(text)).isEqualTo(text);

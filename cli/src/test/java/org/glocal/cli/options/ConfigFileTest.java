@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.console.Interruption;
-import org.glocal.cli.console.Progress;
+import org.glocal.cli.console.ProgressDisplay;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,10 +124,10 @@ class ConfigFileTest {
 
   private static Probe run(String... words) throws Exception {
     var entry = new Catalogue.Entry("probe", "glocal probe", Probe::new);
-    var line = new CommandLine(new Catalogue.Call(entry, List.of(words)));
+    var line = new CommandLine(new Catalogue.Request(entry, List.of(words)));
     line.read();
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
-    var silent = new Progress(nowhere, Progress.Style.NONE, System::nanoTime);
+    var silent = new ProgressDisplay(nowhere, ProgressDisplay.Style.NONE, System::nanoTime);
     line.run(nowhere, silent, new Interruption());
     return Probe.last;
   }

@@ -18,6 +18,14 @@ public final class Staging {
   @FunctionalInterface
   public interface Content {
     void writeTo(Path staged) throws IOException;
+
+    /** This content, and then more into the same folder. */
+    default Content and(Content more) {
+      return staged -> {
+        writeTo(staged);
+        more.writeTo(staged);
+      };
+    }
   }
 
   /** Moves what is whole to its place. */

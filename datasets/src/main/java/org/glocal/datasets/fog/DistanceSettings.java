@@ -41,9 +41,9 @@ public record DistanceSettings(
   public DistanceSource source(DatasetSpec spec) throws IOException {
     List<String> chosen =
         Stream.of(
-                depth == null ? null : "depth",
-                disparity == null ? null : "disparity",
-                pseudoDepth ? "pseudo-depth" : null)
+                depth == null ? null : "setting depth",
+                disparity == null ? null : "setting disparity",
+                pseudoDepth ? "setting pseudoDepth" : null)
             .filter(Objects::nonNull)
             .toList();
     if (chosen.size() > 1) {
@@ -51,7 +51,7 @@ public record DistanceSettings(
     }
     if (camera != null && disparity == null) {
       throw new IllegalArgumentException(
-          "fog distances: want camera together with disparity, got it alone");
+          "setting camera: want it together with setting disparity, got it alone");
     }
     if (pseudoDepth) {
       return new PseudoDepth();
@@ -76,7 +76,8 @@ public record DistanceSettings(
 
   private static IllegalArgumentException unclear(String found) {
     return new IllegalArgumentException(
-        "fog distances: want one of disparity, depth and pseudo-depth, got " + found);
+        "fog distances: want setting disparity, setting depth or setting pseudoDepth, got "
+            + found);
   }
 
   private DistanceSource stereo(DatasetSpec spec) throws IOException {

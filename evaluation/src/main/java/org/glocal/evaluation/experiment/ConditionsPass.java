@@ -8,6 +8,7 @@ import java.util.Map;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.coco.CocoWriter;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.experiment.Condition.Measured;
 
 /** Goes over all images once, those of X for every translator at the same time. */
@@ -20,7 +21,7 @@ final class ConditionsPass {
   private final List<String> classes;
   private final ImagePass pass;
   private final Path folder;
-  private final ExperimentListener listener;
+  private final WorkListener listener;
 
   /**
    * @param folder gets ground truth and detections as COCO files
@@ -30,7 +31,7 @@ final class ConditionsPass {
       List<String> classes,
       ImagePass pass,
       Path folder,
-      ExperimentListener listener) {
+      WorkListener listener) {
     this.request = request;
     this.classes = classes;
     this.pass = pass;
@@ -58,7 +59,7 @@ final class ConditionsPass {
       }
       String stage = request.detector().name() + " on X";
       for (int i = 0; i < samples.size(); i++) {
-        listener.advanced(stage, i, samples.size());
+        listener.advance(stage, i, samples.size());
         var truth = pass.truth(samples.get(i));
         var image = pass.image(samples.get(i));
         conditions.get(SOURCE).add(truth, pass.detect(image));
@@ -66,7 +67,7 @@ final class ConditionsPass {
           conditions.get(translator.name()).add(truth, pass.detect(image, translator));
         }
       }
-      listener.advanced(stage, samples.size(), samples.size());
+      listener.advance(stage, samples.size(), samples.size());
     } finally {
       for (var condition : conditions.values()) {
         condition.close();
@@ -83,10 +84,10 @@ final class ConditionsPass {
     try (var condition = condition(ORACLE)) {
       String stage = request.detector().name() + " on Y";
       for (int i = 0; i < samples.size(); i++) {
-        listener.advanced(stage, i, samples.size());
+        listener.advance(stage, i, samples.size());
         condition.add(pass.truth(samples.get(i)), pass.detect(pass.image(samples.get(i))));
       }
-      listener.advanced(stage, samples.size(), samples.size());
+      listener.advance(stage, samples.size(), samples.size());
       return condition.measured();
     }
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.experiment.Condition.Measured;
 import org.glocal.evaluation.gallery.GalleryImage;
@@ -38,11 +39,11 @@ public final class Experiment {
   private final Preflight preflight;
   private final SharedClasses classes;
   private final Path folder;
-  private final ExperimentListener listener;
+  private final WorkListener listener;
   private final Stopwatch stopwatch = new Stopwatch();
   private final ImagePass pass;
 
-  private Experiment(Preflight preflight, Path folder, ExperimentListener listener) {
+  private Experiment(Preflight preflight, Path folder, WorkListener listener) {
     this.request = preflight.request();
     this.preflight = preflight;
     this.classes = preflight.classes();
@@ -60,7 +61,7 @@ public final class Experiment {
    * @param folder exists and is empty
    * @throws IllegalStateException if the detector's fingerprint changes meanwhile
    */
-  public static ExperimentResult run(Preflight checked, Path folder, ExperimentListener listener)
+  public static ExperimentResult run(Preflight checked, Path folder, WorkListener listener)
       throws IOException {
     return new Experiment(checked, folder, listener).run();
   }

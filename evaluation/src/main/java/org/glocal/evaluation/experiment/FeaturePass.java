@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.embedding.FeaturePlot.Region;
 import org.glocal.savedmodels.models.AttentionFeatures;
@@ -31,10 +32,10 @@ final class FeaturePass {
 
   private final ExperimentRequest request;
   private final ImagePass pass;
-  private final ExperimentListener listener;
+  private final WorkListener listener;
   private final SplittableRandom random = new SplittableRandom(SEED);
 
-  FeaturePass(ExperimentRequest request, ImagePass pass, ExperimentListener listener) {
+  FeaturePass(ExperimentRequest request, ImagePass pass, WorkListener listener) {
     this.request = request;
     this.pass = pass;
     this.listener = listener;
@@ -61,13 +62,13 @@ final class FeaturePass {
       if (features.isEmpty()) {
         return Optional.empty();
       }
-      listener.advanced("attention", i, count);
+      listener.advance("attention", i, count);
       add(regions, sample, features.get());
     }
     if (regions.size() < FeaturePlot.MIN_REGIONS) {
       return Optional.empty();
     }
-    listener.advanced("attention", count, count);
+    listener.advance("attention", count, count);
     return Optional.of(FeaturePlot.of(regions));
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.evaluation.gallery.GalleryChoice;
@@ -28,9 +29,9 @@ final class GalleryPass {
 
   private final ExperimentRequest request;
   private final ImagePass pass;
-  private final ExperimentListener listener;
+  private final WorkListener listener;
 
-  GalleryPass(ExperimentRequest request, ImagePass pass, ExperimentListener listener) {
+  GalleryPass(ExperimentRequest request, ImagePass pass, WorkListener listener) {
     this.request = request;
     this.pass = pass;
     this.listener = listener;
@@ -60,10 +61,10 @@ final class GalleryPass {
     chosen.addAll(choice.lost());
     var images = new ArrayList<GalleryImage>();
     for (int index : chosen) {
-      listener.advanced("pictures", images.size(), chosen.size());
+      listener.advance("pictures", images.size(), chosen.size());
       images.add(image(samples.get(index), translator));
     }
-    listener.advanced("pictures", images.size(), chosen.size());
+    listener.advance("pictures", images.size(), chosen.size());
     return images;
   }
 

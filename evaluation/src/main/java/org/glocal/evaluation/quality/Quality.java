@@ -8,7 +8,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.glocal.evaluation.experiment.ExperimentListener;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
@@ -40,7 +40,7 @@ public record Quality(
    * @throws IllegalArgumentException if objects are asked for and a set has fewer than 2 that are
    *     large enough, or fewer than a subset holds; one line, before any image is read
    */
-  public static Quality of(QualityRequest request, ExperimentListener listener) throws IOException {
+  public static Quality of(QualityRequest request, WorkListener listener) throws IOException {
     return new QualityRun(request, listener).run();
   }
 

@@ -8,18 +8,18 @@ import java.util.Optional;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
-import org.glocal.evaluation.experiment.ExperimentListener;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /** Goes over both sets once, each image read once, and measures the distances. */
 final class QualityRun {
 
   private final QualityRequest request;
-  private final ExperimentListener listener;
+  private final WorkListener listener;
   private Features images;
   private Features objects;
 
-  QualityRun(QualityRequest request, ExperimentListener listener) {
+  QualityRun(QualityRequest request, WorkListener listener) {
     this.request = request;
     this.listener = listener;
   }
@@ -38,11 +38,11 @@ final class QualityRun {
     var realImages = images;
     var realObjects = objects;
     see(request.fake(), request.translator(), drawn(fakeCrops, count), "fake images");
-    listener.advanced("distances", 0, 1);
+    listener.advance("distances", 0, 1);
     var whole = distances(realImages, images);
     Optional<Distances> ofObjects =
         request.instances() ? Optional.of(distances(realObjects, objects)) : Optional.empty();
-    listener.advanced("distances", 1, 1);
+    listener.advance("distances", 1, 1);
     int width = images.width();
     return new Quality(request, fingerprint, width, whole, ofObjects, warnings(whole, ofObjects));
   }
@@ -74,7 +74,7 @@ final class QualityRun {
     objects = null;
     int total = data.samples().size();
     for (int s = 0; s < total; s++) {
-      listener.advanced(stage, s, total);
+      listener.advance(stage, s, total);
       var read = Images.read(data.samples().get(s).image());
       var image = translator.map(t -> t.translate(read).image()).orElse(read);
       images = added(images, image);
@@ -83,7 +83,7 @@ final class QualityRun {
         objects = added(objects, crop.cut(image, network.width(), network.height()));
       }
     }
-    listener.advanced(stage, total, total);
+    listener.advance(stage, total, total);
   }
 
   private Features added(Features to, RgbImage image) {

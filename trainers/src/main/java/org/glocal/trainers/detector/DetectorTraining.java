@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorGraph;
 import org.glocal.graphs.detector.TrainedDetector;
@@ -25,33 +25,30 @@ public final class DetectorTraining {
   /** Steps over which losses are averaged for reports: the new one counts for a fiftieth. */
   private static final double SMOOTHING = 0.02;
 
-  /** Notified after every step. */
-  @FunctionalInterface
-  public interface Listener {
-
-    /** A step is done. */
-    void stepDone(Progress progress);
-  }
+  private static final String STAGE = "training";
 
   /**
    * How far training is.
    *
    * @param step the step that is done, counted from 1
-   * @param steps of all
    * @param centerLoss running mean, nats a center
-   * @param boxLoss running mean, one minus generalised IoU, [0, 2]
-   * @param rate learning rate
+   * @param boxLoss running mean, one minus generalized IoU, [0, 2]
    */
-  public record Progress(long step, long steps, double centerLoss, double boxLoss, double rate) {
+  private record State(long step, double centerLoss, double boxLoss) {
 
-    private Progress with(DetectorGraph.Losses losses, double newRate) {
+    private State with(DetectorGraph.Losses losses) {
       double share = Math.max(SMOOTHING, 1.0 / (step + 1));
-      return new Progress(
+      return new State(
           step + 1,
-          steps,
           centerLoss + share * (losses.centers() - centerLoss),
-          boxLoss + share * (losses.boxes() - boxLoss),
-          newRate);
+          boxLoss + share * (losses.boxes() - boxLoss));
+    }
+
+    private Map<String, Double> losses() {
+      Map<String, Double> losses = new LinkedHashMap<>();
+      losses.put("centers", centerLoss);
+      losses.put("boxes", boxLoss);
+      return losses;
     }
   }
 
@@ -71,15 +68,18 @@ public final class DetectorTraining {
    * Trains.
    *
    * @param dataset labeled images
-   * @param stop asked before every step
+   * @param listener is told the running means of both losses: of {@code centers}, nats a center,
+   *     and of {@code boxes}, one minus generalized IoU, [0, 2]; a stop ends training before the
+   *     next step
    * @return empty if stopped early
    * @throws IllegalArgumentException if the dataset has no boxes or other classes than the network
    * @throws IllegalStateException if a loss is no longer a number
    */
-  public Optional<TrainedDetector> train(
-      DetectionDataset dataset, Listener listener, BooleanSupplier stop) throws IOException {
+  public Optional<TrainedDetector> train(DetectionDataset dataset, WorkListener listener)
+      throws IOException {
     requireClasses(dataset);
-    List<LabeledImage> images = TrainingImages.read(dataset, config.width(), config.height(), stop);
+    List<LabeledImage> images =
+        TrainingImages.read(dataset, config.width(), config.height(), listener);
     LOG.info("training the reference detector on {} images of {}", images.size(), dataset.name());
     try (var graph = new Graph();
         var session = new Session(graph, settings.inference())) {
@@ -87,8 +87,8 @@ public final class DetectorTraining {
           new DetectorGraph(
               Ops.create(graph), network, config.batch(), config.height(), config.width());
       trainer.initialize(session, config.seed());
-      Progress progress = steps(trainer, session, images, listener, stop);
-      return progress.step() < config.steps()
+      long steps = steps(trainer, session, images, listener);
+      return steps < config.steps()
           ? Optional.empty()
           : Optional.of(
               new TrainedDetector(
@@ -118,25 +118,21 @@ public final class DetectorTraining {
     }
   }
 
-  private Progress steps(
-      DetectorGraph trainer,
-      Session session,
-      List<LabeledImage> images,
-      Listener listener,
-      BooleanSupplier stop) {
+  private long steps(
+      DetectorGraph trainer, Session session, List<LabeledImage> images, WorkListener listener) {
     var batches = new BatchSource(images, network, config);
-    var progress = new Progress(0, config.steps(), 0, 0, 0);
-    while (progress.step() < config.steps() && !stop.getAsBoolean()) {
-      long step = progress.step() + 1;
-      double rate = config.rate(step);
-      progress = progress.with(trainer.step(session, batches.next(), step, rate), rate);
-      if (!Double.isFinite(progress.centerLoss() + progress.boxLoss())) {
+    var state = new State(0, 0, 0);
+    listener.advanced(STAGE, 0, config.steps());
+    while (state.step() < config.steps() && !listener.stopRequested()) {
+      long step = state.step() + 1;
+      state = state.with(trainer.step(session, batches.next(), step, config.rate(step)));
+      if (!Double.isFinite(state.centerLoss() + state.boxLoss())) {
         throw new IllegalStateException(
             "detector training: the loss at step %d is not a number; lower the learning rate of %s"
                 .formatted(step, config.learningRate()));
       }
-      listener.stepDone(progress);
+      listener.advanced(STAGE, step, config.steps(), state.losses());
     }
-    return progress;
+    return state.step();
   }
 }

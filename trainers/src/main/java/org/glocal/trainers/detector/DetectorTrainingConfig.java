@@ -1,5 +1,6 @@
 package org.glocal.trainers.detector;
 
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.Check;
 import org.glocal.graphs.detector.DetectorConfig;
 
@@ -48,6 +49,25 @@ public record DetectorTrainingConfig(
     require(warmup >= 0 && warmup < steps, "warmup", "0 or more, fewer than all steps", warmup);
     require(minScale > 0, "minScale", "above 0", minScale);
     require(maxScale >= minScale && maxScale <= 10, "maxScale", "minScale to 10", maxScale);
+  }
+
+  /**
+   * As {@link #DEFAULT}, but for what fits training to a dataset.
+   *
+   * @param size of the training images
+   */
+  public static DetectorTrainingConfig of(int steps, int batch, ImageSize size, long seed) {
+    return new DetectorTrainingConfig(
+        VERSION,
+        steps,
+        batch,
+        size.width(),
+        size.height(),
+        DEFAULT.learningRate,
+        Math.min(DEFAULT.warmup, steps / 10),
+        DEFAULT.minScale,
+        DEFAULT.maxScale,
+        seed);
   }
 
   /** The same training with another number of steps; the warm-up shrinks where it must. */

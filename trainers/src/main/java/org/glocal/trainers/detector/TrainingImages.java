@@ -3,35 +3,40 @@ package org.glocal.trainers.detector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.trainers.detector.LabeledImage.Target;
 
 /** Reads a dataset into memory, every image as large as fits the training size. */
 final class TrainingImages {
+
+  private static final String STAGE = "reading images";
 
   private TrainingImages() {}
 
   /**
    * Decodes all images.
    *
-   * @param stop asked before every image; what was read until then is returned
+   * @param listener may ask to stop before every image; what was read until then is returned
    * @throws IllegalArgumentException if the dataset has no boxes or no images
    */
   static List<LabeledImage> read(
-      DetectionDataset dataset, int width, int height, BooleanSupplier stop) throws IOException {
+      DetectionDataset dataset, int width, int height, WorkListener listener) throws IOException {
     requireBoxes(dataset);
     List<LabeledImage> images = new ArrayList<>();
+    int total = dataset.samples().size();
+    listener.advanced(STAGE, 0, total);
     for (Sample sample : dataset.samples()) {
-      if (stop.getAsBoolean()) {
+      if (listener.stopRequested()) {
         break;
       }
       images.add(read(sample, dataset.classes(), width, height));
+      listener.advanced(STAGE, images.size(), total);
     }
     return images;
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.Pointer;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.steps.InputValues;
 import org.glocal.graphs.steps.Progress;
 import org.glocal.graphs.steps.StepState;
@@ -23,13 +23,13 @@ import org.tensorflow.Session;
 final class TrainingLoop {
 
   private static final double MIB = 1 << 20;
+  private static final String STAGE = "training";
 
   private final RunFolder run;
   private final TrainingConfig config;
   private final Session session;
   private final TrainingStep step;
-  private final TranslatorTraining.Listener listener;
-  private final BooleanSupplier stop;
+  private final WorkListener listener;
   private final RunRecords records;
   private final CheckpointSelection selection;
   private final Checkpoints checkpoints;
@@ -52,7 +52,6 @@ final class TrainingLoop {
     run = training.run();
     config = training.config();
     listener = training.listener();
-    stop = training.stop();
     this.session = session;
     this.step = step;
     this.records = records;
@@ -71,8 +70,9 @@ final class TrainingLoop {
     long number = done;
     saved = done;
     epoch = feed.stepsPerEpoch();
+    listener.advanced(STAGE, done, config.steps());
     try (var inputs = new Prefetcher<InputValues>(feed, done + 1, config.steps())) {
-      while (number < config.steps() && !stop.getAsBoolean()) {
+      while (number < config.steps() && !listener.stopRequested()) {
         number++;
         one(number, inputs);
       }
@@ -113,7 +113,9 @@ final class TrainingLoop {
     if (number % config.records().checkpointEvery() == 0 || validate) {
       save(number, validate);
     }
-    listener.stepDone(number, config.steps(), values.losses(), imagesPerSecond);
+    Map<String, Number> shown = new LinkedHashMap<>(values.losses());
+    shown.put(TranslatorTraining.SPEED, imagesPerSecond);
+    listener.advanced(STAGE, number, config.steps(), shown);
   }
 
   private void log(long number, Map<String, Double> rates) throws IOException {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.TrainingStep;
@@ -32,27 +32,15 @@ import org.tensorflow.op.Ops;
 /** Trains a translator in a run's folder, from its beginning or from its newest checkpoint. */
 public final class TranslatorTraining {
 
+  /** Name of the metric that says how many images of X a second the last step took. */
+  public static final String SPEED = "images/s";
+
   private final Setting setting;
   private final SessionSettings sessionSettings;
   private final Validation validation;
 
-  /** A run and who is to hear of it. */
-  record Setting(RunFolder run, TrainingConfig config, Listener listener, BooleanSupplier stop) {}
-
-  /** Hears of every step. */
-  @FunctionalInterface
-  public interface Listener {
-
-    /**
-     * A step is done.
-     *
-     * @param step counted from 1
-     * @param steps of the whole run
-     * @param losses of this step, by name
-     * @param imagesPerSecond images of X since the step before
-     */
-    void stepDone(long step, long steps, Map<String, Float> losses, double imagesPerSecond);
-  }
+  /** A run and its listener. */
+  record Setting(RunFolder run, TrainingConfig config, WorkListener listener) {}
 
   /**
    * How training ended.
@@ -67,17 +55,14 @@ public final class TranslatorTraining {
   /**
    * @param run its folder, made or opened
    * @param session how TensorFlow may use the machine
-   * @param stop asked after every step; true ends training with a checkpoint
+   * @param listener is told each step's losses, and its {@link #SPEED}; a stop ends training with a
+   *     checkpoint after the step under way
    * @param validation judges where the run's configuration wants it; null if it does not
    */
   public TranslatorTraining(
-      RunFolder run,
-      SessionSettings session,
-      Listener listener,
-      BooleanSupplier stop,
-      Validation validation)
+      RunFolder run, SessionSettings session, WorkListener listener, Validation validation)
       throws IOException {
-    setting = new Setting(run, run.config(), listener, stop);
+    setting = new Setting(run, run.config(), listener);
     this.sessionSettings = session;
     this.validation = validation;
     if (setting.config().validation() != null && validation == null) {

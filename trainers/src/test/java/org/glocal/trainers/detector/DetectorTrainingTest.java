@@ -9,17 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.detector.DetectorConfig;
 import org.glocal.graphs.detector.DetectorInference;
 import org.glocal.graphs.detector.TrainedDetector;
 import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.trainers.StopAfter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -87,7 +88,7 @@ class DetectorTrainingTest {
     DetectionDataset dataset = rectangles();
     var config = new DetectorTrainingConfig(1, 150, 4, 32, 32, 0.01, 10, 1, 1, 1);
     var training = new DetectorTraining(NETWORK, config, SessionSettings.DEFAULT);
-    TrainedDetector trained = training.train(dataset, p -> {}, () -> false).orElseThrow();
+    TrainedDetector trained = training.train(dataset, WorkListener.NONE).orElseThrow();
     assertThat(trained.classes()).containsExactly("red", "blue");
     assertThat(trained.facts())
         .containsEntry("trained on", "rectangles")
@@ -142,10 +143,10 @@ class DetectorTrainingTest {
     DetectionDataset dataset = rectangles();
     var first =
         new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
-            .train(dataset, p -> {}, () -> false);
+            .train(dataset, WorkListener.NONE);
     var second =
         new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
-            .train(dataset, p -> {}, () -> false);
+            .train(dataset, WorkListener.NONE);
     first
         .orElseThrow()
         .weights()
@@ -158,12 +159,11 @@ class DetectorTrainingTest {
 
   @Test
   void stoppingGivesNothing() throws IOException {
-    var steps = new AtomicInteger();
+    var listener = new StopAfter(2);
     var trained =
-        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT)
-            .train(rectangles(), p -> steps.incrementAndGet(), () -> steps.get() == 2);
+        new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT).train(rectangles(), listener);
     assertThat(trained).isEmpty();
-    assertThat(steps).hasValue(2);
+    assertThat(listener.done()).isEqualTo(2);
   }
 
   @Test
@@ -171,7 +171,7 @@ class DetectorTrainingTest {
     var sample = new Sample("0", folder.resolve("0.png"), 32, 32, List.of());
     var dataset = new Rectangles("empty", List.of("red", "blue"), List.of(sample));
     var training = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT);
-    assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
+    assertThatThrownBy(() -> training.train(dataset, WorkListener.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("empty: want labeled images");
   }
@@ -180,7 +180,7 @@ class DetectorTrainingTest {
   void otherClassesThanTheNetworksAreRefused() {
     var dataset = new Rectangles("three", List.of("a", "b", "c"), List.of());
     var training = new DetectorTraining(NETWORK, SHORT, SessionSettings.DEFAULT);
-    assertThatThrownBy(() -> training.train(dataset, p -> {}, () -> false))
+    assertThatThrownBy(() -> training.train(dataset, WorkListener.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("three: want 2 classes, as the network has, found [a, b, c]");
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
-import java.util.concurrent.atomic.AtomicLong;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.augmentation.Crops;
 import org.glocal.datasets.images.Images;
@@ -30,6 +29,7 @@ import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.optimizers.AdamConfig;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.StepConfig;
+import org.glocal.trainers.StopAfter;
 import org.glocal.trainers.config.RecordConfig;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.config.TrainingData;
@@ -112,14 +112,8 @@ class TranslatorTrainingTest {
 
   private TranslatorTraining.Outcome train(RunFolder run, boolean resume, long stopAfter)
       throws IOException, InterruptedException {
-    var seen = new AtomicLong();
     TrainingConfig config = run.config();
-    return new TranslatorTraining(
-            run,
-            SessionSettings.DEFAULT,
-            (step, steps, losses, speed) -> seen.set(step),
-            () -> seen.get() >= stopAfter,
-            null)
+    return new TranslatorTraining(run, SessionSettings.DEFAULT, new StopAfter(stopAfter), null)
         .train(Datasets.open(config.data().from()), Datasets.open(config.data().to()), resume);
   }
 

@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.glocal.savedmodels.features.FeatureOptions;
 import org.glocal.savedmodels.safety.Trust;
 
 /** The flags that name a feature network and say what its SavedModel leaves open. */
-final class FeatureFlags {
+public final class FeatureFlags {
 
   @Parameter(
       names = "--features",
@@ -41,7 +41,7 @@ final class FeatureFlags {
       new ImageSize(FeatureOptions.DEFAULT.width(), FeatureOptions.DEFAULT.height());
 
   /** Loads the network. */
-  FeatureNetwork load(Invocation invocation, Trust trust) {
+  public FeatureNetwork load(Invocation invocation, Trust trust) {
     if (range.size() != 2) {
       throw new IllegalArgumentException(
           "--features-range: want two numbers such as -1,1, got " + range);

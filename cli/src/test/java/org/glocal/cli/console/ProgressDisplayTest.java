@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class ProgressDisplayTest {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final AtomicLong clock = new AtomicLong();
 
   @Test
   void aLineComesEveryTenSecondsAndAtTheEnd() {
-    var progress = progress(Progress.Style.LINES);
+    var progress = progress(ProgressDisplay.Style.LINES);
     progress.phase("[2/5] training");
     for (int step = 1; step <= 30; step++) {
       clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
@@ -33,7 +33,7 @@ class ProgressTest {
 
   @Test
   void aResumedRunIsTimedFromWhereItResumed() {
-    var progress = progress(Progress.Style.LINES);
+    var progress = progress(ProgressDisplay.Style.LINES);
     progress.phase("training", 100);
     clock.addAndGet(TimeUnit.SECONDS.toNanos(20));
     progress.update(120, 200, "");
@@ -43,7 +43,7 @@ class ProgressTest {
 
   @Test
   void theBarRedrawsItsOwnLineAndGivesWayToOtherText() {
-    var progress = progress(Progress.Style.BAR);
+    var progress = progress(ProgressDisplay.Style.BAR);
     progress.phase("render");
     clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
     progress.update(1, 2, "");
@@ -56,15 +56,16 @@ class ProgressTest {
 
   @Test
   void quietMeansNothing() {
-    var progress = progress(Progress.Style.NONE);
+    var progress = progress(ProgressDisplay.Style.NONE);
     progress.phase("render");
     progress.update(2, 2, "");
 
     assertThat(text()).isEmpty();
   }
 
-  private Progress progress(Progress.Style style) {
-    return new Progress(new PrintStream(written, true, StandardCharsets.UTF_8), style, clock::get);
+  private ProgressDisplay progress(ProgressDisplay.Style style) {
+    return new ProgressDisplay(
+        new PrintStream(written, true, StandardCharsets.UTF_8), style, clock::get);
   }
 
   private String text() {

@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
@@ -8,7 +8,7 @@ import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.detector.DetectorOptions;
 
 /** The flags that name a frozen detector and say how it is to be read. */
-final class DetectorFlags {
+public final class DetectorFlags {
 
   @Parameter(names = "--detector", required = true, description = "SavedModel of the detector")
   private Path detector;
@@ -16,17 +16,17 @@ final class DetectorFlags {
   @ParametersDelegate private final AdapterFlags adapter = new AdapterFlags();
 
   /** The detector's folder. */
-  Path model() {
+  public Path model() {
     return detector;
   }
 
   /** How it is to be read. */
-  DetectorOptions options() {
+  public DetectorOptions options() {
     return adapter.options();
   }
 
   /** Loads the detector. */
-  Detector load(Invocation invocation) {
+  public Detector load(Invocation invocation) {
     return Detector.load(detector, options(), invocation.session());
   }
 }

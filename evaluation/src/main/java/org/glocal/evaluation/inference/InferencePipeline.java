@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.evaluation.inference;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -14,43 +14,44 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a model over many things while the next is being read and the last are being written. At
- * most one is read ahead and two wait to be written, so memory is bounded.
+ * Three-stage pipeline of batch inference: while the model runs on one input, the next is read and
+ * earlier results are written. At most one input is read ahead and two results wait to be written,
+ * so memory is bounded.
  *
- * @param <T> what is named
- * @param <D> what is read
- * @param <R> what the model makes of it
+ * @param <K> key of an item, such as its file
+ * @param <I> the model's input
+ * @param <O> the model's output
  */
-final class Overlap<T, D, R> implements AutoCloseable {
+final class InferencePipeline<K, I, O> implements AutoCloseable {
 
   private static final int WRITERS = 2;
 
-  /** Reading or the model. */
+  /** Reading or inference. */
   @FunctionalInterface
-  interface Step<A, B> {
-    B of(A input) throws IOException;
+  interface Stage<A, B> {
+    B apply(A input) throws IOException;
   }
 
   /** Writing. */
   @FunctionalInterface
   interface Sink<A, B> {
-    void take(A named, B result) throws IOException;
+    void write(A key, B output) throws IOException;
   }
 
   private final ExecutorService reading = Executors.newSingleThreadExecutor(daemon("read"));
   private final ExecutorService writing = Executors.newFixedThreadPool(WRITERS, daemon("write"));
-  private final Step<T, D> read;
-  private final Step<D, R> work;
-  private final Sink<T, R> write;
+  private final Stage<K, I> read;
+  private final Stage<I, O> infer;
+  private final Sink<K, O> write;
 
   /**
    * @param read runs on a thread of its own, in order
-   * @param work runs on the caller's thread, in order
+   * @param infer runs on the caller's thread, in order
    * @param write runs on threads of its own, in any order
    */
-  Overlap(Step<T, D> read, Step<D, R> work, Sink<T, R> write) {
+  InferencePipeline(Stage<K, I> read, Stage<I, O> infer, Sink<K, O> write) {
     this.read = read;
-    this.work = work;
+    this.infer = infer;
     this.write = write;
   }
 
@@ -62,21 +63,21 @@ final class Overlap<T, D, R> implements AutoCloseable {
     };
   }
 
-  /** Does all of them; what a step throws is thrown here, and nothing is begun after it. */
-  void run(List<T> all) throws IOException {
+  /** Processes all items; what a stage throws is thrown here, and nothing is begun after it. */
+  void run(List<K> keys) throws IOException {
     Deque<Future<?>> written = new ArrayDeque<>();
-    Future<D> ahead = null;
-    for (int i = 0; i < all.size(); i++) {
-      T named = all.get(i);
-      D input = result(ahead == null ? reading(named) : ahead);
-      ahead = i + 1 < all.size() ? reading(all.get(i + 1)) : null;
-      R made = work.of(input);
+    Future<I> ahead = null;
+    for (int i = 0; i < keys.size(); i++) {
+      K key = keys.get(i);
+      I input = result(ahead == null ? reading(key) : ahead);
+      ahead = i + 1 < keys.size() ? reading(keys.get(i + 1)) : null;
+      O output = infer.apply(input);
       if (written.size() == WRITERS) {
         result(written.remove());
       }
       Callable<Void> writing =
           () -> {
-            write.take(named, made);
+            write.write(key, output);
             return null;
           };
       written.add(this.writing.submit(writing));
@@ -86,8 +87,8 @@ final class Overlap<T, D, R> implements AutoCloseable {
     }
   }
 
-  private Future<D> reading(T named) {
-    return reading.submit(() -> read.of(named));
+  private Future<I> reading(K key) {
+    return reading.submit(() -> read.apply(key));
   }
 
   private static <V> V result(Future<V> future) throws IOException {

@@ -1,18 +1,18 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
 import org.glocal.datasets.fog.DistanceSettings;
 
-/** The flags that say which distances fog is made of. */
-final class FogDistances {
+/** Flags of the depth maps or disparities that fog is computed from. */
+public final class FogFlags {
 
   @Parameter(
       names = "--depth",
       description = "folder of 16-bit PNGs named as the images are; scenes bring their own")
   private Path depth;
 
-  @Parameter(names = "--depth-scale", description = "steps of a depth PNG in a metre")
+  @Parameter(names = "--depth-scale", description = "steps of a depth PNG in a meter")
   private double depthScale = 256;
 
   @Parameter(
@@ -28,7 +28,7 @@ final class FogDistances {
   @Parameter(
       names = "--camera",
       description =
-          "folder of camera JSON files, or one file for all; without it the folder camera beside"
+          "folder of camera JSON files, or one file for all; without it the folder camera next to"
               + " that of the disparities")
   private Path camera;
 
@@ -44,7 +44,8 @@ final class FogDistances {
               + " none; without it 20 with --disparity, else 0")
   private Integer refineRadius;
 
-  DistanceSettings settings() {
+  /** The distances that are asked for. */
+  public DistanceSettings settings() {
     return new DistanceSettings(
         depth, depthScale, focal, disparity, camera, pseudoDepth, refineRadius);
   }

@@ -1,11 +1,11 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import com.beust.jcommander.Parameter;
 import java.nio.file.Path;
 import org.glocal.evaluation.experiment.DetectionCache;
 
-/** The flags that say where detections of earlier runs are. */
-final class CacheFlags {
+/** Flags of the detection cache, which holds detections of earlier runs. */
+public final class CacheFlags {
 
   @Parameter(
       names = "--cache",
@@ -20,7 +20,7 @@ final class CacheFlags {
    *
    * @throws IllegalArgumentException if a folder is named and refused at once
    */
-  DetectionCache cache() {
+  public DetectionCache cache() {
     if (none && folder != null) {
       throw new IllegalArgumentException("--no-cache: want it without --cache, got both");
     }

@@ -1,10 +1,10 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import com.beust.jcommander.Parameter;
 import org.glocal.savedmodels.safety.Trust;
 
-/** The flag by which a user vouches for a model's maker. */
-final class TrustFlag {
+/** Flag that lifts the safety check of models; the user vouches for their maker. */
+public final class TrustFlag {
 
   @Parameter(
       names = "--allow-unsafe-ops",
@@ -12,7 +12,8 @@ final class TrustFlag {
           "run models that touch files, the network or other code; only if you trust them")
   private boolean allowed;
 
-  Trust trust() {
+  /** What a model may do. */
+  public Trust trust() {
     return allowed ? Trust.ANY_OPERATION : Trust.COMPUTE_ONLY;
   }
 }

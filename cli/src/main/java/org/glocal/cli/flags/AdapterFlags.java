@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParametersDelegate;
@@ -10,14 +10,17 @@ import org.glocal.savedmodels.detector.adapter.BoxFormat;
 import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.detector.adapter.PixelRange;
 
-/** The flags that declare how a detector differs from the Object Detection API's conventions. */
-final class AdapterFlags {
+/**
+ * Flags of the detector adapter: how a detector differs from the Object Detection API's
+ * conventions.
+ */
+public final class AdapterFlags {
 
   private static final DetectorAdapter API = DetectorAdapter.DEFAULT;
 
   @Parameter(
       names = "--label-map",
-      description = "class names, if not beside the detector: pbtxt, JSON, or one name a line")
+      description = "class names, if not next to the detector: pbtxt, JSON, or one name a line")
   private Path labelMap;
 
   @Parameter(names = "--detector-signature", description = "the detector's signature")
@@ -46,7 +49,7 @@ final class AdapterFlags {
   @Parameter(names = "--detector-classes", description = "its output of class numbers")
   private String classes = API.outputs().classes();
 
-  @Parameter(names = "--detector-count", description = "its output of how many boxes are meant")
+  @Parameter(names = "--detector-count", description = "its output of how many boxes are valid")
   private String count = API.outputs().count();
 
   @Parameter(
@@ -67,7 +70,7 @@ final class AdapterFlags {
   @ParametersDelegate private final TrustFlag trust = new TrustFlag();
 
   /** What was declared. */
-  DetectorOptions options() {
+  public DetectorOptions options() {
     int width = size == null ? 0 : size.width();
     int height = size == null ? 0 : size.height();
     var adapter =

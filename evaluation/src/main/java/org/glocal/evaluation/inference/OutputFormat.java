@@ -1,11 +1,10 @@
-package org.glocal.cli.commands;
+package org.glocal.evaluation.inference;
 
-import com.beust.jcommander.IStringConverter;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** File format of written images. */
-enum OutputFormat {
+/** File format of images that are written for others. */
+public enum OutputFormat {
   /** The format of the original. */
   SAME(null),
   PNG(".png"),
@@ -17,20 +16,20 @@ enum OutputFormat {
     this.extension = extension;
   }
 
-  /** Reads the typed form. */
-  static final class Converter implements IStringConverter<OutputFormat> {
-
-    @Override
-    public OutputFormat convert(String text) {
-      return Arrays.stream(values())
-          .filter(format -> format.toString().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "--format: want one of %s, got \"%s\""
-                          .formatted(Arrays.toString(values()), text)));
-    }
+  /**
+   * Reads {@code same}, {@code png} or {@code jpeg}.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static OutputFormat parse(String text) {
+    return Arrays.stream(values())
+        .filter(format -> format.toString().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "format: want one of %s, got \"%s\""
+                        .formatted(Arrays.toString(values()), text)));
   }
 
   /** An original's path with this format's extension, if it has another. */

@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.Parameter;
@@ -16,7 +16,7 @@ import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.config.TrainingData;
 
 /** The flags that change a preset. A flag that is not given leaves what is there. */
-final class TrainingFlags {
+public final class TrainingFlags {
 
   @Parameter(names = "--steps", description = "steps of the whole run")
   private Long steps;
@@ -100,7 +100,7 @@ final class TrainingFlags {
    * @param images of X: fewer than the queue of negatives holds shorten it, since an image must not
    *     be its own negative
    */
-  TrainingConfig apply(TrainingConfig base, int images) {
+  public TrainingConfig apply(TrainingConfig base, int images) {
     if (steps != null && epochs != null) {
       throw new IllegalArgumentException("--steps, --epochs: want one of them, got both");
     }

@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.flags;
 
 import java.util.ListResourceBundle;
 import org.glocal.graphs.methods.Methods;
@@ -7,7 +7,7 @@ import org.glocal.graphs.methods.Methods;
 public final class TrainTexts extends ListResourceBundle {
 
   /** Key of the description of {@code --method}. */
-  static final String METHODS = "methods";
+  public static final String METHODS = "methods";
 
   @Override
   protected Object[][] getContents() {

@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.cli.jobs;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
@@ -30,15 +31,16 @@ import org.glocal.savedmodels.translator.TranslatorExport;
 import org.glocal.savedmodels.translator.TranslatorModel;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.TranslatorTraining;
 
 /**
- * The phases of the demo. Each leaves a folder that is whole or absent, so a demo that was
- * interrupted goes on where it stopped.
+ * The demo: scenes, training, export and experiment, one after the other. Each leaves a folder that
+ * is whole or absent, so a demo that was interrupted goes on where it stopped.
  */
-final class Demo {
+public final class Demo {
 
   /** What reports call the translator. */
-  static final String TRANSLATOR = "local-global";
+  public static final String TRANSLATOR = "local-global";
 
   private static final int WIDTH = 256;
   private static final int HEIGHT = 128;
@@ -49,7 +51,13 @@ final class Demo {
   private final int val;
   private final long steps;
 
-  Demo(Invocation invocation, Path out, int train, int val, long steps) {
+  /**
+   * @param out folder for everything
+   * @param train scenes of each domain to train on
+   * @param val held-out scenes of each domain to measure on
+   * @param steps of the training
+   */
+  public Demo(Invocation invocation, Path out, int train, int val, long steps) {
     this.invocation = invocation;
     this.out = out;
     this.train = train;
@@ -57,7 +65,12 @@ final class Demo {
     this.steps = steps;
   }
 
-  ExperimentResult run() throws IOException, InterruptedException {
+  /**
+   * Does what is not done yet.
+   *
+   * @throws java.util.concurrent.CancellationException if the user interrupts
+   */
+  public ExperimentResult run() throws IOException, InterruptedException {
     Path detector = unpackDetector();
     renderScenes();
     trainTranslator();
@@ -66,17 +79,15 @@ final class Demo {
   }
 
   private void renderScenes() throws IOException {
-    invocation.progress().phase("[1/4] rendering scenes");
     Path scenes = out.resolve("scenes");
     if (Files.isDirectory(scenes)) {
       return;
     }
     var config = SceneConfig.of(Scenario.FOG, WIDTH, HEIGHT, invocation.seed());
-    SceneWriter.write(config, train, val, scenes, new WorkProgress(invocation, "[1/4] "));
+    SceneWriter.write(config, train, val, scenes, invocation.listener("[1/4] "));
   }
 
   private void trainTranslator() throws IOException, InterruptedException {
-    invocation.progress().phase("[2/4] training");
     Path folder = out.resolve("run");
     boolean begun = Files.isDirectory(folder);
     var x = scenes(SceneSplit.X);
@@ -86,12 +97,13 @@ final class Demo {
     var config =
         new TrainingFlags().apply(preset, train).withSteps(steps).begunBy(Version.text(), null);
     var run = begun ? RunFolder.open(folder) : RunFolder.create(folder, config);
-    new TranslatorTrainer(invocation, "[2/4] training", null).train(run, x, y, begun);
+    new TranslatorTraining(run, invocation.session(), invocation.listener("[2/4] "), null)
+        .train(x, y, begun);
     invocation.interruption().check();
   }
 
   private Path export() throws IOException {
-    invocation.progress().phase("[3/4] exporting the translator");
+    invocation.listener("[3/4] ").advance("exporting the translator", 0, 0);
     Path model = out.resolve("model");
     if (!Files.isDirectory(model)) {
       var trained = RunFolder.open(out.resolve("run")).checkpoint("last");
@@ -122,10 +134,10 @@ final class Demo {
               scenes(SceneSplit.VAL_X),
               List.of(translator),
               Optional.of(scenes(SceneSplit.VAL_Y)));
-      var progress = new ExperimentProgress(invocation, "[4/4] ");
+      var listener = invocation.listener("[4/4] ");
       var result =
           Evaluation.run(
-              Preflight.of(request), invocation.settings(), staged -> {}, evaluation, progress);
+              Preflight.of(request), invocation.settings(), staged -> {}, evaluation, listener);
       for (String file : List.of(Evaluation.REPORT_FILE, "metrics.json")) {
         Files.move(
             evaluation.resolve(file), out.resolve(file), StandardCopyOption.REPLACE_EXISTING);

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far long work has come: a bar that redraws itself on a terminal, a plain line every few
+ * Progress display on stderr: a bar that redraws itself on a terminal, a plain line every few
  * seconds elsewhere, nothing when asked to be quiet.
  */
-public final class Progress {
+public final class ProgressDisplay {
 
   /** How progress is shown. */
   public enum Style {
@@ -35,13 +35,13 @@ public final class Progress {
    * @param err where progress goes; results have another stream
    * @param nanoTime a clock, ns, such as {@link System#nanoTime}
    */
-  public Progress(PrintStream err, Style style, LongSupplier nanoTime) {
+  public ProgressDisplay(PrintStream err, Style style, LongSupplier nanoTime) {
     this.err = err;
     this.style = style;
     this.nanoTime = nanoTime;
   }
 
-  /** Starts a phase, for example {@code [2/5] training}; estimates start anew with it. */
+  /** Starts a phase, for example {@code [2/5] training}; estimates start again with it. */
   public void phase(String name) {
     phase(name, 0);
   }

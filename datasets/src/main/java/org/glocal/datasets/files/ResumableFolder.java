@@ -1,21 +1,21 @@
-package org.glocal.cli.commands;
+package org.glocal.datasets.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.glocal.datasets.files.Staging;
 
 /**
- * An output folder that is filled beside its place and moved there when it is whole. What an
- * interrupted command has filled stays, hidden, for a later one to go on with.
+ * Staging of an output folder that survives its process: it is filled next to its place and moved
+ * there when it is whole. What an interrupted process has filled stays, hidden, for a later one to
+ * go on with.
  *
  * @param target where it will be
  * @param staged where it is filled
  */
-record ResumableFolder(Path target, Path staged) {
+public record ResumableFolder(Path target, Path staged) {
 
-  /** Says what the folder is filled with; a later command must be filling it with the same. */
+  /** Says what the folder is filled with; a later process must be filling it with the same. */
   private static final String CONTENTS = ".contents";
 
   /**
@@ -26,7 +26,8 @@ record ResumableFolder(Path target, Path staged) {
    * @throws IllegalArgumentException if the target is in use, or an unfinished one lies there that
    *     may not be gone on with
    */
-  static ResumableFolder open(Path target, String contents, boolean resume) throws IOException {
+  public static ResumableFolder open(Path target, String contents, boolean resume)
+      throws IOException {
     Staging.requireUnused(target);
     Path absolute = target.toAbsolutePath();
     Path staged = absolute.resolveSibling("." + absolute.getFileName() + ".unfinished");
@@ -45,7 +46,7 @@ record ResumableFolder(Path target, Path staged) {
       Path target, Path staged, Path marker, String contents, boolean resume) throws IOException {
     if (!resume) {
       throw new IllegalArgumentException(
-          "%s: was begun and not finished; go on with --resume, or delete %s"
+          "%s: was begun and not finished; go on with setting resume, or delete %s"
               .formatted(target, staged));
     }
     if (Files.isRegularFile(marker) && !Files.readString(marker).equals(contents)) {
@@ -71,7 +72,7 @@ record ResumableFolder(Path target, Path staged) {
   }
 
   /** Puts the whole folder into its place. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     Files.delete(staged.resolve(CONTENTS));
     Files.deleteIfExists(target); // an empty one, as checked; Files.move refuses to replace it
     Files.move(staged, target);

@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.evaluation.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -13,33 +13,31 @@ import org.glocal.datasets.Sample;
 import org.glocal.savedmodels.detector.LabelMap;
 import org.junit.jupiter.api.Test;
 
-class ResultNumbersTest {
+class ResultIdsTest {
 
   private static final LabelMap LABELS = LabelMap.of(List.of("person", "car", "motorcycle"));
 
   @Test
   void dataIsNumberedFromOneInItsOrderAndClassesMeetByName() {
-    var numbers = ResultNumbers.ofDataset(data("zebra", "motorbike", "car"), LABELS);
-    assertThat(numbers.images()).containsExactly(1, 2);
-    assertThat(numbers.categories()).isEqualTo(Map.of("motorcycle", 2, "car", 3));
+    var ids = ResultIds.ofDataset(data("zebra", "motorbike", "car"), LABELS);
+    assertThat(ids.images()).containsExactly(1, 2);
+    assertThat(ids.categories()).isEqualTo(Map.of("motorcycle", 2, "car", 3));
   }
 
   @Test
   void dataWithoutAClassInCommonIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ResultNumbers.ofDataset(data("zebra"), LABELS))
+        .isThrownBy(() -> ResultIds.ofDataset(data("zebra"), LABELS))
         .withMessageStartingWith("zoo: want a class that the detector knows")
         .withMessageEndingWith("found only [zebra]");
   }
 
   @Test
   void imagesNamedByNumbersKeepTheseAndOthersTakeTheirPlaces() {
-    assertThat(ResultNumbers.ofImages(samples("000139", "7"), LABELS).images())
-        .containsExactly(139, 7);
-    assertThat(ResultNumbers.ofImages(samples("000139", "b"), LABELS).images())
-        .containsExactly(1, 2);
-    assertThat(ResultNumbers.ofImages(samples("7", "007"), LABELS).images()).containsExactly(1, 2);
-    assertThat(ResultNumbers.ofImages(samples("1"), LABELS).categories())
+    assertThat(ResultIds.ofImages(samples("000139", "7"), LABELS).images()).containsExactly(139, 7);
+    assertThat(ResultIds.ofImages(samples("000139", "b"), LABELS).images()).containsExactly(1, 2);
+    assertThat(ResultIds.ofImages(samples("7", "007"), LABELS).images()).containsExactly(1, 2);
+    assertThat(ResultIds.ofImages(samples("1"), LABELS).categories())
         .isEqualTo(Map.of("person", 1, "car", 2, "motorcycle", 3));
   }
 

@@ -1,4 +1,4 @@
-package org.glocal.cli.console;
+package org.glocal.graphs.runtime;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
@@ -14,28 +14,18 @@ import org.tensorflow.internal.c_api.TF_Session;
 import org.tensorflow.internal.c_api.TF_SessionOptions;
 import org.tensorflow.internal.c_api.TF_Status;
 
-/** What TensorFlow can compute on here. The public API has no such list, so this asks the C API. */
-public final class Devices {
+/**
+ * A device of this machine that TensorFlow can compute on. Its Java API has no such list, so this
+ * asks the C API.
+ *
+ * @param name such as {@code cpu:0} or {@code gpu:0}
+ * @param memoryBytes memory that TensorFlow may use on it, bytes; a fixed 256 MiB for a CPU
+ */
+public record LocalDevice(String name, long memoryBytes) {
 
-  /**
-   * One device.
-   *
-   * @param name such as {@code cpu:0} or {@code gpu:0}
-   * @param memoryBytes memory that TensorFlow may use on it, bytes; a fixed 256 MiB for a CPU
-   */
-  public record Device(String name, long memoryBytes) {
-
-    /** Whether it is a GPU. */
-    public boolean isGpu() {
-      return name.startsWith("gpu");
-    }
-  }
-
-  private Devices() {}
-
-  /** Names of all devices of this process. */
-  public static List<String> names() {
-    return list().stream().map(Device::name).toList();
+  /** Whether it is a GPU. */
+  public boolean isGpu() {
+    return name.startsWith("gpu");
   }
 
   /**
@@ -43,7 +33,7 @@ public final class Devices {
    *
    * @throws LinkageError if there is no native library for this platform
    */
-  public static List<Device> list() {
+  public static List<LocalDevice> all() {
     try (var status = TF_Status.newStatus();
         var graph = TF_Graph.newGraph();
         var options = TF_SessionOptions.newSessionOptions();
@@ -51,13 +41,14 @@ public final class Devices {
       status.throwExceptionIfNotOK();
       var list = TF_SessionListDevices(session, status);
       status.throwExceptionIfNotOK();
-      var devices = new ArrayList<Device>();
+      var devices = new ArrayList<LocalDevice>();
       for (int i = 0; i < TF_DeviceListCount(list); i++) {
         // "/job:localhost/replica:0/task:0/device:CPU:0"
         String name = TF_DeviceListName(list, i, status).getString();
         String last = name.substring(name.indexOf("device:") + "device:".length());
         devices.add(
-            new Device(last.toLowerCase(Locale.ROOT), TF_DeviceListMemoryBytes(list, i, status)));
+            new LocalDevice(
+                last.toLowerCase(Locale.ROOT), TF_DeviceListMemoryBytes(list, i, status)));
       }
       TF_DeleteDeviceList(list);
       return devices;

@@ -1,4 +1,4 @@
-package org.glocal.cli.commands;
+package org.glocal.evaluation.inference;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,23 +12,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What images and classes are numbered by in a results file.
+ * Image ids and category ids of a COCO results file.
  *
- * @param images of each sample, in order
- * @param categories by the detector's name of the class; others are not written
+ * @param images id of each sample, in order
+ * @param categories id by the detector's name of the class; others are not written
  */
-record ResultNumbers(long[] images, Map<String, Integer> categories) {
+record ResultIds(long[] images, Map<String, Integer> categories) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ResultNumbers.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ResultIds.class);
+
+  /**
+   * As {@link #ofDataset} for labeled images, else as {@link #ofImages}.
+   *
+   * @throws IllegalArgumentException if the dataset and the detector have no class in common
+   */
+  static ResultIds of(DetectionDataset dataset, LabelMap labels) {
+    return dataset.labeled() ? ofDataset(dataset, labels) : ofImages(dataset.samples(), labels);
+  }
 
   /**
    * As {@code datasets convert} numbers a dataset, from 1 in its order, so that the two files can
    * be scored together. Classes meet by name; those of the dataset that the detector does not know
-   * are told in the log.
+   * are reported in the log.
    *
    * @throws IllegalArgumentException if the dataset and the detector have no class in common
    */
-  static ResultNumbers ofDataset(DetectionDataset dataset, LabelMap labels) {
+  static ResultIds ofDataset(DetectionDataset dataset, LabelMap labels) {
     var canonical = dataset.classes().stream().map(ClassNames::canonical).toList();
     var categories = new HashMap<String, Integer>();
     for (String name : labels.names().values()) {
@@ -50,14 +59,14 @@ record ResultNumbers(long[] images, Map<String, Integer> categories) {
     if (!unknown.isEmpty()) {
       LOG.warn("the detector does not know {} of {}: none will be found", unknown, dataset.name());
     }
-    return new ResultNumbers(places(dataset.samples()), categories);
+    return new ResultIds(places(dataset.samples()), categories);
   }
 
   /**
    * For images without labels: an image's number is the number that its file is named by, as COCO's
    * are, if all files are named so; else its place, from 1. Categories bear the label map's.
    */
-  static ResultNumbers ofImages(List<Sample> samples, LabelMap labels) {
+  static ResultIds ofImages(List<Sample> samples, LabelMap labels) {
     var categories = new HashMap<String, Integer>();
     labels.names().forEach((id, name) -> categories.put(name, id));
     var own = new HashSet<Long>();
@@ -67,9 +76,9 @@ record ResultNumbers(long[] images, Map<String, Integer> categories) {
       }
     }
     return own.size() == samples.size()
-        ? new ResultNumbers(
+        ? new ResultIds(
             samples.stream().mapToLong(sample -> Long.parseLong(sample.id())).toArray(), categories)
-        : new ResultNumbers(places(samples), categories);
+        : new ResultIds(places(samples), categories);
   }
 
   private static long[] places(List<Sample> samples) {
