@@ -180,7 +180,7 @@ class SceneRendererTest {
   }
 
   @Test
-  void everyClassIsFrequentEnoughToBeLearntAndCarsLead() {
+  void everyClassIsFrequentEnoughToBeLearnedAndCarsLead() {
     int[] counts = new int[8];
     int total = 0;
     for (int i = 0; i < 150; i++) {

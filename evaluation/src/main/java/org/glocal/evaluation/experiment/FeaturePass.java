@@ -100,7 +100,7 @@ final class FeaturePass {
     return features.mean(box.xMin(), box.yMin(), box.xMax(), box.yMax());
   }
 
-  /** A place of a box's size where nothing is labelled. */
+  /** A place of a box's size where nothing is labeled. */
   private Optional<Box> elsewhere(Box box, Sample sample) {
     for (int i = 0; i < TRIES; i++) {
       double x = random.nextDouble() * (sample.width() - box.width());

@@ -15,7 +15,7 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * The part of an image that a labelled object takes: its box, cut at the image's edges and widened
+ * The part of an image that a labeled object takes: its box, cut at the image's edges and widened
  * to whole pixels.
  *
  * @param sample place of the image in its dataset

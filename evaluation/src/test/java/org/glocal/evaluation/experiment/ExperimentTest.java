@@ -166,10 +166,10 @@ class ExperimentTest {
   }
 
   @Test
-  void emptyAndUnlabelledDatasetsAreRefused() {
+  void emptyAndUnlabeledDatasetsAreRefused() {
     var empty = new Fakes.Data("empty", List.of("car"), List.of(), true);
-    var unlabelled = new Fakes.Data("plain", List.of(), fog.samples(), false);
-    for (var data : List.of(empty, unlabelled)) {
+    var unlabeled = new Fakes.Data("plain", List.of(), fog.samples(), false);
+    for (var data : List.of(empty, unlabeled)) {
       assertThatIllegalArgumentException()
           .isThrownBy(
               () -> ExperimentRequest.of(new FakeDetector(), data, List.of(), Optional.empty()))

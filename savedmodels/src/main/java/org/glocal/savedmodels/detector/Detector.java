@@ -192,8 +192,8 @@ public final class Detector implements ObjectDetector, AutoCloseable {
     return List.copyOf(found);
   }
 
-  private static double edge(double normalised, int size) {
-    return Math.min(Math.max(normalised, 0), 1) * size;
+  private static double edge(double normalized, int size) {
+    return Math.min(Math.max(normalized, 0), 1) * size;
   }
 
   /** Gives the native memory back. */

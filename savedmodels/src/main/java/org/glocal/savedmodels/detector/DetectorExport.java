@@ -27,7 +27,7 @@ public final class DetectorExport {
 
   private DetectorExport() {}
 
-  /** Builds a detector's graph; whatever it has learnt must be in constants. */
+  /** Builds a detector's graph; whatever it has learned must be in constants. */
   @FunctionalInterface
   public interface Network {
 
@@ -94,7 +94,7 @@ public final class DetectorExport {
   /**
    * Writes a detector whose graph exists already.
    *
-   * @param initialisers nodes that are to run when the model is loaded
+   * @param initializers nodes that are to run when the model is loaded
    * @param beside adds the files that stand beside the graph, before the version is moved in place
    */
   public static Path write(
@@ -102,14 +102,14 @@ public final class DetectorExport {
       Graph graph,
       Operand<?> images,
       Detections outputs,
-      List<String> initialisers,
+      List<String> initializers,
       Staging.Content beside)
       throws IOException {
     var call = new SavedModelFile.Call(Map.of(ImageInput.NAME, images), named(outputs));
     return destination.publish(
         folder -> {
           var calls = Map.of(DetectorAdapter.DEFAULT.signature(), call);
-          SavedModelFile.write(folder, graph, calls, initialisers);
+          SavedModelFile.write(folder, graph, calls, initializers);
           beside.writeTo(folder);
         });
   }

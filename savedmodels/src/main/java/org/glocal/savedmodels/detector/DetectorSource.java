@@ -76,7 +76,7 @@ public record DetectorSource(
     json.add("input", input);
     json.add("outputs", outputs);
     json.addProperty("boxOrder", adapter.boxes().order().toString());
-    json.addProperty("boxUnits", adapter.boxes().pixels() ? "pixels" : "normalised");
+    json.addProperty("boxUnits", adapter.boxes().pixels() ? "pixels" : "normalized");
     json.addProperty("classOffset", adapter.classOffset());
     json.addProperty("labelMap", labelFile.toString());
     json.addProperty("unsafeOpsAllowed", trust == Trust.ANY_OPERATION);

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param title one line
  * @param summary what the model does, in a few sentences
- * @param licence under which the model may be used
+ * @param license under which the model may be used
  * @param source where its weights come from
  * @param facts how it was made, in the order to be shown
  * @param measured what was measured of it, likewise
@@ -24,7 +24,7 @@ import java.util.Map;
 public record ModelCard(
     String title,
     String summary,
-    String licence,
+    String license,
     String source,
     Map<String, String> facts,
     Map<String, String> measured,
@@ -40,11 +40,11 @@ public record ModelCard(
   public ModelCard(
       String title,
       String summary,
-      String licence,
+      String license,
       String source,
       Map<String, String> facts,
       List<String> limits) {
-    this(title, summary, licence, source, facts, Map.of(), limits);
+    this(title, summary, license, source, facts, Map.of(), limits);
   }
 
   public void write(Path folder) throws IOException {
@@ -55,7 +55,7 @@ public record ModelCard(
 
   private String toMarkdown() {
     var text = new StringBuilder("# %s\n\n%s\n\n".formatted(title, summary));
-    text.append("- Licence: %s\n- Source: %s\n".formatted(licence, source));
+    text.append("- License: %s\n- Source: %s\n".formatted(license, source));
     table(text, "How it was made", facts);
     table(text, "What was measured", measured);
     if (!limits.isEmpty()) {

@@ -112,12 +112,12 @@ public final class SavedModelFile {
   /**
    * Writes a graph whose tables are filled from its constants.
    *
-   * @param initialisers nodes that are to run when the model is loaded
+   * @param initializers nodes that are to run when the model is loaded
    */
   public static void write(
-      Path folder, Graph graph, Map<String, Call> calls, List<String> initialisers)
+      Path folder, Graph graph, Map<String, Call> calls, List<String> initializers)
       throws IOException {
-    List<String> needed = new ArrayList<>(initialisers);
+    List<String> needed = new ArrayList<>(initializers);
     calls.values().stream()
         .flatMap(call -> call.outputs().values().stream())
         .forEach(operand -> needed.add(operand.asOutput().op().name()));
@@ -130,16 +130,16 @@ public final class SavedModelFile {
                     .setTensorflowVersion(TensorFlow.version()))
             .setGraphDef(definition);
     calls.forEach((name, call) -> meta.putSignatureDef(name, call.signature()));
-    if (!initialisers.isEmpty()) {
-      addInitialisation(meta, initialisers);
+    if (!initializers.isEmpty()) {
+      addInitialization(meta, initializers);
     }
     var model = SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
     Files.write(folder.resolve(ModelFolder.GRAPH_FILE), model.toByteArray());
   }
 
-  private static void addInitialisation(MetaGraphDef.Builder meta, List<String> initialisers) {
+  private static void addInitialization(MetaGraphDef.Builder meta, List<String> initializers) {
     var all = NodeDef.newBuilder().setName(INITIALIZING_NODE).setOp("NoOp");
-    initialisers.forEach(node -> all.addInput("^" + node));
+    initializers.forEach(node -> all.addInput("^" + node));
     meta.getGraphDefBuilder().addNode(all);
     var result =
         TensorInfo.newBuilder()

@@ -63,7 +63,7 @@ class DetectorStylesTest {
   }
 
   @Test
-  void positionsPixelsCentresOffsetAndAFixedSizeAreDeclared() {
+  void positionsPixelsCentersOffsetAndAFixedSizeAreDeclared() {
     assertFinds("positional", positional());
   }
 

@@ -30,7 +30,7 @@ class DetectorTest {
   @Test
   void boxesBecomePixelsOfTheImageBestScoreFirst() {
     try (Detector detector = Detector.load(model)) {
-      var found = detector.detect(new RgbImage(20, 8, grey(20, 8, 51)));
+      var found = detector.detect(new RgbImage(20, 8, gray(20, 8, 51)));
       assertThat(found).hasSize(2);
       assertThat(found.get(0)).isEqualTo(new Detection("car", 10, 0, 20, 4, 0.5));
       assertThat(found.get(1).className()).isEqualTo("traffic \"light\"");
@@ -57,7 +57,7 @@ class DetectorTest {
     Files.move(model.resolve("1"), tenth);
     Files.writeString(tenth.resolve(LabelMap.FILE), "item { id: 1 name: 'van' }");
     try (Detector detector = Detector.load(model)) {
-      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 0))))
+      assertThat(detector.detect(new RgbImage(16, 16, gray(16, 16, 0))))
           .extracting(Detection::className)
           .containsExactly("van");
     }
@@ -67,7 +67,7 @@ class DetectorTest {
   void fingerprintFollowsTheFilesAndNotTheirPlace() throws IOException {
     try (Detector detector = Detector.load(model)) {
       String before = detector.fingerprint();
-      detector.detect(new RgbImage(16, 16, grey(16, 16, 9)));
+      detector.detect(new RgbImage(16, 16, gray(16, 16, 9)));
       assertThat(detector.fingerprint()).isEqualTo(before).matches("[0-9a-f]{64}");
       Path elsewhere = folder.resolve("copy");
       Files.move(model, elsewhere);
@@ -85,7 +85,7 @@ class DetectorTest {
     Files.writeString(labels, "{\"1\": \"truck\"}");
     var options = DetectorOptions.DEFAULT.withLabelMap(labels);
     try (Detector detector = Detector.load(model, options)) {
-      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 255))))
+      assertThat(detector.detect(new RgbImage(16, 16, gray(16, 16, 255))))
           .extracting(Detection::className)
           .containsExactly("class 2", "truck");
     }
@@ -95,7 +95,7 @@ class DetectorTest {
   void outputsMayHaveOtherNames() {
     var options = outputs("detection_boxes", "detection_scores", "detection_classes", "n");
     try (Detector detector = Detector.load(model, options)) {
-      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 255))))
+      assertThat(detector.detect(new RgbImage(16, 16, gray(16, 16, 255))))
           .hasSize(3); // no count: all rows
     }
   }
@@ -164,7 +164,7 @@ class DetectorTest {
     return DetectorOptions.DEFAULT.withAdapter(DetectorAdapter.DEFAULT.withOutputs(outputs));
   }
 
-  private static byte[] grey(int width, int height, int value) {
+  private static byte[] gray(int width, int height, int value) {
     byte[] rgb = new byte[3 * width * height];
     Arrays.fill(rgb, (byte) value);
     return rgb;

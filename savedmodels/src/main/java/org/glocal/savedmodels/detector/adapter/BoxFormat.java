@@ -23,7 +23,7 @@ public record BoxFormat(Order order, boolean pixels) {
     XYXY,
     /** Left, top, width, height. */
     XYWH,
-    /** Centre's x and y, width, height. */
+    /** Center's x and y, width, height. */
     CXCYWH;
 
     /**

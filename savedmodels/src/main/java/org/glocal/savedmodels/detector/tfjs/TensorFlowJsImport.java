@@ -154,9 +154,9 @@ public final class TensorFlowJsImport {
     return new ModelCard(
         "Detector " + source.toAbsolutePath().normalize().getFileName(),
         "An object detector, frozen, with the TensorFlow Object Detection API's signature.",
-        origin.licence(),
+        origin.license(),
         origin.source(),
         facts,
-        List.of("One image at a time; any size.", "Its licence is that of its source: check it."));
+        List.of("One image at a time; any size.", "Its license is that of its source: check it."));
   }
 }

@@ -22,7 +22,7 @@ final class TileState implements AutoCloseable {
     return image;
   }
 
-  /** Statistics of the normalisations that are known. */
+  /** Statistics of the normalizations that are known. */
   Map<InstanceNorm, Statistics> statistics() {
     return Collections.unmodifiableMap(statistics);
   }

@@ -13,7 +13,7 @@ import org.tensorflow.proto.GraphDef;
 
 /**
  * A translator's graph, worked through tile by tile with the result of one call: convolutions see
- * the surroundings of a tile, normalisations the whole image. That costs about two and a half times
+ * the surroundings of a tile, normalizations the whole image. That costs about two and a half times
  * the work of one call and the memory of one tile.
  */
 public final class TiledTranslation {
