@@ -15,6 +15,8 @@ public record FeaturePlot(List<Point> points) {
   public static final int MIN_REGIONS = 16;
 
   private static final double PERPLEXITY = 30;
+
+  /** Of the layout; fixed, whatever the seed of the run, so that a report can be made again. */
   private static final long SEED = 1;
 
   /**

@@ -63,7 +63,7 @@ final class Condition implements AutoCloseable {
   /** What came out, of the images so far. */
   Measured measured() {
     return new Measured(
-        evaluator.summary(), evaluator.resampling(), failures, tide.figures(), merits);
+        evaluator.summary(), evaluator.resampling(), failures, tide.costs(), merits);
   }
 
   /**

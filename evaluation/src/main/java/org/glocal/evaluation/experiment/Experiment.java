@@ -1,6 +1,5 @@
 package org.glocal.evaluation.experiment;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.files.PrettyJson;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.experiment.Condition.Measured;
 import org.glocal.evaluation.gallery.GalleryImage;
@@ -82,8 +82,7 @@ public final class Experiment {
               .formatted(request.detector().name(), before, after));
     }
     var result = result(before, measured, gallery, plot, reuse);
-    var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
-    Files.writeString(folder.resolve(METRICS_FILE), gson.create().toJson(result.toJson()) + "\n");
+    Files.writeString(folder.resolve(METRICS_FILE), PrettyJson.text(result.toJson()));
     return result;
   }
 

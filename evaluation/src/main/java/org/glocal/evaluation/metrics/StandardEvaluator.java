@@ -1,7 +1,6 @@
 package org.glocal.evaluation.metrics;
 
 import java.util.List;
-import java.util.Map;
 import org.glocal.evaluation.matching.DetectionEvaluator;
 import org.glocal.evaluation.matching.OverlapTable;
 import org.glocal.evaluation.metrics.coco.CocoEvaluator;
@@ -36,10 +35,5 @@ public final class StandardEvaluator implements DetectionEvaluator {
   /** mAP50 of any choice of the images added so far. */
   public ImageResampling resampling() {
     return coco.resampling();
-  }
-
-  @Override
-  public Map<String, Double> figures() {
-    return summary().figures();
   }
 }

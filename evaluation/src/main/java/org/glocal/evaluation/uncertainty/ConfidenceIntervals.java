@@ -24,7 +24,10 @@ import org.glocal.evaluation.uncertainty.Bootstrap.Interval;
 public record ConfidenceIntervals(
     Map<String, Interval> ap50, Map<String, Interval> gapClosed, List<Comparison> comparisons) {
 
-  /** Fixed apart from the run's seed: draws of conditions on the same images are paired. */
+  /**
+   * Fixed, whatever the seed of the run: conditions on the same images, also of two runs, must draw
+   * the same images to be paired.
+   */
   private static final long X_SEED = 1;
 
   private static final long Y_SEED = 2;

@@ -27,7 +27,7 @@ class CocoEvaluatorTest {
   @Test
   void nothingToFindIsNaNEvenWithDetections() {
     evaluator.add("a", List.of(), List.of(found("car", 0, 50, 0.9)));
-    assertThat(evaluator.figures().values()).allMatch(v -> v.isNaN());
+    assertThat(evaluator.summary().figures().values()).allMatch(v -> v.isNaN());
   }
 
   @Test

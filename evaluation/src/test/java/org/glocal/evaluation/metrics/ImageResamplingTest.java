@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.glocal.evaluation.matching.DetectionEvaluator;
 import org.glocal.evaluation.matching.OverlapTable;
@@ -27,11 +26,6 @@ class ImageResamplingTest {
       for (int copy = 0; copy < weights[image]; copy++) {
         evaluator.add(id + "/" + copy, boxes);
       }
-    }
-
-    @Override
-    public Map<String, Double> figures() {
-      return evaluator.figures();
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.glocal.datasets.files.Messages;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.detector.DetectorInference.Detections;
 import org.glocal.graphs.runtime.Device;
@@ -88,7 +89,7 @@ public final class Detector implements ObjectDetector, AutoCloseable {
       throw new IllegalArgumentException(
           "%s: its outputs are not what was declared: %s"
               .formatted(
-                  source.model().folder().path(), e.getMessage().lines().findFirst().orElse("")),
+                  source.model().folder().path(), Messages.firstLine(e)),
           e);
     }
   }

@@ -16,19 +16,4 @@ public record DetectorOptions(DetectorAdapter adapter, Path labelMap, Trust trus
   /** A detector of the Object Detection API with its label map beside it. */
   public static final DetectorOptions DEFAULT =
       new DetectorOptions(DetectorAdapter.DEFAULT, null, Trust.COMPUTE_ONLY);
-
-  /** The same with another adapter. */
-  public DetectorOptions withAdapter(DetectorAdapter other) {
-    return new DetectorOptions(other, labelMap, trust);
-  }
-
-  /** The same with another label map. */
-  public DetectorOptions withLabelMap(Path file) {
-    return new DetectorOptions(adapter, file, trust);
-  }
-
-  /** The same with another trust. */
-  public DetectorOptions withTrust(Trust other) {
-    return new DetectorOptions(adapter, labelMap, other);
-  }
 }

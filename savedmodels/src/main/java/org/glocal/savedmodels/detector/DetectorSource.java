@@ -1,12 +1,13 @@
 package org.glocal.savedmodels.detector;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glocal.datasets.files.PrettyJson;
 import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.detector.adapter.DetectorSignature;
+import org.glocal.savedmodels.files.Signatures;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 
@@ -59,7 +60,7 @@ public record DetectorSource(
     DetectorAdapter adapter = signature.adapter();
     var input = new JsonObject();
     input.addProperty("name", adapter.input().name());
-    input.addProperty("tensor", DetectorSignature.describe(signature.images()));
+    input.addProperty("tensor", Signatures.describe(signature.images()));
     input.addProperty("pixels", adapter.input().pixels().toString());
     boolean stretched = adapter.input().width() > 0;
     input.addProperty(
@@ -80,8 +81,7 @@ public record DetectorSource(
     json.addProperty("classOffset", adapter.classOffset());
     json.addProperty("labelMap", labelFile.toString());
     json.addProperty("unsafeOpsAllowed", trust == Trust.ANY_OPERATION);
-    var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls();
-    return gson.create().toJson(json) + "\n";
+    return PrettyJson.text(json);
   }
 
   /** Writes {@link #adapterJson} into a folder. */

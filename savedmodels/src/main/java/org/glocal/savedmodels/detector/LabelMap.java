@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.glocal.datasets.files.Messages;
 
 /**
  * What a detector's class numbers mean.
@@ -92,7 +93,7 @@ public record LabelMap(SortedMap<Integer, String> names) {
     } catch (IllegalArgumentException | IllegalStateException | JsonParseException e) {
       throw new IllegalArgumentException(
           "%s: want item { id: 1 name: \"person\" }, {\"1\": \"person\"} or a list of names, found no such label map: %s"
-              .formatted(file, e.getMessage().lines().findFirst().orElse("")),
+              .formatted(file, Messages.firstLine(e)),
           e);
     }
   }

@@ -1,6 +1,5 @@
 package org.glocal.savedmodels.files;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.files.PrettyJson;
 
 /**
  * What somebody who is handed a model needs to know; written into the model's folder for people
@@ -49,8 +49,7 @@ public record ModelCard(
 
   public void write(Path folder) throws IOException {
     Files.writeString(folder.resolve("MODEL_CARD.md"), toMarkdown());
-    String json = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this);
-    Files.writeString(folder.resolve("model_card.json"), json + "\n");
+    Files.writeString(folder.resolve("model_card.json"), PrettyJson.text(this));
   }
 
   private String toMarkdown() {

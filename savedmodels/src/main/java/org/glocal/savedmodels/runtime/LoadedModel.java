@@ -1,6 +1,7 @@
 package org.glocal.savedmodels.runtime;
 
 import java.nio.file.Path;
+import org.glocal.datasets.files.Messages;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.safety.CheckedModel;
@@ -28,7 +29,7 @@ public final class LoadedModel {
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(
           "%s: TensorFlow cannot load this model: %s"
-              .formatted(path, e.getMessage().lines().findFirst().orElse("")),
+              .formatted(path, Messages.firstLine(e)),
           e);
     }
   }

@@ -12,6 +12,7 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.savedmodels.DetectorFixture;
 import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.models.Detection;
+import org.glocal.savedmodels.safety.Trust;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,7 @@ class DetectorTest {
   void labelMapMayBeNamed() throws IOException {
     Path labels = folder.resolve("names.json");
     Files.writeString(labels, "{\"1\": \"truck\"}");
-    var options = DetectorOptions.DEFAULT.withLabelMap(labels);
+    var options = new DetectorOptions(DetectorAdapter.DEFAULT, labels, Trust.COMPUTE_ONLY);
     try (Detector detector = Detector.load(model, options)) {
       assertThat(detector.detect(new RgbImage(16, 16, gray(16, 16, 255))))
           .extracting(Detection::className)
@@ -112,8 +113,10 @@ class DetectorTest {
 
   @Test
   void wrongSignatureNameIsRefusedWithThoseThatExist() {
-    var options =
-        DetectorOptions.DEFAULT.withAdapter(DetectorAdapter.DEFAULT.withSignature("predict"));
+    var usual = DetectorAdapter.DEFAULT;
+    var predict =
+        new DetectorAdapter("predict", usual.input(), usual.outputs(), usual.boxes(), 0);
+    var options = new DetectorOptions(predict, null, Trust.COMPUTE_ONLY);
     assertThatThrownBy(() -> Detector.load(model, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"predict\"")
@@ -161,7 +164,8 @@ class DetectorTest {
   private static DetectorOptions outputs(
       String boxes, String scores, String classes, String count) {
     var outputs = new DetectorAdapter.Outputs(boxes, scores, classes, count);
-    return DetectorOptions.DEFAULT.withAdapter(DetectorAdapter.DEFAULT.withOutputs(outputs));
+    var adapter = DetectorAdapter.DEFAULT.withOutputs(outputs);
+    return new DetectorOptions(adapter, null, Trust.COMPUTE_ONLY);
   }
 
   private static byte[] gray(int width, int height, int value) {

@@ -41,8 +41,7 @@ public final class TideEvaluator implements DetectionEvaluator {
    * Costs by {@link FailureKind#key}, then those of all false alarms and of all unfound objects;
    * NaN where there is no object to find. Costs of a kind are never below 0.
    */
-  @Override
-  public Map<String, Double> figures() {
+  public Map<String, Double> costs() {
     double base = log.precision();
     var costs = new LinkedHashMap<String, Double>();
     for (var kind : FailureKind.values()) {

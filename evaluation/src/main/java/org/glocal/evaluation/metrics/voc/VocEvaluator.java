@@ -2,7 +2,6 @@ package org.glocal.evaluation.metrics.voc;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.glocal.evaluation.matching.ClassRecords;
 import org.glocal.evaluation.matching.DetectionEvaluator;
 import org.glocal.evaluation.matching.OverlapTable;
@@ -39,10 +38,5 @@ public final class VocEvaluator implements DetectionEvaluator {
     var perClass = new LinkedHashMap<String, VocSummary.ClassMetrics>();
     records.byName().forEach((name, tally) -> perClass.put(name, tally.figures()));
     return new VocSummary(perClass);
-  }
-
-  @Override
-  public Map<String, Double> figures() {
-    return summary().figures();
   }
 }

@@ -56,11 +56,6 @@ public record DetectorAdapter(
    */
   public record Outputs(String boxes, String scores, String classes, String count) {}
 
-  /** The same with another signature. */
-  public DetectorAdapter withSignature(String other) {
-    return new DetectorAdapter(other, input, outputs, boxes, classOffset);
-  }
-
   /** The same with another input. */
   public DetectorAdapter withInput(Input other) {
     return new DetectorAdapter(signature, other, outputs, boxes, classOffset);
@@ -69,15 +64,5 @@ public record DetectorAdapter(
   /** The same with other outputs. */
   public DetectorAdapter withOutputs(Outputs other) {
     return new DetectorAdapter(signature, input, other, boxes, classOffset);
-  }
-
-  /** The same with boxes in another form. */
-  public DetectorAdapter withBoxes(BoxFormat other) {
-    return new DetectorAdapter(signature, input, outputs, other, classOffset);
-  }
-
-  /** The same with another class offset. */
-  public DetectorAdapter withClassOffset(int other) {
-    return new DetectorAdapter(signature, input, outputs, boxes, other);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.glocal.datasets.files.Messages;
 import org.glocal.graphs.detector.DetectorInference.Detections;
 import org.glocal.graphs.detector.NonMaxSuppression;
 import org.glocal.savedmodels.detector.LabelMap;
@@ -100,7 +101,7 @@ record ImportedHead(
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(
           "%s: fails on a gray image: %s"
-              .formatted(source, e.getMessage().lines().findFirst().orElse("")),
+              .formatted(source, Messages.firstLine(e)),
           e);
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.files.Messages;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.detector.DetectorExport;
 import org.glocal.savedmodels.detector.LabelMap;
@@ -108,7 +109,7 @@ public final class TensorFlowJsImport {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s: TensorFlow refuses this graph: %s"
-              .formatted(source, e.getMessage().lines().findFirst().orElse("")),
+              .formatted(source, Messages.firstLine(e)),
           e);
     }
   }
