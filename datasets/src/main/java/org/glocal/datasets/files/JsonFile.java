@@ -60,7 +60,8 @@ public final class JsonFile {
         | EOFException
         | CharacterCodingException e) {
       throw new IllegalArgumentException(
-          "%s: want %s in JSON, found a file that is damaged (%s)".formatted(file, what, Messages.firstLine(e)),
+          "%s: want %s in JSON, found a file that is damaged (%s)"
+              .formatted(file, what, Messages.firstLine(e)),
           e);
     }
   }

@@ -66,8 +66,7 @@ public final class SceneWriter {
         out,
         staged -> {
           Files.writeString(
-              staged.resolve("scenes.json"),
-              PrettyJson.text(new Written(1, config, train, val)));
+              staged.resolve("scenes.json"), PrettyJson.text(new Written(1, config, train, val)));
           for (SceneSplit split : SceneSplit.values()) {
             boolean heldOut = split == SceneSplit.VAL_X || split == SceneSplit.VAL_Y;
             writer.split(split, heldOut ? val : train, staged.resolve(split.folder()));

@@ -49,7 +49,7 @@ class SceneRendererTest {
 
   /**
    * The bundled detector was trained on these pixels, and its card's figures hold for them only: a
-   * change here means training it anew.
+   * change here means training it again.
    */
   @Test
   void pixelsAndBoxesAreThoseThatTheBundledDetectorKnows() {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Features of many regions laid out on a plane by t-SNE (van der Maaten and Hinton 2008), so that
- * regions with like features lie near each other. Places mean nothing but nearness.
+ * A t-SNE embedding (van der Maaten and Hinton 2008) of the features of many regions: regions with
+ * similar features lie near each other; distances mean nothing else.
  *
  * @param points of regions, objects and background in turn
  */

@@ -18,7 +18,10 @@ import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 import org.glocal.evaluation.metrics.tide.TideEvaluator;
 import org.glocal.evaluation.metrics.tide.TideImage;
 
-/** The detector on one kind of images: source, translated by one translator, or oracle. */
+/**
+ * A condition of the experiment: the detector on source images, on those of one translator, or on
+ * the oracle.
+ */
 final class Condition implements AutoCloseable {
 
   private final StandardEvaluator evaluator;

@@ -22,7 +22,7 @@ import org.glocal.evaluation.metrics.coco.ImageResampling;
 import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 import org.glocal.savedmodels.models.ImageTranslator;
 
-/** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
+/** The three-way experiment: measures a frozen detector on X, on X translated and on Y. */
 public final class Experiment {
 
   /** The figures' file in the output folder. */

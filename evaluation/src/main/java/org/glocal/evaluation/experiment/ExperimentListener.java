@@ -1,6 +1,6 @@
 package org.glocal.evaluation.experiment;
 
-/** Hears how far an experiment has come. To end it early, throw. */
+/** Listener to the progress of an experiment. To end it early, throw. */
 @FunctionalInterface
 public interface ExperimentListener {
 

@@ -9,7 +9,7 @@ import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
- * What to measure.
+ * The settings of an experiment.
  *
  * @param detector the frozen detector
  * @param source labeled images of X

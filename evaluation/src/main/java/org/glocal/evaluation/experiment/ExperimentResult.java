@@ -17,7 +17,7 @@ import org.glocal.evaluation.metrics.tide.FailureCounts;
 import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 
 /**
- * What an experiment found.
+ * The result of an experiment.
  *
  * @param detector the detector's name
  * @param fingerprint the detector's, the same before and after
@@ -32,8 +32,8 @@ import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
  * @param timings where the time went
  * @param displayScore detections below it are not shown
  * @param gallery images to look at: by falling gain, then those that lost, by falling loss
- * @param featurePlot what the best translator's attention sees, where that can be told
- * @param uncertainty how far the figures hang on these very images
+ * @param featurePlot embedding of the best translator's attention features; empty without them
+ * @param uncertainty confidence intervals over images
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  * @param failureCosts what each kind of failure costs, of all scores, likewise; see {@link
  *     org.glocal.evaluation.metrics.tide.TideEvaluator}

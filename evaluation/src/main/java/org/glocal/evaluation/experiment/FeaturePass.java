@@ -15,8 +15,8 @@ import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
- * Attention features at objects and, for each object, at a background region of its size in the
- * same image.
+ * The pass that collects attention features at objects and, for each object, at a background region
+ * of its size in the same image.
  */
 final class FeaturePass {
 
@@ -43,7 +43,7 @@ final class FeaturePass {
   }
 
   /**
-   * The plot of a translator; empty where its features cannot be told or regions are too few.
+   * The plot of a translator; empty where it has no attention features or regions are too few.
    *
    * @param name the translator's; empty for none
    */

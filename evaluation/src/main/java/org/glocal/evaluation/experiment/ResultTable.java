@@ -11,9 +11,7 @@ import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.uncertainty.Bootstrap.Interval;
 import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 
-/**
- * The result as a table of plain text: classes down, kinds of images across, figures in percent.
- */
+/** The console table of a result: classes down, kinds of images across, figures in percent. */
 public final class ResultTable {
 
   private static final String NOT_MEASURED = "-";

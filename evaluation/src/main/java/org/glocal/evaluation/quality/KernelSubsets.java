@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import org.glocal.datasets.random.Permutations;
 
 /**
- * How KID draws its subsets.
+ * Number and size of the random subsets of KID.
  *
  * @param count how many
  * @param size images in each

@@ -16,10 +16,9 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.random.Permutations;
 
 /**
- * The part of an image that a labeled object takes: its box, cut at the image's edges and widened
- * to whole pixels.
+ * The crop of a labeled object: its box, clipped to the image and widened to whole pixels.
  *
- * @param sample place of the image in its dataset
+ * @param sample index of the image in its dataset
  * @param left px
  * @param top px
  * @param width px

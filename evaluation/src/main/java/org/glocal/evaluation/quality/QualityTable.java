@@ -2,7 +2,7 @@ package org.glocal.evaluation.quality;
 
 import java.util.Locale;
 
-/** The figures as lines of plain text. */
+/** The console table of a quality measurement. */
 public final class QualityTable {
 
   private QualityTable() {}

@@ -22,7 +22,7 @@ final class Conditions {
 
     private static final int STYLES = 4;
 
-    /** The classes of its line in a chart: told apart by dashes as well as by color. */
+    /** The classes of its line in a chart: distinguished by dashes as well as by color. */
     String style() {
       return "curve %s n%d".formatted(role, (number - 1) % STYLES + 1);
     }

@@ -95,7 +95,7 @@ final class HeaderSection {
     html.close("p").close("div");
   }
 
-  /** The 95 % interval of a gap closed, where it can be told. */
+  /** The 95 % interval of a gap closed, where it is known. */
   private static String interval(ExperimentResult result, String name) {
     var interval = result.uncertainty().gapClosed().get(name);
     return interval == null || Double.isNaN(interval.low())

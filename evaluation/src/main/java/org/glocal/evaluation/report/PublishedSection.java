@@ -11,7 +11,7 @@ final class PublishedSection {
 
   static void write(Html html, ExperimentResult result) {
     html.open("section", "aria-labelledby", "published");
-    html.element("h2", "Beside the paper’s rows, which are of other data sets", "id", "published");
+    html.element("h2", "Next to the paper’s rows, which are of other data sets", "id", "published");
     html.element(
         "p",
         "Published figures (arXiv 2410.05058) are of Faster R-CNN R50-C4. Data, detector and"

@@ -17,7 +17,7 @@ import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.metrics.coco.CocoLimits;
 
 /**
- * The figures of a results file, equal to those of pycocotools.
+ * The metrics of a COCO results file, equal to those of pycocotools.
  *
  * @param figures COCO's twelve and VOC's two, over all classes and for each
  * @param images images in the annotations file, with or without detections

@@ -24,7 +24,7 @@ public final class Bootstrap {
   /**
    * Ends of an interval.
    *
-   * @param low NaN, as is high, where it cannot be told
+   * @param low NaN, as is high, where it is unknown
    */
   public record Interval(double low, double high) {}
 

@@ -109,7 +109,7 @@ public record ConfidenceIntervals(
     return images.meanAp50(IntStream.range(0, images.images()).map(i -> 1).toArray());
   }
 
-  /** The new keys of {@code metrics.json}; intervals are pairs, null where they cannot be told. */
+  /** The new keys of {@code metrics.json}; intervals are pairs, null where they are unknown. */
   public JsonObject toJson() {
     var json = new JsonObject();
     json.addProperty("level", Bootstrap.LEVEL);

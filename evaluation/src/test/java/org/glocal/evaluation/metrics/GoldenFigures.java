@@ -27,7 +27,7 @@ public record GoldenFigures(Double[] coco, Double[][] perClass, Double[][] voc, 
 
   private record File(List<GoldenFigures> datasets) {}
 
-  /** Reads golden/detection_metrics.json, which detection_metrics.py beside it made. */
+  /** Reads golden/detection_metrics.json, which detection_metrics.py next to it made. */
   public static List<GoldenFigures> ofRandomDatasets() {
     return read("/golden/detection_metrics.json", File.class).datasets();
   }

@@ -29,7 +29,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TUint8;
 
-/** Makes one SavedModel of a translator and a detector: image in, detections out. */
+/** Exports a translator and a detector joined into one SavedModel: image in, detections out. */
 public final class CombinedExport {
 
   private static final String TRANSLATOR = "translator";
@@ -78,7 +78,7 @@ public final class CombinedExport {
           outputs(graph, signature),
           initializers,
           folder -> {
-            DetectorExport.beside(second.labels(), card(first, second)).writeTo(folder);
+            DetectorExport.companions(second.labels(), card(first, second)).writeTo(folder);
             second.writeAdapter(folder);
           });
     }

@@ -88,8 +88,7 @@ public final class Detector implements ObjectDetector, AutoCloseable {
       bundle.close();
       throw new IllegalArgumentException(
           "%s: its outputs are not what was declared: %s"
-              .formatted(
-                  source.model().folder().path(), Messages.firstLine(e)),
+              .formatted(source.model().folder().path(), Messages.firstLine(e)),
           e);
     }
   }

@@ -27,7 +27,7 @@ public final class DetectorExport {
 
   private DetectorExport() {}
 
-  /** Builds a detector's graph; whatever it has learned must be in constants. */
+  /** Builds a detector's graph; its weights must be constants. */
   @FunctionalInterface
   public interface Network {
 
@@ -87,7 +87,12 @@ public final class DetectorExport {
           tf.withName(ImageInput.NAME)
               .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
       return write(
-          destination, graph, images, network.detect(tf, images), List.of(), beside(labels, card));
+          destination,
+          graph,
+          images,
+          network.detect(tf, images),
+          List.of(),
+          companions(labels, card));
     }
   }
 
@@ -95,7 +100,7 @@ public final class DetectorExport {
    * Writes a detector whose graph exists already.
    *
    * @param initializers nodes that are to run when the model is loaded
-   * @param beside adds the files that stand beside the graph, before the version is moved in place
+   * @param companions adds the files next to the graph, before the version is moved in place
    */
   public static Path write(
       ModelPublication destination,
@@ -103,19 +108,19 @@ public final class DetectorExport {
       Operand<?> images,
       Detections outputs,
       List<String> initializers,
-      Staging.Content beside)
+      Staging.Content companions)
       throws IOException {
     var call = new SavedModelFile.Call(Map.of(ImageInput.NAME, images), named(outputs));
     return destination.publish(
         folder -> {
           var calls = Map.of(DetectorAdapter.DEFAULT.signature(), call);
           SavedModelFile.write(folder, graph, calls, initializers);
-          beside.writeTo(folder);
+          companions.writeTo(folder);
         });
   }
 
-  /** Adds what every detector has beside its graph. */
-  public static Staging.Content beside(LabelMap labels, ModelCard card) {
+  /** Writes the files next to the graph that every detector has: label map and model card. */
+  public static Staging.Content companions(LabelMap labels, ModelCard card) {
     return folder -> {
       Files.writeString(folder.resolve(LabelMap.FILE), labels.toPbtxt());
       card.write(folder);

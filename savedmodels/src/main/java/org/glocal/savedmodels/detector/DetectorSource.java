@@ -12,7 +12,7 @@ import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 
 /**
- * A detector on disk, checked and understood but not loaded.
+ * A detector on disk, safety-checked and with its signature resolved, but not loaded.
  *
  * @param model its files and graph
  * @param signature its tensors
@@ -23,7 +23,7 @@ import org.glocal.savedmodels.safety.Trust;
 public record DetectorSource(
     CheckedModel model, DetectorSignature signature, Path labelFile, LabelMap labels, Trust trust) {
 
-  /** The file beside results that says how the detector was read. */
+  /** The file next to results that says how the detector was read. */
   public static final String ADAPTER_FILE = "detector-adapter.json";
 
   /**
@@ -42,16 +42,16 @@ public record DetectorSource(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: %s".formatted(path, e.getMessage()), e);
     }
-    Path file = options.labelMap() == null ? labelsBeside(path) : options.labelMap();
+    Path file = options.labelMap() == null ? labelsNextTo(path) : options.labelMap();
     return new DetectorSource(model, signature, file, LabelMap.read(file), options.trust());
   }
 
-  private static Path labelsBeside(Path model) {
-    return LabelMap.beside(model)
+  private static Path labelsNextTo(Path model) {
+    return LabelMap.nextTo(model)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s: nothing says what its class numbers mean; put %s beside it, or name a label map"
+                    "%s: nothing says what its class numbers mean; put %s next to it, or name a label map"
                         .formatted(model, LabelMap.FILE)));
   }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.glocal.datasets.files.PrettyJson;
 
 /**
- * What somebody who is handed a model needs to know; written into the model's folder for people
- * ({@code MODEL_CARD.md}) and for programs ({@code model_card.json}).
+ * The model card: provenance, license, measurements and limits, written into the model's folder for
+ * people ({@code MODEL_CARD.md}) and for programs ({@code model_card.json}).
  *
  * @param title one line
  * @param summary what the model does, in a few sentences

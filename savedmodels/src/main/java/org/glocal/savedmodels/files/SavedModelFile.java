@@ -27,13 +27,12 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** {@code saved_model.pb} as a message, without TensorFlow's runtime. */
+/** Reads and writes {@code saved_model.pb} as a protocol buffer, without TensorFlow's runtime. */
 public final class SavedModelFile {
 
-  /** The tag of the graph that is meant for serving. */
+  /** The tag of the graph for serving. */
   public static final String SERVE_TAG = "serve";
 
-  /** The signature by which loaders know what to run first. */
   /** The signature that a model has unless it is named. */
   public static final String DEFAULT_SIGNATURE = "serving_default";
 
@@ -47,7 +46,7 @@ public final class SavedModelFile {
   private SavedModelFile() {}
 
   /**
-   * Reads the graph that is meant for serving: the one that TensorFlow loads for the tag alone.
+   * Reads the graph for serving: the one that TensorFlow loads for the tag alone.
    *
    * @throws IllegalArgumentException if the file is damaged or has no such graph; one line
    */

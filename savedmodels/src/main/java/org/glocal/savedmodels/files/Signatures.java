@@ -13,9 +13,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
-/**
- * Signatures of SavedModels: their outputs by name or position, and descriptions for messages.
- */
+/** Signatures of SavedModels: their outputs by name or position, and descriptions for messages. */
 public final class Signatures {
 
   private static final Pattern RUN = Pattern.compile("\\d+|\\D+");
@@ -32,7 +30,8 @@ public final class Signatures {
    *
    * @param wanted its name, or its position in {@link #outputs} as {@code #0}
    */
-  public static Optional<Map.Entry<String, TensorInfo>> output(SignatureDef signature, String wanted) {
+  public static Optional<Map.Entry<String, TensorInfo>> output(
+      SignatureDef signature, String wanted) {
     String name = wanted;
     if (wanted.matches("#\\d{1,4}")) {
       List<String> names = outputs(signature);

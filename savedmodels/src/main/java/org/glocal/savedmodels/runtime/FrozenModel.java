@@ -20,7 +20,7 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * A model as one graph without variables and assets, cut down to some of its outputs.
+ * A frozen graph of a SavedModel, without variables and assets, pruned to some of its outputs.
  *
  * @param graph what the outputs need
  * @param initializers its nodes that must run before: they fill tables from constants

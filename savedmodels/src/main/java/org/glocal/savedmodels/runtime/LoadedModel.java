@@ -8,7 +8,7 @@ import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** Opens a model in TensorFlow's runtime. */
+/** Loads a safety-checked SavedModel into TensorFlow's runtime. */
 public final class LoadedModel {
 
   private LoadedModel() {}
@@ -28,9 +28,7 @@ public final class LoadedModel {
           .load();
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(
-          "%s: TensorFlow cannot load this model: %s"
-              .formatted(path, Messages.firstLine(e)),
-          e);
+          "%s: TensorFlow cannot load this model: %s".formatted(path, Messages.firstLine(e)), e);
     }
   }
 }

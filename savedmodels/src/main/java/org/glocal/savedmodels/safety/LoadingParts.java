@@ -16,9 +16,9 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * What TensorFlow's loader does with a SavedModel: it feeds the checkpoint's name and runs the
- * saver's restoring operation, then feeds the assets' names and runs the initializing operation.
- * See {@code cc/saved_model/loader.cc} and {@code loader_util.cc} of TensorFlow.
+ * The operations that TensorFlow's loader runs of a SavedModel: it feeds the checkpoint's name and
+ * runs the saver's restoring operation, then feeds the assets' names and runs the initializing
+ * operation. See {@code cc/saved_model/loader.cc} and {@code loader_util.cc} of TensorFlow.
  *
  * @param called tensors that callers of its signatures get
  * @param loading operations that the loader runs

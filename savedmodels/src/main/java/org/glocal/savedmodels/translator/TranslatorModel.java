@@ -24,7 +24,7 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
-/** An exported translator. May be called from several threads. */
+/** An exported translator, loaded. May be called from several threads. */
 public final class TranslatorModel implements ImageTranslator, AutoCloseable {
 
   /** The shortest side that a translator takes, px. */

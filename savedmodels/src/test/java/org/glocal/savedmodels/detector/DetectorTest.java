@@ -114,8 +114,7 @@ class DetectorTest {
   @Test
   void wrongSignatureNameIsRefusedWithThoseThatExist() {
     var usual = DetectorAdapter.DEFAULT;
-    var predict =
-        new DetectorAdapter("predict", usual.input(), usual.outputs(), usual.boxes(), 0);
+    var predict = new DetectorAdapter("predict", usual.input(), usual.outputs(), usual.boxes(), 0);
     var options = new DetectorOptions(predict, null, Trust.COMPUTE_ONLY);
     assertThatThrownBy(() -> Detector.load(model, options))
         .isInstanceOf(IllegalArgumentException.class)

@@ -39,7 +39,8 @@ public record YoloYaml(Path root, Map<String, List<Path>> splits, Map<Integer, S
       loaded = new Load(settings).loadFromString(text);
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException(
-          "%s: want YAML, found a file that is damaged (%s)".formatted(file, Messages.firstLine(e)), e);
+          "%s: want YAML, found a file that is damaged (%s)".formatted(file, Messages.firstLine(e)),
+          e);
     }
     if (!(loaded instanceof Map<?, ?> yaml)) {
       throw new IllegalArgumentException(file + ": want keys and values, found none");

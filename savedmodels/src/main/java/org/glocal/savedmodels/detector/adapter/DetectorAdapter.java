@@ -3,8 +3,8 @@ package org.glocal.savedmodels.detector.adapter;
 import org.glocal.savedmodels.files.SavedModelFile;
 
 /**
- * How a detector differs from what the TensorFlow Object Detection API writes. Nothing of it is
- * guessed: what is not declared is as the API has it.
+ * The declared conventions of a detector: signature, input, outputs, box encoding. Nothing is
+ * guessed: what is not declared is as the TensorFlow Object Detection API has it.
  *
  * @param signature the signature to call
  * @param input what goes in
@@ -51,8 +51,8 @@ public record DetectorAdapter(
    * @param boxes {@code [N, M, 4]}, or {@code [M, 4]} of a single image
    * @param scores {@code [N, M]} or {@code [M]}
    * @param classes numbers of classes, likewise
-   * @param count how many of the M are meant, {@code [N]} or a scalar; a detector may lack it and
-   *     mark rows that are not meant by a score of 0
+   * @param count how many of the M are valid, {@code [N]} or a scalar; a detector may lack it and
+   *     give padding rows a score of 0
    */
   public record Outputs(String boxes, String scores, String classes, String count) {}
 

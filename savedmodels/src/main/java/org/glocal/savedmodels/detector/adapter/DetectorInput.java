@@ -12,7 +12,7 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** From 8-bit images of any size to what a detector takes. */
+/** Preprocessing of a detector: from 8-bit images of any size to its input tensor. */
 public final class DetectorInput {
 
   private static final int BATCH = 0;
@@ -66,8 +66,7 @@ public final class DetectorInput {
     if (resized && (differs(width, wanted.width()) || differs(height, wanted.height()))) {
       throw new IllegalArgumentException(
           "want input %s of size %d x %d, found %s"
-              .formatted(
-                  name, wanted.width(), wanted.height(), Signatures.describe(images)));
+              .formatted(name, wanted.width(), wanted.height(), Signatures.describe(images)));
     }
     if (!resized && (width > 0) != (height > 0)) {
       throw new IllegalArgumentException(

@@ -13,7 +13,7 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * A detector's tensors, found as an adapter says.
+ * The input and output tensors of a detector, resolved from its signature by an adapter.
  *
  * @param adapter with all names as they are in the signature, and the size that images are
  *     stretched to
@@ -21,7 +21,7 @@ import org.tensorflow.proto.TensorInfo;
  * @param boxes reference to a tensor of its graph
  * @param scores likewise
  * @param classes likewise
- * @param count likewise; empty if every row with a score is meant
+ * @param count likewise; empty if every row with a score above 0 is valid
  */
 public record DetectorSignature(
     DetectorAdapter adapter,

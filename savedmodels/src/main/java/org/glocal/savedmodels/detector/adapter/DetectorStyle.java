@@ -14,8 +14,8 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * Which kind of detector a signature looks like, and what would have to be declared to use it. This
- * is advice for people; nothing is adapted by it.
+ * The conventions that a signature suggests, and the settings that would declare them. This is
+ * advice for people; nothing is adapted by it.
  *
  * @param signature its name
  * @param name of the style

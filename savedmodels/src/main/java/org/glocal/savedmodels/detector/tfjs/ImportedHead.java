@@ -26,10 +26,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * The end of an imported detector. A finished one gives the Object Detection API's four outputs
- * already. A raw one, as browsers get it, gives a box for each of A anchors and a score for each
- * anchor and class; it still needs suppression of overlapping boxes. Which outputs are which is
- * seen from what they give for a gray image.
+ * The detection head of an imported detector. A finished one gives the Object Detection API's four
+ * outputs already. A raw one, as browsers get it, gives a box for each of A anchors and a score for
+ * each anchor and class; it still needs suppression of overlapping boxes. Which outputs are which
+ * is seen from what they give for a gray image.
  *
  * @param finished the four outputs by the API's names; empty if the head is raw
  * @param boxes {@code [1, A, 4]} or {@code [1, A, 1, 4]}: top, left, bottom, right in [0, 1]
@@ -100,9 +100,7 @@ record ImportedHead(
       return seen;
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(
-          "%s: fails on a gray image: %s"
-              .formatted(source, Messages.firstLine(e)),
-          e);
+          "%s: fails on a gray image: %s".formatted(source, Messages.firstLine(e)), e);
     }
   }
 

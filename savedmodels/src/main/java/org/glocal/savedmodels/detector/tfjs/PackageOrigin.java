@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a model says it comes from: the npm package that its folder is part of.
+ * The provenance of a TensorFlow.js model: the npm package that its folder is part of.
  *
  * @param source package and version, or the folder's name
  * @param license the package's license, or that none is stated

@@ -68,7 +68,7 @@ public final class TensorFlowJsImport {
           images,
           outputs,
           List.of(),
-          DetectorExport.beside(labels, card(source, head)));
+          DetectorExport.companions(labels, card(source, head)));
     }
   }
 
@@ -108,9 +108,7 @@ public final class TensorFlowJsImport {
       graph.importGraphDef(definition);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s: TensorFlow refuses this graph: %s"
-              .formatted(source, Messages.firstLine(e)),
-          e);
+          "%s: TensorFlow refuses this graph: %s".formatted(source, Messages.firstLine(e)), e);
     }
   }
 

@@ -1,7 +1,7 @@
 package org.glocal.savedmodels.translator.tiling;
 
 /**
- * What a normalization needs to know of a whole image.
+ * Mean and variance of each channel over a whole image, for an instance normalization.
  *
  * @param mean of each channel
  * @param variance of each channel

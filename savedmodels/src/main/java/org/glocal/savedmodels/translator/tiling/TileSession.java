@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A loaded translator, called for one tile at a time. Any tensor of a graph can be fed in place of
+ * Runs a loaded translator on one tile at a time. Any tensor of a graph can be fed in place of
  * being computed: statistics are, and kept features are.
  */
 final class TileSession {
