@@ -3,8 +3,8 @@ package org.glocal.datasets.work;
 import java.util.concurrent.CancellationException;
 
 /**
- * Listener of long work: progress is reported to it, and it may ask to stop. Work with more to report
- * has a listener of its own that extends this one.
+ * Listener of long work: progress is reported to it, and it may ask to stop. Work with more to
+ * report has a listener of its own that extends this one.
  *
  * <p>Work that can be continued later asks {@link #stopRequested} between two units and ends in
  * good order; other work calls {@link #advance}, which abandons it. Work of several threads calls

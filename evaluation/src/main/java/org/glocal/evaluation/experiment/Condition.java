@@ -72,14 +72,14 @@ final class Condition implements AutoCloseable {
   /**
    * What came out.
    *
-   * @param figures COCO's and VOC's
+   * @param metrics COCO's and VOC's
    * @param resampling mAP50 of any choice of the images
    * @param failures at the display score
    * @param failureCosts what each kind of failure costs
    * @param merits hits minus false alarms of each image, at the display score
    */
   record Measured(
-      DetectionMetrics figures,
+      DetectionMetrics metrics,
       ImageResampling resampling,
       FailureCounts failures,
       Map<String, Double> failureCosts,

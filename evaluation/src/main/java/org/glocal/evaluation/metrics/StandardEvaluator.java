@@ -7,7 +7,7 @@ import org.glocal.evaluation.metrics.coco.CocoEvaluator;
 import org.glocal.evaluation.metrics.coco.ImageResampling;
 import org.glocal.evaluation.metrics.voc.VocEvaluator;
 
-/** COCO's and VOC's figures of the same images in one pass. */
+/** COCO's and VOC's metrics of the same images in one pass. */
 public final class StandardEvaluator implements DetectionEvaluator {
 
   private final CocoEvaluator coco;
@@ -27,7 +27,7 @@ public final class StandardEvaluator implements DetectionEvaluator {
     voc.add(imageId, image);
   }
 
-  /** All figures of the images added so far. */
+  /** All metrics of the images added so far. */
   public DetectionMetrics summary() {
     return new DetectionMetrics(coco.summary(), voc.summary());
   }

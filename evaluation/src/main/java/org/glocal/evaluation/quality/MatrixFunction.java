@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat64;
 
 /**
  * A function of dense matrices, run by TensorFlow's kernels, which are Eigen's: built once, run any
- * number of times. On the CPU, so that a figure does not depend on the machine's accelerator.
+ * number of times. On the CPU, so that a metric does not depend on the machine's accelerator.
  */
 final class MatrixFunction implements AutoCloseable {
 

@@ -8,7 +8,7 @@ public final class QualityTable {
   private QualityTable() {}
 
   /**
-   * The network, what its figures compare with, and FID and KID with their numbers.
+   * The network, what its metrics compare with, and FID and KID with their numbers.
    *
    * @return lines that end with a line feed
    */

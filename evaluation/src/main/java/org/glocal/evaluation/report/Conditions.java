@@ -14,11 +14,11 @@ final class Conditions {
    * @param label as in tables
    * @param role {@code source}, {@code translated} or {@code oracle}: the style's class
    * @param number among those of its role, from 1
-   * @param figures what was measured
+   * @param metrics what was measured
    * @param gapClosed NaN but for translators
    */
   record Condition(
-      String label, String role, int number, DetectionMetrics figures, double gapClosed) {
+      String label, String role, int number, DetectionMetrics metrics, double gapClosed) {
 
     private static final int STYLES = 4;
 
@@ -34,10 +34,10 @@ final class Conditions {
     result
         .translated()
         .forEach(
-            (name, figures) ->
+            (name, metrics) ->
                 conditions.add(
                     new Condition(
-                        name, "translated", conditions.size(), figures, result.gapClosed(name))));
+                        name, "translated", conditions.size(), metrics, result.gapClosed(name))));
     result
         .oracle()
         .ifPresent(o -> conditions.add(new Condition("oracle", "oracle", 1, o, Double.NaN)));

@@ -44,7 +44,7 @@ public final class CocoEvaluator implements DetectionEvaluator {
     images++;
   }
 
-  /** The figures of all images added so far. */
+  /** The metrics of all images added so far. */
   public CocoSummary summary() {
     var perClass = new LinkedHashMap<String, CocoClassMetrics>();
     records.byName().forEach((name, log) -> perClass.put(name, CocoClassMetrics.of(log, limits)));

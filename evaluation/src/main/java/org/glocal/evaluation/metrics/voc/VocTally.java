@@ -46,7 +46,7 @@ public final class VocTally {
     size++;
   }
 
-  public VocSummary.ClassMetrics figures() {
+  public VocSummary.ClassMetrics metrics() {
     int[] order = ScoreOrder.falling(scores, size);
     boolean[] sorted = new boolean[size];
     for (int i = 0; i < size; i++) {
