@@ -74,7 +74,7 @@ class DatasetCommandsTest {
   @CsvSource({
     "cityscapes:%s/cityscapes:val, car 4, crowds 3, 0",
     "foggy-cityscapes:%s/cityscapes:val?groups=drop, car 2, crowds 0, 0",
-    "kitti:%s/kitti, unlabelled areas 1, difficult 1, 2",
+    "kitti:%s/kitti, unlabeled areas 1, difficult 1, 2",
     "voc:%s/voc, motorbike 1, difficult 1, 2",
     "sim10k:%s/sim10k, car 2, images 2, 0",
     "'coco:%1$s/coco/instances.json,%1$s/coco/images', person 2, crowds 1, 2",

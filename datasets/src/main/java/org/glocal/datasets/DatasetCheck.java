@@ -32,7 +32,7 @@ public record DatasetCheck(
     List<String> problems) {
 
   private static final String STAGE = "reading";
-  private static final String UNLABELED = "unlabelled areas";
+  private static final String UNLABELED = "unlabeled areas";
 
   public DatasetCheck {
     objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));

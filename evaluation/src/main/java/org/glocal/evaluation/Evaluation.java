@@ -11,7 +11,7 @@ import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.report.ReportPage;
 
-/** The whole of {@code evaluate}: experiment, report and output folder. */
+/** Runs an experiment and writes its output folder: metrics, detections and report. */
 public final class Evaluation {
 
   /** The report's file in the output folder. */

@@ -16,7 +16,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * A detector whose answer is known: three rows for one image, of which the last is not meant. The
+ * A detector whose answer is known: three rows for one image, of which the last is not valid. The
  * score of the first is the image's mean red over 255.
  */
 public final class DetectorFixture {
@@ -38,7 +38,7 @@ public final class DetectorFixture {
   public static ModelCard card() {
     return new ModelCard(
         "Fixture",
-        "Finds what it is told.",
+        "Finds fixed boxes.",
         "Apache-2.0",
         "this test",
         Map.of("seed", "1|2"),

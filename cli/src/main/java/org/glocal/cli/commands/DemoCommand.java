@@ -16,7 +16,7 @@ import org.glocal.cli.options.Invocation;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ResultTable;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.trainers.config.Preset;
 
@@ -79,9 +79,9 @@ public final class DemoCommand implements Command {
     double gap = result.gapClosed(Demo.TRANSLATOR);
     invocation.resultf(
         "mAP50 %s in fog, %s translated, %s on clear scenes: %s of the gap closed%n",
-        percent(result.source().coco().get(CocoFigure.AP50)),
-        percent(result.translated().get(Demo.TRANSLATOR).coco().get(CocoFigure.AP50)),
-        percent(result.oracle().orElseThrow().coco().get(CocoFigure.AP50)),
+        percent(result.source().coco().get(CocoMetric.AP50)),
+        percent(result.translated().get(Demo.TRANSLATOR).coco().get(CocoMetric.AP50)),
+        percent(result.oracle().orElseThrow().coco().get(CocoMetric.AP50)),
         percent(gap));
     invocation.resultf("done in %d:%02d%n", seconds / 60, seconds % 60);
     invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));

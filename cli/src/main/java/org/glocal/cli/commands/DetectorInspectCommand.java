@@ -13,6 +13,7 @@ import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.detector.adapter.DetectorStyle;
+import org.glocal.savedmodels.files.Signatures;
 import org.glocal.savedmodels.files.WarmupRequests;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.proto.TensorInfo;
@@ -61,6 +62,6 @@ public final class DetectorInspectCommand implements Command {
     new TreeMap<>(tensors)
         .forEach(
             (name, tensor) ->
-                invocation.resultf("  %s  %s  %s%n", way, name, DetectorStyle.describe(tensor)));
+                invocation.resultf("  %s  %s  %s%n", way, name, Signatures.describe(tensor)));
   }
 }

@@ -22,7 +22,7 @@ import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.experiment.ResultTable;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.savedmodels.translator.TranslatorModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,6 +98,6 @@ public final class EvaluateCommand implements Command {
     }
     invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
     var best = result.bestTranslator().map(result.translated()::get).orElse(result.source());
-    return minMap.verdict(best.coco().get(CocoFigure.AP), invocation);
+    return minMap.verdict(best.coco().get(CocoMetric.AP), invocation);
   }
 }

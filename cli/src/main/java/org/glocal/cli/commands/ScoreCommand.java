@@ -13,8 +13,8 @@ import org.glocal.cli.flags.MinMapFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.files.Staging;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.metrics.coco.CocoLimits;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.score.Score;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +63,6 @@ public final class ScoreCommand implements Command {
       Staging.file(out, file -> Files.writeString(file, text + "\n"));
     }
     invocation.resultf("%s", score.table());
-    return minMap.verdict(score.figures().coco().get(CocoFigure.AP), invocation);
+    return minMap.verdict(score.metrics().coco().get(CocoMetric.AP), invocation);
   }
 }

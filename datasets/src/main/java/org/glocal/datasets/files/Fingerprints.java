@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which files are told apart. */
+/** SHA-256 fingerprints of files. */
 public final class Fingerprints {
 
   private Fingerprints() {}

@@ -59,9 +59,9 @@ public final class JsonFile {
         | MalformedJsonException
         | EOFException
         | CharacterCodingException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new IllegalArgumentException(
-          "%s: want %s in JSON, found a file that is damaged (%s)".formatted(file, what, reason),
+          "%s: want %s in JSON, found a file that is damaged (%s)"
+              .formatted(file, what, Messages.firstLine(e)),
           e);
     }
   }

@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.UUID;
 
 /**
- * Writes files and folders beside their place and moves them there when they are whole, so that an
- * interrupted command leaves nothing that looks finished.
+ * Writes files and folders next to their destination and moves them there when they are whole, so
+ * that an interrupted command leaves nothing that looks finished.
  */
 public final class Staging {
 
@@ -46,7 +46,7 @@ public final class Staging {
    * @param content receives a path, in the target's folder, at which nothing exists yet
    */
   public static void file(Path target, Content content) throws IOException {
-    Path staged = beside(target);
+    Path staged = nextTo(target);
     try {
       content.writeTo(staged);
       Files.move(
@@ -59,7 +59,7 @@ public final class Staging {
   /**
    * Writes one folder. The target may be absent or empty, see {@link #requireUnused}.
    *
-   * @param content receives an empty folder beside the target
+   * @param content receives an empty folder next to the target
    */
   public static void folder(Path target, Content content) throws IOException {
     requireUnused(target);
@@ -83,7 +83,7 @@ public final class Staging {
    * @return that place
    */
   public static Path folder(Path target, Content content, Move move) throws IOException {
-    Path staged = Files.createDirectory(beside(target));
+    Path staged = Files.createDirectory(nextTo(target));
     try {
       content.writeTo(staged);
       return move.toPlace(staged);
@@ -122,7 +122,7 @@ public final class Staging {
     }
   }
 
-  private static Path beside(Path target) throws IOException {
+  private static Path nextTo(Path target) throws IOException {
     Path absolute = target.toAbsolutePath();
     try {
       Files.createDirectories(absolute.getParent());

@@ -91,7 +91,7 @@ public record CocoFolder(Path annotations, Path images) {
       }
       boolean unusable =
           samples.containsKey(entry.imageId()) && samples.get(entry.imageId()) == null;
-      if (!unusable) { // its image's problem is told already
+      if (!unusable) { // its image's problem is reported already
         annotation(entry, classes, samples.get(entry.imageId()), problems)
             .ifPresent(
                 object ->

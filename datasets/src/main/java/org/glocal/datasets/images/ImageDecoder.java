@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.glocal.datasets.files.Messages;
 
 /** Opens an image file, checks what its header claims, and decodes it. */
 final class ImageDecoder {
@@ -134,7 +135,7 @@ final class ImageDecoder {
       // and TwelveMonkeys' readers report damage by all of these.
       throw new IllegalArgumentException(
           "%s: want a whole %s image, found a damaged one (%s)"
-              .formatted(file, format.toUpperCase(Locale.ROOT), firstLine(e)),
+              .formatted(file, format.toUpperCase(Locale.ROOT), Messages.firstLine(e)),
           e);
     } finally {
       reader.dispose();
@@ -158,10 +159,5 @@ final class ImageDecoder {
     throw new IllegalArgumentException(
         "%s: want a PNG or JPEG image, found %s"
             .formatted(file, start.length == 0 ? "an empty file" : "a file of another kind"));
-  }
-
-  private static String firstLine(Exception e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return message.lines().findFirst().orElse("no reason given").strip();
   }
 }

@@ -1,6 +1,5 @@
 package org.glocal.datasets.scenes;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.coco.CocoWriter;
+import org.glocal.datasets.files.PrettyJson;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.GrayImage;
 import org.glocal.datasets.images.Images;
@@ -65,12 +65,8 @@ public final class SceneWriter {
     Staging.folder(
         out,
         staged -> {
-          String json =
-              new GsonBuilder()
-                  .setPrettyPrinting()
-                  .create()
-                  .toJson(new Written(1, config, train, val));
-          Files.writeString(staged.resolve("scenes.json"), json + "\n");
+          Files.writeString(
+              staged.resolve("scenes.json"), PrettyJson.text(new Written(1, config, train, val)));
           for (SceneSplit split : SceneSplit.values()) {
             boolean heldOut = split == SceneSplit.VAL_X || split == SceneSplit.VAL_Y;
             writer.split(split, heldOut ? val : train, staged.resolve(split.folder()));

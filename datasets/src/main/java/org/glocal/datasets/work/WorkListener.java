@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /**
- * Listener of long work: is told how far the work is and what it measures of itself, and may ask it
- * to stop.
+ * Listener of long work: progress and what the work measures of itself are reported to it, and it
+ * may ask to stop.
  *
  * <p>Work that can be continued later asks {@link #stopRequested} between two units and ends in
  * good order; other work calls {@link #advance}, which abandons it. Work of several threads calls

@@ -98,7 +98,7 @@ class AugmentationTest {
   }
 
   @Test
-  void normalisationMapsTheByteRangeToMinusOneAndOne() {
+  void normalizationMapsTheByteRangeToMinusOneAndOne() {
     var image = new RgbImage(1, 1, new byte[] {0, (byte) 255, (byte) 128});
     assertThat(Normalization.toFloats(image))
         .containsExactly(new float[] {-1, 1, 128 / 127.5f - 1}, ROUNDING);

@@ -145,7 +145,7 @@ class GoldenFormatsTest {
     return samples.stream().filter(sample -> sample.id().equals(id)).findFirst().orElseThrow();
   }
 
-  /** Without what is told of objects that are left out. */
+  /** Without what is reported of objects that are left out. */
   private static List<Sample> read(String spec) throws Exception {
     return Datasets.open(DatasetSpec.parse(spec.formatted(root())), problem -> {}).samples();
   }

@@ -193,7 +193,7 @@ class ReadersTest {
             + "Car 0 0 0 1 1 2 2 1 1 1 1 1 1 0\n");
     Fixture.image(folder.resolve("training/image_2/1.png"), 4, 4);
     DatasetCheck check = check("kitti:" + folder);
-    assertThat(check.objects()).containsEntry("unlabelled areas", 1).containsEntry("Car", 1);
+    assertThat(check.objects()).containsEntry("unlabeled areas", 1).containsEntry("Car", 1);
     assertThat(check.crowds()).isEqualTo(1);
     assertThat(check.difficult()).isEqualTo(1);
     assertThat(check.problems()).isEmpty();

@@ -49,7 +49,7 @@ class SceneRendererTest {
 
   /**
    * The bundled detector was trained on these pixels, and its card's figures hold for them only: a
-   * change here means training it anew.
+   * change here means training it again.
    */
   @Test
   void pixelsAndBoxesAreThoseThatTheBundledDetectorKnows() {
@@ -180,7 +180,7 @@ class SceneRendererTest {
   }
 
   @Test
-  void everyClassIsFrequentEnoughToBeLearntAndCarsLead() {
+  void everyClassIsFrequentEnoughToBeLearnedAndCarsLead() {
     int[] counts = new int[8];
     int total = 0;
     for (int i = 0; i < 150; i++) {

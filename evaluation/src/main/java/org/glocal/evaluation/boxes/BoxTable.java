@@ -3,7 +3,7 @@ package org.glocal.evaluation.boxes;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** The objects or the detections of many images in columns, 48 bytes a box. */
+/** A column store of the objects or the detections of many images, 48 bytes a box. */
 public final class BoxTable {
 
   /** x, y, width, height; px; then area, square px, of an object or score of a detection. */

@@ -3,7 +3,7 @@ package org.glocal.evaluation.boxes;
 import org.glocal.datasets.Annotation;
 
 /**
- * A labelled object.
+ * A ground-truth box: a labeled object.
  *
  * @param className its class
  * @param box px

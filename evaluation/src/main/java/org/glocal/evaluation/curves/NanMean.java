@@ -2,7 +2,7 @@ package org.glocal.evaluation.curves;
 
 import java.util.stream.DoubleStream;
 
-/** Mean that leaves out NaN, which stands for what could not be measured. */
+/** The mean without NaN, which stands for what could not be measured. */
 public final class NanMean {
 
   private NanMean() {}

@@ -3,8 +3,8 @@ package org.glocal.evaluation.curves;
 import java.util.Arrays;
 
 /**
- * Precision over recall down a list of detections by falling score. Average precision of any kind
- * is taken from its envelope: the highest precision at a recall or beyond it.
+ * The precision-recall curve of a list of detections by falling score. Average precision of any
+ * kind is taken from its envelope: the highest precision at a recall or beyond it.
  */
 public final class PrecisionRecallCurve {
 

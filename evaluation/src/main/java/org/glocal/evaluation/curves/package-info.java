@@ -1,2 +1,2 @@
-/** Precision over recall and what average precision is taken from. */
+/** Precision-recall curves, their envelopes, and average precision. */
 package org.glocal.evaluation.curves;

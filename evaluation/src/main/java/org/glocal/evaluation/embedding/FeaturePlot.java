@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Features of many regions laid out on a plane by t-SNE (van der Maaten and Hinton 2008), so that
- * regions with like features lie near each other. Places mean nothing but nearness.
+ * A t-SNE embedding (van der Maaten and Hinton 2008) of the features of many regions: regions with
+ * similar features lie near each other; distances mean nothing else.
  *
  * @param points of regions, objects and background in turn
  */
@@ -15,6 +15,8 @@ public record FeaturePlot(List<Point> points) {
   public static final int MIN_REGIONS = 16;
 
   private static final double PERPLEXITY = 30;
+
+  /** Of the layout; fixed, whatever the seed of the run, so that a report can be made again. */
   private static final long SEED = 1;
 
   /**

@@ -1,2 +1,2 @@
-/** Features of attention laid out on a plane by t-SNE. */
+/** Two-dimensional embeddings of attention features by t-SNE. */
 package org.glocal.evaluation.embedding;

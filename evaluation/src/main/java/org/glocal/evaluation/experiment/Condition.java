@@ -18,7 +18,10 @@ import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 import org.glocal.evaluation.metrics.tide.TideEvaluator;
 import org.glocal.evaluation.metrics.tide.TideImage;
 
-/** The detector on one kind of images: source, translated by one translator, or oracle. */
+/**
+ * A condition of the experiment: the detector on source images, on those of one translator, or on
+ * the oracle.
+ */
 final class Condition implements AutoCloseable {
 
   private final StandardEvaluator evaluator;
@@ -63,20 +66,20 @@ final class Condition implements AutoCloseable {
   /** What came out, of the images so far. */
   Measured measured() {
     return new Measured(
-        evaluator.summary(), evaluator.resampling(), failures, tide.figures(), merits);
+        evaluator.summary(), evaluator.resampling(), failures, tide.costs(), merits);
   }
 
   /**
    * What came out.
    *
-   * @param figures COCO's and VOC's
+   * @param metrics COCO's and VOC's
    * @param resampling mAP50 of any choice of the images
    * @param failures at the display score
    * @param failureCosts what each kind of failure costs
    * @param merits hits minus false alarms of each image, at the display score
    */
   record Measured(
-      DetectionMetrics figures,
+      DetectionMetrics metrics,
       ImageResampling resampling,
       FailureCounts failures,
       Map<String, Double> failureCosts,

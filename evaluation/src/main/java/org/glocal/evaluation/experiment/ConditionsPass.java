@@ -11,7 +11,10 @@ import org.glocal.datasets.coco.CocoWriter;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.experiment.Condition.Measured;
 
-/** Goes over all images once, those of X for every translator at the same time. */
+/**
+ * The pass over all images that measures every condition, each image of X for all translators
+ * together.
+ */
 final class ConditionsPass {
 
   private static final String SOURCE = ExperimentResult.SOURCE;

@@ -5,7 +5,7 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.savedmodels.models.ObjectDetector;
 
-/** A detector's detections as metrics take them. */
+/** Converts a detector's detections to the boxes of the metrics. */
 public final class DetectedObjects {
 
   private DetectedObjects() {}

@@ -16,9 +16,9 @@ import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
- * Detections of earlier runs in a folder, keyed by the content of what made them: the image file,
- * the translator and the detector. An entry is one small file that appears whole, so that runs may
- * be interrupted and may share a folder.
+ * A cache of detections in a folder, keyed by the content of image file, translator and detector.
+ * An entry is one small file that appears whole, so that runs may be interrupted and may share a
+ * folder.
  */
 public final class DetectionCache {
 

@@ -1,6 +1,5 @@
 package org.glocal.evaluation.experiment;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,20 +12,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.files.PrettyJson;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.experiment.Condition.Measured;
 import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.metrics.DetectionMetrics;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.metrics.coco.ImageResampling;
 import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 import org.glocal.savedmodels.models.ImageTranslator;
 
-/** Runs a frozen detector on X, on X translated and on Y, and measures it each time. */
+/** The three-way experiment: measures a frozen detector on X, on X translated and on Y. */
 public final class Experiment {
 
-  /** The figures' file in the output folder. */
+  /** The metrics' file in the output folder. */
   public static final String METRICS_FILE = "metrics.json";
 
   /** A gap of mAP50 below which its share closed is mostly noise. */
@@ -83,15 +83,14 @@ public final class Experiment {
               .formatted(request.detector().name(), before, after));
     }
     var result = result(before, measured, gallery, plot, reuse);
-    var gson = new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping();
-    Files.writeString(folder.resolve(METRICS_FILE), gson.create().toJson(result.toJson()) + "\n");
+    Files.writeString(folder.resolve(METRICS_FILE), PrettyJson.text(result.toJson()));
     return result;
   }
 
   private static Map<String, DetectionMetrics> translated(Map<String, Measured> measured) {
-    var figures = each(measured, Measured::figures);
-    figures.keySet().removeAll(List.of(SOURCE, ORACLE));
-    return figures;
+    var metrics = each(measured, Measured::metrics);
+    metrics.keySet().removeAll(List.of(SOURCE, ORACLE));
+    return metrics;
   }
 
   private static <T> Map<String, T> each(
@@ -107,8 +106,8 @@ public final class Experiment {
       List<GalleryImage> gallery,
       Optional<FeaturePlot> plot,
       ImagePass.Reuse reuse) {
-    var source = measured.get(SOURCE).figures();
-    var oracle = Optional.ofNullable(measured.get(ORACLE)).map(Measured::figures);
+    var source = measured.get(SOURCE).metrics();
+    var oracle = Optional.ofNullable(measured.get(ORACLE)).map(Measured::metrics);
     return new ExperimentResult(
         request.detector().name(),
         fingerprint,
@@ -137,8 +136,8 @@ public final class Experiment {
           "detector %s gave classes that its label map lacks, %s: is it the right label map?"
               .formatted(request.detector().name(), pass.unnamed()));
     }
-    double from = source.coco().get(CocoFigure.AP50);
-    double gap = oracle.map(o -> o.coco().get(CocoFigure.AP50) - from).orElse(Double.NaN);
+    double from = source.coco().get(CocoMetric.AP50);
+    double gap = oracle.map(o -> o.coco().get(CocoMetric.AP50) - from).orElse(Double.NaN);
     if (gap <= 0) {
       warnings.add("the oracle is not above the source: there is no gap to close");
     } else if (gap < SMALL_GAP) {

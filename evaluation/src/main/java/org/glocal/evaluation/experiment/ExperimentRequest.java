@@ -9,12 +9,12 @@ import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
- * What to measure.
+ * The settings of an experiment.
  *
  * @param detector the frozen detector
- * @param source labelled images of X
+ * @param source labeled images of X
  * @param translators each is measured on the same images; may be empty
- * @param oracle labelled images of Y, where there are any
+ * @param oracle labeled images of Y, where there are any
  * @param classes the classes to measure; empty for all that detector and source share
  * @param galleryImages how many images the report may show
  * @param displayScore detections below it are not drawn nor counted as hits or false alarms; the
@@ -38,8 +38,8 @@ public record ExperimentRequest(
   public ExperimentRequest {
     translators = List.copyOf(translators);
     classes = List.copyOf(classes);
-    requireLabelled(source);
-    oracle.ifPresent(ExperimentRequest::requireLabelled);
+    requireLabeled(source);
+    oracle.ifPresent(ExperimentRequest::requireLabeled);
     var names = new HashSet<>(TAKEN_NAMES);
     for (var translator : translators) {
       if (!names.add(translator.name())) {
@@ -81,7 +81,7 @@ public record ExperimentRequest(
         detector, source, translators, oracle, classes, galleryImages, displayScore, kept);
   }
 
-  private static void requireLabelled(DetectionDataset data) {
+  private static void requireLabeled(DetectionDataset data) {
     if (data.samples().isEmpty()) {
       throw new IllegalArgumentException(data.name() + ": want at least one image, found none");
     }
@@ -91,7 +91,7 @@ public record ExperimentRequest(
     }
     if (data.samples().stream().allMatch(sample -> sample.annotations().isEmpty())) {
       throw new IllegalArgumentException(
-          "%s: want labelled objects, found none in %d images"
+          "%s: want labeled objects, found none in %d images"
               .formatted(data.name(), data.samples().size()));
     }
   }

@@ -12,12 +12,12 @@ import java.util.function.Function;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.metrics.DetectionMetrics;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.metrics.tide.FailureCounts;
 import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 
 /**
- * What an experiment found.
+ * The result of an experiment.
  *
  * @param detector the detector's name
  * @param fingerprint the detector's, the same before and after
@@ -32,8 +32,8 @@ import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
  * @param timings where the time went
  * @param displayScore detections below it are not shown
  * @param gallery images to look at: by falling gain, then those that lost, by falling loss
- * @param featurePlot what the best translator's attention sees, where that can be told
- * @param uncertainty how far the figures hang on these very images
+ * @param featurePlot embedding of the best translator's attention features; empty without them
+ * @param uncertainty confidence intervals over images
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  * @param failureCosts what each kind of failure costs, of all scores, likewise; see {@link
  *     org.glocal.evaluation.metrics.tide.TideEvaluator}
@@ -91,11 +91,11 @@ public record ExperimentResult(
         .reduce((a, b) -> mAp50(translated.get(b)) > mAp50(translated.get(a)) ? b : a);
   }
 
-  private static double mAp50(DetectionMetrics figures) {
-    return figures.coco().get(CocoFigure.AP50);
+  private static double mAp50(DetectionMetrics metrics) {
+    return metrics.coco().get(CocoMetric.AP50);
   }
 
-  /** {@code metrics.json}: all figures in [0, 1], null where nothing can be measured. */
+  /** {@code metrics.json}: all metrics in [0, 1], null where nothing can be measured. */
   public JsonObject toJson() {
     var json = new JsonObject();
     json.addProperty("detector", detector);
@@ -103,13 +103,13 @@ public record ExperimentResult(
     classes.forEach(names::add);
     json.add("classes", names);
     json.addProperty("images", images);
-    addEach(json, name -> figures(name).toJson());
+    addEach(json, name -> metrics(name).toJson());
     var gaps = new JsonObject();
     translated.keySet().forEach(name -> gaps.add(name, DetectionMetrics.number(gapClosed(name))));
     json.add("gapClosed", gaps);
     json.add("intervals", uncertainty.toJson());
     var byIou = new JsonObject();
-    addEach(byIou, name -> DetectionMetrics.numbers(figures(name).coco().byIou()));
+    addEach(byIou, name -> DetectionMetrics.numbers(metrics(name).coco().byIou()));
     json.add("mAPByIou", byIou);
     var counts = new JsonObject();
     counts.addProperty("leastScore", displayScore);
@@ -119,7 +119,7 @@ public record ExperimentResult(
     addEach(costs, name -> DetectionMetrics.numbers(failureCosts.get(name)));
     json.add("failureCosts", costs);
     var breakdown = new JsonObject();
-    addEach(breakdown, name -> figures(name).breakdown());
+    addEach(breakdown, name -> metrics(name).breakdown());
     json.add("breakdown", breakdown);
     return json;
   }
@@ -133,7 +133,7 @@ public record ExperimentResult(
     json.add(ORACLE, oracle.isPresent() ? part.apply(ORACLE) : JsonNull.INSTANCE);
   }
 
-  private DetectionMetrics figures(String name) {
+  private DetectionMetrics metrics(String name) {
     return switch (name) {
       case SOURCE -> source;
       case ORACLE -> oracle.orElseThrow();

@@ -16,8 +16,8 @@ import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
- * Attention features at objects and, for each object, at a background region of its size in the
- * same image.
+ * The pass that collects attention features at objects and, for each object, at a background region
+ * of its size in the same image.
  */
 final class FeaturePass {
 
@@ -28,6 +28,8 @@ final class FeaturePass {
   private static final double MIN_SIDE = 16;
 
   private static final int TRIES = 30;
+
+  /** Fixed, whatever the seed of the run, so that reports of two runs show the same regions. */
   private static final long SEED = 3;
 
   private final ExperimentRequest request;
@@ -42,7 +44,7 @@ final class FeaturePass {
   }
 
   /**
-   * The plot of a translator; empty where its features cannot be told or regions are too few.
+   * The plot of a translator; empty where it has no attention features or regions are too few.
    *
    * @param name the translator's; empty for none
    */
@@ -101,7 +103,7 @@ final class FeaturePass {
     return features.mean(box.xMin(), box.yMin(), box.xMax(), box.yMax());
   }
 
-  /** A place of a box's size where nothing is labelled. */
+  /** A place of a box's size where nothing is labeled. */
   private Optional<Box> elsewhere(Box box, Sample sample) {
     for (int i = 0; i < TRIES; i++) {
       double x = random.nextDouble() * (sample.width() - box.width());

@@ -19,7 +19,10 @@ import org.glocal.evaluation.metrics.tide.TideImage;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.TranslatedImage;
 
-/** Goes over a few images once more, since keeping all until the best are known would not fit. */
+/**
+ * The second pass over the gallery's images, since keeping all until the best are known would not
+ * fit into memory.
+ */
 final class GalleryPass {
 
   /**

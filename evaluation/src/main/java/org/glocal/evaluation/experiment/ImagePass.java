@@ -17,8 +17,8 @@ import org.glocal.savedmodels.models.ObjectDetector;
 import org.glocal.savedmodels.models.TranslatedImage;
 
 /**
- * What is done with one image: read, translate, detect, all timed and in shared classes. What an
- * earlier run detected is taken from there.
+ * The pipeline of one image: read, translate, detect, all timed and in shared classes. Detections
+ * of an earlier run are taken from the cache.
  */
 final class ImagePass {
 

@@ -5,7 +5,7 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
-/** An image file that is read only if somebody looks at it, and then once. */
+/** An image file that is decoded on first use, and once. */
 final class LazyImage {
 
   private final Sample sample;

@@ -9,7 +9,7 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.savedmodels.translator.TranslatorModel;
 
-/** A request that was checked before any image is decoded: what an experiment runs on. */
+/** A validated request, checked before any image is decoded: what an experiment runs on. */
 public final class Preflight {
 
   private final ExperimentRequest request;

@@ -7,13 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.glocal.evaluation.metrics.DetectionMetrics;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.uncertainty.Bootstrap.Interval;
 import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 
-/**
- * The result as a table of plain text: classes down, kinds of images across, figures in percent.
- */
+/** The console table of a result: classes down, kinds of images across, metrics in percent. */
 public final class ResultTable {
 
   private static final String NOT_MEASURED = "-";
@@ -34,13 +32,13 @@ public final class ResultTable {
     var rows = new ArrayList<List<String>>();
     rows.add(row("mAP50, %", columns.keySet().stream().toList()));
     for (String name : result.classes()) {
-      rows.add(figures(name, columns, f -> f.coco().get(CocoFigure.AP50, name)));
+      rows.add(metrics(name, columns, f -> f.coco().get(CocoMetric.AP50, name)));
     }
     int rule = rows.size();
-    rows.add(figures("all classes", columns, f -> f.coco().get(CocoFigure.AP50)));
+    rows.add(metrics("all classes", columns, f -> f.coco().get(CocoMetric.AP50)));
     var intervals = result.uncertainty();
     rows.add(intervals("  95 % interval", columns, intervals.ap50()));
-    rows.add(figures("mAP 50:95", columns, f -> f.coco().get(CocoFigure.AP)));
+    rows.add(metrics("mAP 50:95", columns, f -> f.coco().get(CocoMetric.AP)));
     var gaps = new ArrayList<String>();
     for (String name : columns.keySet()) {
       gaps.add(result.translated().containsKey(name) ? percent(result.gapClosed(name)) : "");
@@ -85,12 +83,12 @@ public final class ResultTable {
         : percent(interval.low()) + " to " + percent(interval.high());
   }
 
-  private static List<String> figures(
+  private static List<String> metrics(
       String label,
       LinkedHashMap<String, DetectionMetrics> columns,
-      ToDoubleFunction<DetectionMetrics> figure) {
+      ToDoubleFunction<DetectionMetrics> metric) {
     return row(
-        label, columns.values().stream().map(f -> percent(figure.applyAsDouble(f))).toList());
+        label, columns.values().stream().map(f -> percent(metric.applyAsDouble(f))).toList());
   }
 
   private static List<String> row(String label, List<String> cells) {
@@ -100,8 +98,8 @@ public final class ResultTable {
     return row;
   }
 
-  private static String percent(double figure) {
-    return Double.isNaN(figure) ? NOT_MEASURED : String.format(Locale.ROOT, "%.1f", 100 * figure);
+  private static String percent(double metric) {
+    return Double.isNaN(metric) ? NOT_MEASURED : String.format(Locale.ROOT, "%.1f", 100 * metric);
   }
 
   private static String text(List<List<String>> rows, int rule) {

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sums of the time that phases take; a phase's first call, which warms up, is left out where it can
- * be.
+ * Accumulated time of phases; a phase's first call, which warms up, is left out where it can be.
  */
 final class Stopwatch {
 

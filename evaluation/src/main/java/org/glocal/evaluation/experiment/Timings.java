@@ -3,13 +3,13 @@ package org.glocal.evaluation.experiment;
 import java.util.Map;
 
 /**
- * Where the time went, ms per image; NaN where all was taken from earlier runs.
+ * Time per image by phase, ms; NaN where all detections came from the cache.
  *
  * @param decode reading an image
  * @param detect the detector on one image
  * @param translate each translator on one image, by its name
  * @param totalSeconds the whole experiment, s
- * @param reused detections that were taken from earlier runs; those take no time above
+ * @param reused detections that came from the cache; those take no time above
  * @param detections images that detections were wanted of
  */
 public record Timings(

@@ -8,7 +8,7 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.metrics.StandardEvaluator;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.savedmodels.models.ObjectDetector;
 
 /** mAP50 of a frozen detector on translated images, for choosing a checkpoint. */
@@ -49,6 +49,6 @@ public final class TranslationScore {
           classes.truth(sample),
           classes.named(DetectedObjects.in(translated, detector)));
     }
-    return evaluator.summary().coco().get(CocoFigure.AP50);
+    return evaluator.summary().coco().get(CocoMetric.AP50);
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which images a report shows, each once. A gallery of only the best would mislead: those that lost
- * most have a place of their own, and of the others not only the best are shown.
+ * The selection of images that a report shows, each once. A gallery of only the best would mislead:
+ * those that lost most have a place of their own, and of the others not only the best are shown.
  *
  * @param gained indices of images that did not lose, by falling gain
  * @param lost indices of images that lost, by falling loss

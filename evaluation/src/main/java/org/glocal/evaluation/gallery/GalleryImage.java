@@ -6,7 +6,7 @@ import org.glocal.evaluation.metrics.tide.ImageMatches;
 import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 
 /**
- * One image to look at. Pictures are scaled down; boxes are in pixels of the image as it was
+ * One image of the gallery. Pictures are scaled down; boxes are in pixels of the image as it was
  * measured.
  *
  * @param id the sample's id

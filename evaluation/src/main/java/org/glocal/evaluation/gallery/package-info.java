@@ -1,2 +1,2 @@
-/** The images that a report shows and how they are chosen. */
+/** The gallery of a report: its images and their selection. */
 package org.glocal.evaluation.gallery;

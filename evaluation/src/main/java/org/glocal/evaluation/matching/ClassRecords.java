@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Hands each class's part of an image to that class's own record.
+ * Accumulators of an evaluator, one a class, each given its class's part of every image.
  *
  * @param <R> what an evaluator keeps for a class
  */

@@ -1,7 +1,6 @@
 package org.glocal.evaluation.matching;
 
 import java.util.List;
-import java.util.Map;
 import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 
@@ -22,7 +21,4 @@ public interface DetectionEvaluator {
   default void add(String imageId, List<GroundTruthBox> truth, List<DetectedBox> detections) {
     add(imageId, new OverlapTable(truth, detections));
   }
-
-  /** Figure name to value in [0, 1]; NaN where nothing could be measured, never -1. */
-  Map<String, Double> figures();
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The classes that an evaluator measures and the images that it has seen: what it refuses. */
+/** Validates the input of an evaluator: only evaluated classes, each image once. */
 public final class EvaluatedClasses {
 
   private final Set<String> names;

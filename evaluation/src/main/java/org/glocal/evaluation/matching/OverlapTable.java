@@ -11,9 +11,9 @@ import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 
 /**
- * One image's objects, its detections by falling score, and the overlap of each two: computed once,
- * for COCO's, VOC's and TIDE's matching alike. Overlap is intersection over union, or the share of
- * the detection inside the object where that is a crowd.
+ * The pairwise overlaps of one image's objects and detections, these by falling score: computed
+ * once, for COCO's, VOC's and TIDE's matching alike. Overlap is intersection over union, or the
+ * share of the detection inside the object where that is a crowd.
  */
 public final class OverlapTable {
 

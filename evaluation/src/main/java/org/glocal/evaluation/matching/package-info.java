@@ -1,2 +1,2 @@
-/** What every detection metric starts from: an image's boxes by class with all their overlaps. */
+/** Matching of detections to ground truth: an image's boxes by class with all their overlaps. */
 package org.glocal.evaluation.matching;

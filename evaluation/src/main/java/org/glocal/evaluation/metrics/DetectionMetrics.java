@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.evaluation.metrics.coco.AreaRange;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.metrics.coco.CocoSummary;
 import org.glocal.evaluation.metrics.voc.VocSummary;
 
@@ -20,40 +20,40 @@ public record DetectionMetrics(CocoSummary coco, VocSummary voc) {
     return coco.classes();
   }
 
-  /** COCO's twelve figures and VOC's two under their keys. */
-  public Map<String, Double> figures() {
-    var figures = new LinkedHashMap<>(coco.figures());
-    figures.putAll(voc.figures());
-    return figures;
+  /** COCO's twelve metrics and VOC's two under their keys. */
+  public Map<String, Double> byKey() {
+    var metrics = new LinkedHashMap<>(coco.byKey());
+    metrics.putAll(voc.byKey());
+    return metrics;
   }
 
   /** The same fourteen of one class. */
-  public Map<String, Double> figures(String className) {
-    var figures = new LinkedHashMap<String, Double>();
-    for (CocoFigure figure : CocoFigure.values()) {
-      figures.put(figure.key(coco.limits()), coco.get(figure, className));
+  public Map<String, Double> byKey(String className) {
+    var metrics = new LinkedHashMap<String, Double>();
+    for (CocoMetric metric : CocoMetric.values()) {
+      metrics.put(metric.key(coco.limits()), coco.get(metric, className));
     }
     var ofClass = voc.perClass().get(className);
-    figures.put(VocSummary.ALL_POINT, ofClass.allPoint());
-    figures.put(VocSummary.ELEVEN_POINT, ofClass.elevenPoint());
-    return figures;
+    metrics.put(VocSummary.ALL_POINT, ofClass.allPoint());
+    metrics.put(VocSummary.ELEVEN_POINT, ofClass.elevenPoint());
+    return metrics;
   }
 
   /** The six average precisions, VOC's all-point one, and each class's mAP and mAP50. */
   public JsonObject toJson() {
     var json = new JsonObject();
-    for (CocoFigure figure : CocoFigure.values()) {
-      if (figure.isPrecision()) {
-        json.add(figure.key(), number(coco.get(figure)));
+    for (CocoMetric metric : CocoMetric.values()) {
+      if (metric.isPrecision()) {
+        json.add(metric.key(), number(coco.get(metric)));
       }
     }
     json.add(VocSummary.ALL_POINT, number(voc.allPoint()));
     var perClass = new JsonObject();
     for (String name : classes()) {
-      var figures = new JsonObject();
-      figures.add(CocoFigure.AP.key(), number(coco.get(CocoFigure.AP, name)));
-      figures.add(CocoFigure.AP50.key(), number(coco.get(CocoFigure.AP50, name)));
-      perClass.add(name, figures);
+      var metrics = new JsonObject();
+      metrics.add(CocoMetric.AP.key(), number(coco.get(CocoMetric.AP, name)));
+      metrics.add(CocoMetric.AP50.key(), number(coco.get(CocoMetric.AP50, name)));
+      perClass.add(name, metrics);
     }
     json.add("perClass", perClass);
     return json;
@@ -87,15 +87,15 @@ public record DetectionMetrics(CocoSummary coco, VocSummary voc) {
     return to > from ? (reached - from) / (to - from) : Double.NaN;
   }
 
-  /** Figures as a JSON object, null where nothing could be measured. */
-  public static JsonObject numbers(Map<String, Double> figures) {
+  /** Metrics as a JSON object, null where nothing could be measured. */
+  public static JsonObject numbers(Map<String, Double> metrics) {
     var json = new JsonObject();
-    figures.forEach((key, value) -> json.add(key, number(value)));
+    metrics.forEach((key, value) -> json.add(key, number(value)));
     return json;
   }
 
-  /** A figure as JSON: null where nothing could be measured. */
-  public static JsonElement number(double figure) {
-    return Double.isNaN(figure) ? JsonNull.INSTANCE : new JsonPrimitive(figure);
+  /** A metric as JSON: null where nothing could be measured. */
+  public static JsonElement number(double metric) {
+    return Double.isNaN(metric) ? JsonNull.INSTANCE : new JsonPrimitive(metric);
   }
 }

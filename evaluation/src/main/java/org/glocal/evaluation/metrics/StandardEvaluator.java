@@ -1,14 +1,13 @@
 package org.glocal.evaluation.metrics;
 
 import java.util.List;
-import java.util.Map;
 import org.glocal.evaluation.matching.DetectionEvaluator;
 import org.glocal.evaluation.matching.OverlapTable;
 import org.glocal.evaluation.metrics.coco.CocoEvaluator;
 import org.glocal.evaluation.metrics.coco.ImageResampling;
 import org.glocal.evaluation.metrics.voc.VocEvaluator;
 
-/** COCO's and VOC's figures of the same images in one pass. */
+/** COCO's and VOC's metrics of the same images in one pass. */
 public final class StandardEvaluator implements DetectionEvaluator {
 
   private final CocoEvaluator coco;
@@ -28,7 +27,7 @@ public final class StandardEvaluator implements DetectionEvaluator {
     voc.add(imageId, image);
   }
 
-  /** All figures of the images added so far. */
+  /** All metrics of the images added so far. */
   public DetectionMetrics summary() {
     return new DetectionMetrics(coco.summary(), voc.summary());
   }
@@ -36,10 +35,5 @@ public final class StandardEvaluator implements DetectionEvaluator {
   /** mAP50 of any choice of the images added so far. */
   public ImageResampling resampling() {
     return coco.resampling();
-  }
-
-  @Override
-  public Map<String, Double> figures() {
-    return summary().figures();
   }
 }

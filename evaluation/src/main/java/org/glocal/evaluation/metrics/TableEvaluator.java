@@ -17,8 +17,8 @@ import org.glocal.evaluation.metrics.voc.VocSummary;
 import org.glocal.evaluation.metrics.voc.VocTally;
 
 /**
- * COCO's and VOC's figures of sets that fit into memory, classes side by side on all cores; the
- * same figures as {@link StandardEvaluator}'s.
+ * COCO's and VOC's metrics of sets that fit into memory, classes side by side on all cores; the
+ * same metrics as {@link StandardEvaluator}'s.
  */
 public final class TableEvaluator {
 
@@ -45,7 +45,7 @@ public final class TableEvaluator {
   public DetectionMetrics evaluate(int images, BoxTable truth, BoxTable found) {
     int[][] objects = truth.byClassAndImage(classes.size(), images);
     int[][] detections = found.byClassAndImage(classes.size(), images);
-    var figures =
+    var metrics =
         IntStream.range(0, classes.size())
             .parallel()
             .mapToObj(k -> ofClass(classes.get(k), truth, objects[k], found, detections[k]))
@@ -53,8 +53,8 @@ public final class TableEvaluator {
     var coco = new LinkedHashMap<String, CocoClassMetrics>();
     var voc = new LinkedHashMap<String, VocSummary.ClassMetrics>();
     for (int k = 0; k < classes.size(); k++) {
-      coco.put(classes.get(k), figures.get(k).coco());
-      voc.put(classes.get(k), figures.get(k).voc());
+      coco.put(classes.get(k), metrics.get(k).coco());
+      voc.put(classes.get(k), metrics.get(k).voc());
     }
     return new DetectionMetrics(new CocoSummary(coco, limits), new VocSummary(voc));
   }
@@ -84,6 +84,6 @@ public final class TableEvaluator {
       new CocoMatcher(table, limits).appendTo(log);
       tally.add(table);
     }
-    return new OfClass(CocoClassMetrics.of(log, limits), tally.figures());
+    return new OfClass(CocoClassMetrics.of(log, limits), tally.metrics());
   }
 }

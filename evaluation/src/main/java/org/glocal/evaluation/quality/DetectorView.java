@@ -14,10 +14,8 @@ import org.glocal.savedmodels.models.ObjectDetector;
 
 /**
  * Label-free validation: KID between a frozen detector's statistics per class on translated images
- * and on images of its own domain. Its reports are the features because they are what a translation
- * is for: a detector that sees as many objects, as surely and as large as on images of Y is at home
- * on the translations, whatever they look like. X and Y must show alike scenes, for a difference of
- * their contents is measured too.
+ * and on images of its own domain. Number, confidence and size of its detections are the features.
+ * X and Y must show similar scenes, for a difference of their contents is measured too.
  *
  * <p>Features of an image, three for each class: the sum of scores (how many), the highest score
  * (how sure), the sum of score times the box's share of the image's sides (how large); each divided
@@ -33,7 +31,7 @@ public final class DetectorView {
   private final Features ofY;
 
   /**
-   * Looks at the images of Y.
+   * Measures the images of Y.
    *
    * @param x images to translate, at least 2
    * @param y images of the detector's own domain, at least 2
@@ -57,7 +55,7 @@ public final class DetectorView {
     }
   }
 
-  /** The distance of X, translated, from Y: about 0 where the detector sees no difference. */
+  /** The distance of X, translated, from Y: about 0 where the detections are distributed alike. */
   public double distance(UnaryOperator<RgbImage> translator) throws IOException {
     var ofX = new Features(scale.length);
     for (Sample sample : x) {

@@ -2,7 +2,7 @@ package org.glocal.evaluation.quality;
 
 import java.util.Arrays;
 
-/** Feature vectors of many images, {@code [N, D]}, 4 bytes a value. */
+/** The feature vectors of a set of images, {@code [N, D]}, 4 bytes a value. */
 public final class Features {
 
   private final int width;

@@ -11,7 +11,7 @@ import org.tensorflow.op.linalg.Svd;
  * - 1, as pytorch-fid and torch-fidelity have it.
  *
  * <p>Those take the root of S1 S2, which is singular where there are fewer images than features.
- * Here no root is taken. With centred features A'A = S1 and B'B = S2, the eigenvalues of S1 S2 are
+ * Here no root is taken. With centered features A'A = S1 and B'B = S2, the eigenvalues of S1 S2 are
  * the squared singular values of A B', so that the last trace is the sum of these singular values:
  * exact for any N, and small where N is.
  */
@@ -60,7 +60,7 @@ public final class FrechetDistance {
       var root = new Matrix(0, features.width(), new double[0]);
       for (int from = 0; from < features.count(); from += block) {
         int[] rows = IntStream.range(from, Math.min(from + block, features.count())).toArray();
-        root = root.above(centred(features, rows, mean));
+        root = root.above(centered(features, rows, mean));
         if (root.rows() > root.columns()) {
           root = triangle.apply(root); // R'R = A'A
         }
@@ -69,7 +69,7 @@ public final class FrechetDistance {
     }
   }
 
-  private static Matrix centred(Features features, int[] rows, double[] mean) {
+  private static Matrix centered(Features features, int[] rows, double[] mean) {
     double[] values = features.rows(rows);
     double scale = 1 / Math.sqrt(features.count() - 1);
     for (int i = 0; i < values.length; i++) {

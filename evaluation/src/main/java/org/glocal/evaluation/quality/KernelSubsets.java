@@ -1,9 +1,10 @@
 package org.glocal.evaluation.quality;
 
 import java.util.SplittableRandom;
+import org.glocal.datasets.random.Permutations;
 
 /**
- * How KID draws its subsets.
+ * Number and size of the random subsets of KID.
  *
  * @param count how many
  * @param size images in each
@@ -43,16 +44,6 @@ public record KernelSubsets(int count, int size) {
 
   /** Places of one subset among {@code images}, without repetition. */
   int[] draw(int images, SplittableRandom random) {
-    int[] places = new int[images];
-    for (int i = 0; i < images; i++) {
-      places[i] = i;
-    }
-    int[] drawn = new int[size];
-    for (int i = 0; i < size; i++) {
-      int other = i + random.nextInt(images - i);
-      drawn[i] = places[other];
-      places[other] = places[i];
-    }
-    return drawn;
+    return Permutations.sample(images, size, random);
   }
 }

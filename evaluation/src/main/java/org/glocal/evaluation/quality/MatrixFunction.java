@@ -13,8 +13,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat64;
 
 /**
- * Dense linear algebra by TensorFlow's own kernels, which are Eigen's: built once, run any number
- * of times. On the CPU, so that a figure does not depend on the machine's accelerator.
+ * A function of dense matrices, run by TensorFlow's kernels, which are Eigen's: built once, run any
+ * number of times. On the CPU, so that a metric does not depend on the machine's accelerator.
  */
 final class MatrixFunction implements AutoCloseable {
 

@@ -13,12 +13,12 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.random.Permutations;
 
 /**
- * The part of an image that a labelled object takes: its box, cut at the image's edges and widened
- * to whole pixels.
+ * The crop of a labeled object: its box, clipped to the image and widened to whole pixels.
  *
- * @param sample place of the image in its dataset
+ * @param sample index of the image in its dataset
  * @param left px
  * @param top px
  * @param width px
@@ -70,7 +70,7 @@ record ObjectCrop(int sample, int left, int top, int width, int height) {
    * @return by image, so that each need be read once only
    */
   static TreeMap<Integer, List<ObjectCrop>> byImage(List<ObjectCrop> all, int count, long seed) {
-    int[] drawn = new KernelSubsets(1, count).draw(all.size(), new SplittableRandom(seed));
+    int[] drawn = Permutations.sample(all.size(), count, new SplittableRandom(seed));
     Arrays.sort(drawn);
     var byImage = new TreeMap<Integer, List<ObjectCrop>>();
     for (int place : drawn) {

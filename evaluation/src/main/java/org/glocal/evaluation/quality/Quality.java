@@ -12,8 +12,8 @@ import org.glocal.datasets.work.WorkListener;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
- * How near fake images come to real ones. Figures compare with those of the same network only, and
- * Fréchet distances with those of as many images only.
+ * Image quality of fake images: distances of their features from those of real ones. They compare
+ * with distances of the same network only, and Fréchet distances with those of as many images only.
  *
  * @param request what was compared
  * @param fingerprint of the network

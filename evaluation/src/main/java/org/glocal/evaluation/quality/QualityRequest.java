@@ -11,7 +11,7 @@ import org.glocal.savedmodels.models.FeatureExtractor;
 import org.glocal.savedmodels.models.ImageTranslator;
 
 /**
- * Which images to compare.
+ * The settings of a quality measurement.
  *
  * @param real images of Y as they are
  * @param fake images that should look like those: translated already, or X before translation

@@ -11,7 +11,7 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.savedmodels.models.ImageTranslator;
 
-/** Goes over both sets once, each image read once, and measures the distances. */
+/** The pass over both sets, each image read once, that measures the distances. */
 final class QualityRun {
 
   private final QualityRequest request;

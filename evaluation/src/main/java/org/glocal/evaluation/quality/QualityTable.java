@@ -2,13 +2,13 @@ package org.glocal.evaluation.quality;
 
 import java.util.Locale;
 
-/** The figures as lines of plain text. */
+/** The console table of a quality measurement. */
 public final class QualityTable {
 
   private QualityTable() {}
 
   /**
-   * The network, what its figures compare with, and FID and KID with their numbers.
+   * The network, what its metrics compare with, and FID and KID with their numbers.
    *
    * @return lines that end with a line feed
    */

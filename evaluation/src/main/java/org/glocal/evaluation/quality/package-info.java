@@ -1,5 +1,5 @@
 /**
- * How near translated images come to real ones: distances between the features that a network sees
- * in two sets of images, or in the objects on them.
+ * Image quality: FID and KID between translated and real images, or between the objects on them,
+ * and label-free validation.
  */
 package org.glocal.evaluation.quality;

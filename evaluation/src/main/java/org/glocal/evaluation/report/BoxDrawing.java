@@ -5,7 +5,9 @@ import org.glocal.evaluation.metrics.tide.ImageMatches;
 import org.glocal.evaluation.metrics.tide.ImageMatches.MatchedBox;
 import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 
-/** Bounding boxes over an image: each outcome told apart by line and sign as well as by color. */
+/**
+ * Bounding boxes over an image: each outcome distinguished by line and sign as well as by color.
+ */
 final class BoxDrawing {
 
   /** Mean width of a bold letter, in font sizes. */

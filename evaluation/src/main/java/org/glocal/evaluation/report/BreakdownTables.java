@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.coco.AreaRange;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 
 /** Average precision by intersection over union, and by class and size of objects. */
 final class BreakdownTables {
 
-  private static final Map<AreaRange, CocoFigure> SIZES =
+  private static final Map<AreaRange, CocoMetric> SIZES =
       Map.of(
-          AreaRange.SMALL, CocoFigure.AP_SMALL,
-          AreaRange.MEDIUM, CocoFigure.AP_MEDIUM,
-          AreaRange.LARGE, CocoFigure.AP_LARGE);
+          AreaRange.SMALL, CocoMetric.AP_SMALL,
+          AreaRange.MEDIUM, CocoMetric.AP_MEDIUM,
+          AreaRange.LARGE, CocoMetric.AP_LARGE);
 
   private static final List<AreaRange> COLUMNS =
       List.of(AreaRange.SMALL, AreaRange.MEDIUM, AreaRange.LARGE);
@@ -39,8 +39,8 @@ final class BreakdownTables {
     html.close("tr").close("thead").open("tbody");
     for (var condition : Conditions.of(result)) {
       html.open("tr", "class", condition.role()).element("th", condition.label(), "scope", "row");
-      for (double figure : condition.figures().coco().byIou().values()) {
-        html.element("td", Formats.percent(figure));
+      for (double metric : condition.metrics().coco().byIou().values()) {
+        html.element("td", Formats.percent(metric));
       }
       html.close("tr");
     }
@@ -62,8 +62,8 @@ final class BreakdownTables {
       html.open("tr").element("th", name, "scope", "row");
       for (var condition : Conditions.of(result)) {
         for (var area : COLUMNS) {
-          double figure = condition.figures().coco().get(SIZES.get(area), name);
-          html.element("td", Formats.percent(figure));
+          double metric = condition.metrics().coco().get(SIZES.get(area), name);
+          html.element("td", Formats.percent(metric));
         }
       }
       html.close("tr");

@@ -14,15 +14,15 @@ final class Conditions {
    * @param label as in tables
    * @param role {@code source}, {@code translated} or {@code oracle}: the style's class
    * @param number among those of its role, from 1
-   * @param figures what was measured
+   * @param metrics what was measured
    * @param gapClosed NaN but for translators
    */
   record Condition(
-      String label, String role, int number, DetectionMetrics figures, double gapClosed) {
+      String label, String role, int number, DetectionMetrics metrics, double gapClosed) {
 
     private static final int STYLES = 4;
 
-    /** The classes of its line in a chart: told apart by dashes as well as by color. */
+    /** The classes of its line in a chart: distinguished by dashes as well as by color. */
     String style() {
       return "curve %s n%d".formatted(role, (number - 1) % STYLES + 1);
     }
@@ -34,10 +34,10 @@ final class Conditions {
     result
         .translated()
         .forEach(
-            (name, figures) ->
+            (name, metrics) ->
                 conditions.add(
                     new Condition(
-                        name, "translated", conditions.size(), figures, result.gapClosed(name))));
+                        name, "translated", conditions.size(), metrics, result.gapClosed(name))));
     result
         .oracle()
         .ifPresent(o -> conditions.add(new Condition("oracle", "oracle", 1, o, Double.NaN)));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.report.Conditions.Condition;
 
 /** Precision-recall curves: mean of all classes, and of each. */
@@ -31,8 +31,8 @@ final class CurvesSection {
         html,
         "mean of all classes",
         conditions,
-        c -> c.figures().coco().precisionByRecall(),
-        c -> c.figures().coco().get(CocoFigure.AP50));
+        c -> c.metrics().coco().precisionByRecall(),
+        c -> c.metrics().coco().get(CocoMetric.AP50));
     html.close("div");
     if (classes.size() <= CLASSES_SHOWN) {
       html.open("details", "open", "open");
@@ -45,8 +45,8 @@ final class CurvesSection {
           html,
           name,
           conditions,
-          c -> c.figures().coco().precisionByRecall(name),
-          c -> c.figures().coco().get(CocoFigure.AP50, name));
+          c -> c.metrics().coco().precisionByRecall(name),
+          c -> c.metrics().coco().get(CocoMetric.AP50, name));
     }
     html.close("div").close("details").close("section");
   }
@@ -66,13 +66,13 @@ final class CurvesSection {
       String name,
       List<Condition> conditions,
       Function<Condition, double[]> curve,
-      Function<Condition, Double> figure) {
-    String figures =
+      Function<Condition, Double> metric) {
+    String metrics =
         conditions.stream()
-            .map(c -> c.label() + " " + Formats.percent(figure.apply(c)))
+            .map(c -> c.label() + " " + Formats.percent(metric.apply(c)))
             .collect(Collectors.joining(", "));
     html.open("figure").element("figcaption", name);
-    CurveDrawing.open(html, "Precision over recall, %s; AP50: %s".formatted(name, figures));
+    CurveDrawing.open(html, "Precision over recall, %s; AP50: %s".formatted(name, metrics));
     conditions.forEach(c -> CurveDrawing.line(html, c.style(), curve.apply(c)));
     html.close("svg").close("figure");
   }

@@ -16,7 +16,7 @@ final class DetailsSection {
         "p",
         "mAP50 is COCO’s average precision at an intersection over union of 0.50, averaged over the"
             + " classes that detector and data share; crowds and difficult objects count as"
-            + " nothing. Gap closed is (translated − source) / (oracle − source) of mAP50. Beside"
+            + " nothing. Gap closed is (translated − source) / (oracle − source) of mAP50. Next to"
             + " this page lie the figures as metrics.json and, as COCO files, all detections and"
             + " the ground truth they were measured against.");
     html.open("div", "class", "lists").open("div");

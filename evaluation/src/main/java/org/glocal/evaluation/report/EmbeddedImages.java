@@ -31,8 +31,7 @@ final class EmbeddedImages {
     var mixed = RgbImage.blank(image.width(), image.height());
     for (int y = 0; y < image.height(); y++) {
       for (int x = 0; x < image.width(); x++) {
-        double gray =
-            0.299 * image.get(x, y, 0) + 0.587 * image.get(x, y, 1) + 0.114 * image.get(x, y, 2);
+        float gray = RgbImage.luma(image.get(x, y, 0), image.get(x, y, 1), image.get(x, y, 2));
         int[] heat = heat(attention.get(x, y, 0) / 255.0);
         mixed.set(x, y, mix(gray, heat[0]), mix(gray, heat[1]), mix(gray, heat[2]));
       }

@@ -25,7 +25,7 @@ final class EmbeddingSection {
             + " where no object is, laid out by t-SNE: regions that it sees alike lie near each"
             + " other; distances and directions mean nothing else. The more the two kinds keep"
             + " apart, the better it tells objects from background. Objects differ from background"
-            + " in colour and brightness, so some of that is there before anything is learnt.");
+            + " in color and brightness, so some of that is there before anything is learned.");
     long objects = plot.points().stream().filter(FeaturePlot.Point::isObject).count();
     html.open("ul", "class", "legend");
     legend(html, true, objects + " objects");

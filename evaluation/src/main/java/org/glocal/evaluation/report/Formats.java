@@ -5,16 +5,16 @@ import java.util.Locale;
 /** Number formats of the report. */
 final class Formats {
 
-  /** What follows a figure in running text; never at the start of a line. */
+  /** What follows a metric in running text; never at the start of a line. */
   static final String UNIT = "\u00a0%";
 
   private Formats() {}
 
-  /** A figure of [0, 1] in percent with one decimal; a dash where nothing was measured. */
-  static String percent(double figure) {
-    return Double.isNaN(figure)
+  /** A metric of [0, 1] in percent with one decimal; a dash where nothing was measured. */
+  static String percent(double metric) {
+    return Double.isNaN(metric)
         ? "–"
-        : String.format(Locale.ROOT, "%.1f", 100 * figure).replace('-', '−');
+        : String.format(Locale.ROOT, "%.1f", 100 * metric).replace('-', '−');
   }
 
   /** Milliseconds, or a dash where none were measured. */

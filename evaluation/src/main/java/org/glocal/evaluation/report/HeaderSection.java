@@ -3,7 +3,7 @@ package org.glocal.evaluation.report;
 import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.DetectionMetrics;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 
 /** Title, one-sentence summary, a bar of the gap closed per translator, and the warnings. */
 final class HeaderSection {
@@ -63,7 +63,7 @@ final class HeaderSection {
 
   private static void bar(Html html, ExperimentResult result, String name) {
     double gap = result.gapClosed(name);
-    double from = result.source().coco().get(CocoFigure.AP50);
+    double from = result.source().coco().get(CocoMetric.AP50);
     double share = Double.isNaN(gap) ? 0 : Math.min(1, Math.max(0, gap));
     html.open("div", "class", "gap");
     html.open("p").element("b", name);
@@ -95,7 +95,7 @@ final class HeaderSection {
     html.close("p").close("div");
   }
 
-  /** The 95 % interval of a gap closed, where it can be told. */
+  /** The 95 % interval of a gap closed, where it is known. */
   private static String interval(ExperimentResult result, String name) {
     var interval = result.uncertainty().gapClosed().get(name);
     return interval == null || Double.isNaN(interval.low())
@@ -104,8 +104,8 @@ final class HeaderSection {
             .formatted(Formats.percent(interval.low()), Formats.percent(interval.high()));
   }
 
-  private static String percent(DetectionMetrics figures) {
-    return Formats.percent(figures.coco().get(CocoFigure.AP50)) + Formats.UNIT;
+  private static String percent(DetectionMetrics metrics) {
+    return Formats.percent(metrics.coco().get(CocoMetric.AP50)) + Formats.UNIT;
   }
 
   private static String whole(double share) {

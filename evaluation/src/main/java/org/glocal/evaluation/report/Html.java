@@ -1,7 +1,7 @@
 package org.glocal.evaluation.report;
 
 /**
- * Writes markup; whatever is no tag or attribute name is escaped, so that no text can break out.
+ * Writer of HTML; whatever is no tag or attribute name is escaped, so that no text can break out.
  */
 final class Html {
 

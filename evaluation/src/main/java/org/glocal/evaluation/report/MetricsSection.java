@@ -3,28 +3,28 @@ package org.glocal.evaluation.report;
 import java.util.List;
 import java.util.Map;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 
 /** Tables and bars of detection metrics: over all classes, and class by class. */
 final class MetricsSection {
 
-  private static final Map<CocoFigure, String> HEADINGS =
+  private static final Map<CocoMetric, String> HEADINGS =
       Map.of(
-          CocoFigure.AP50, "mAP50",
-          CocoFigure.AP, "mAP 50:95",
-          CocoFigure.AP75, "mAP75",
-          CocoFigure.AP_SMALL, "small",
-          CocoFigure.AP_MEDIUM, "medium",
-          CocoFigure.AP_LARGE, "large");
+          CocoMetric.AP50, "mAP50",
+          CocoMetric.AP, "mAP 50:95",
+          CocoMetric.AP75, "mAP75",
+          CocoMetric.AP_SMALL, "small",
+          CocoMetric.AP_MEDIUM, "medium",
+          CocoMetric.AP_LARGE, "large");
 
-  private static final List<CocoFigure> COLUMNS =
+  private static final List<CocoMetric> COLUMNS =
       List.of(
-          CocoFigure.AP50,
-          CocoFigure.AP,
-          CocoFigure.AP75,
-          CocoFigure.AP_SMALL,
-          CocoFigure.AP_MEDIUM,
-          CocoFigure.AP_LARGE);
+          CocoMetric.AP50,
+          CocoMetric.AP,
+          CocoMetric.AP75,
+          CocoMetric.AP_SMALL,
+          CocoMetric.AP_MEDIUM,
+          CocoMetric.AP_LARGE);
 
   private MetricsSection() {}
 
@@ -52,22 +52,22 @@ final class MetricsSection {
 
   private static boolean isMeasured(ExperimentResult result, String name) {
     return Conditions.of(result).stream()
-        .anyMatch(c -> !Double.isNaN(c.figures().coco().get(CocoFigure.AP50, name)));
+        .anyMatch(c -> !Double.isNaN(c.metrics().coco().get(CocoMetric.AP50, name)));
   }
 
   private static void overall(Html html, ExperimentResult result) {
     openTable(html, "All figures, over all classes, in percent");
     html.open("thead").open("tr").element("th", "images", "scope", "col");
-    COLUMNS.forEach(figure -> html.element("th", HEADINGS.get(figure), "scope", "col"));
+    COLUMNS.forEach(metric -> html.element("th", HEADINGS.get(metric), "scope", "col"));
     html.element("th", "VOC AP50", "scope", "col").element("th", "gap closed", "scope", "col");
     html.close("tr").close("thead").open("tbody");
     for (var condition : Conditions.of(result)) {
       html.open("tr", "class", condition.role());
       html.element("th", condition.label(), "scope", "row");
-      for (var figure : COLUMNS) {
-        html.element("td", Formats.percent(condition.figures().coco().get(figure)));
+      for (var metric : COLUMNS) {
+        html.element("td", Formats.percent(condition.metrics().coco().get(metric)));
       }
-      html.element("td", Formats.percent(condition.figures().voc().allPoint()));
+      html.element("td", Formats.percent(condition.metrics().voc().allPoint()));
       boolean translated = condition.role().equals("translated");
       html.element("td", translated ? Formats.percent(condition.gapClosed()) : "");
       html.close("tr");
@@ -80,15 +80,15 @@ final class MetricsSection {
     for (String name : classes) {
       html.open("div", "class", "class-bars").element("h4", name);
       for (var condition : Conditions.of(result)) {
-        double figure = condition.figures().coco().get(CocoFigure.AP50, name);
+        double metric = condition.metrics().coco().get(CocoMetric.AP50, name);
         html.open("div", "class", "bar").element("span", condition.label(), "class", "name");
         html.open("svg", "height", "10", "class", "track");
         html.open("rect", "class", "rest", "width", "100%", "height", "10", "rx", "2")
             .close("rect");
-        String width = Formats.svg(Double.isNaN(figure) ? 0 : 100 * figure) + "%";
+        String width = Formats.svg(Double.isNaN(metric) ? 0 : 100 * metric) + "%";
         String style = "fill " + condition.role();
         html.open("rect", "class", style, "width", width, "height", "10", "rx", "2").close("rect");
-        html.close("svg").element("span", Formats.percent(figure), "class", "value");
+        html.close("svg").element("span", Formats.percent(metric), "class", "value");
         html.close("div");
       }
       html.close("div");
@@ -105,8 +105,8 @@ final class MetricsSection {
     for (String name : classes) {
       html.open("tr").element("th", name, "scope", "row");
       for (var condition : Conditions.of(result)) {
-        double figure = condition.figures().coco().get(CocoFigure.AP50, name);
-        html.element("td", Formats.percent(figure));
+        double metric = condition.metrics().coco().get(CocoMetric.AP50, name);
+        html.element("td", Formats.percent(metric));
       }
       html.close("tr");
     }

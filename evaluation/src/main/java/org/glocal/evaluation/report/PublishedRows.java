@@ -7,10 +7,10 @@ import java.util.List;
  * 2410.05058, tables 1 to 3) reports, for orientation. Every detector is a Faster R-CNN R50-C4.
  *
  * @param title what the detector was trained on and what it was run on
- * @param figure which figure of it, percent
+ * @param metric which metric of it, percent
  * @param rows in the order of the paper's table
  */
-record PublishedRows(String title, String figure, List<Row> rows) {
+record PublishedRows(String title, String metric, List<Row> rows) {
 
   /**
    * A row.

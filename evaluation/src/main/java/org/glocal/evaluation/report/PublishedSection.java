@@ -2,7 +2,7 @@ package org.glocal.evaluation.report;
 
 import java.util.List;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 
 /** Table of this experiment's metrics next to the paper's published ones. */
 final class PublishedSection {
@@ -11,7 +11,7 @@ final class PublishedSection {
 
   static void write(Html html, ExperimentResult result) {
     html.open("section", "aria-labelledby", "published");
-    html.element("h2", "Beside the paper’s rows, which are of other data sets", "id", "published");
+    html.element("h2", "Next to the paper’s rows, which are of other data sets", "id", "published");
     html.element(
         "p",
         "Published figures (arXiv 2410.05058) are of Faster R-CNN R50-C4. Data, detector and"
@@ -20,12 +20,12 @@ final class PublishedSection {
     html.open("div", "class", "tables");
     open(html, "Measured here: " + result.detector() + ", on " + result.sourceName(), "mAP50");
     for (var condition : Conditions.of(result)) {
-      double ap50 = condition.figures().coco().get(CocoFigure.AP50);
+      double ap50 = condition.metrics().coco().get(CocoMetric.AP50);
       row(html, condition.role(), condition.label(), ap50, condition.gapClosed());
     }
     MetricsSection.closeTable(html);
     for (var published : PublishedRows.PAPER) {
-      open(html, "Published: " + published.title(), published.figure());
+      open(html, "Published: " + published.title(), published.metric());
       for (var row : published.rows()) {
         row(html, "published", row.images(), row.ap50() / 100, published.gapClosed(row));
       }
@@ -34,8 +34,8 @@ final class PublishedSection {
     html.close("div").close("section");
   }
 
-  private static void open(Html html, String title, String figure) {
-    MetricsSection.openTable(html, title + "; " + figure + ", in percent");
+  private static void open(Html html, String title, String metric) {
+    MetricsSection.openTable(html, title + "; " + metric + ", in percent");
     html.open("thead").open("tr");
     for (String heading : List.of("images", "AP50", "gap closed")) {
       html.element("th", heading, "scope", "col");

@@ -17,7 +17,7 @@ import org.glocal.evaluation.boxes.BoxTable;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 
 /**
- * What scoring needs of a COCO annotations file; segmentations are skipped. As in pycocotools, an
+ * The ground truth of a COCO annotations file; segmentations are skipped. As in pycocotools, an
  * annotation's {@code ignore} counts for nothing and {@code iscrowd} decides. Unlike there, a
  * missing {@code iscrowd} is no crowd, a missing {@code area} the box's, and an annotation of id 0
  * can be found like any other.

@@ -13,7 +13,7 @@ import org.glocal.evaluation.boxes.BoxTable;
 import org.glocal.evaluation.boxes.DetectedBox;
 
 /**
- * A COCO results file: an array of {@code {image_id, category_id, bbox, score}}.
+ * The detections of a COCO results file: an array of {@code {image_id, category_id, bbox, score}}.
  *
  * @param boxes in the file's order, images and classes numbered by the ids
  * @param images ids as they are met

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Numbers a file's ids from 0 in the order in which they are met. */
+/** Indices of a file's ids, from 0 in the order in which they are met. */
 final class Ids {
 
   private static final int SHOWN = 10;

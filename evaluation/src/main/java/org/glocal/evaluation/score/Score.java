@@ -13,18 +13,18 @@ import java.util.concurrent.FutureTask;
 import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.TableEvaluator;
 import org.glocal.evaluation.metrics.coco.AreaRange;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.metrics.coco.CocoLimits;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 
 /**
- * The figures of a results file, equal to those of pycocotools.
+ * The metrics of a COCO results file, equal to those of pycocotools.
  *
- * @param figures COCO's twelve and VOC's two, over all classes and for each
+ * @param metrics COCO's twelve and VOC's two, over all classes and for each
  * @param images images in the annotations file, with or without detections
  * @param detections detections in the results file
  * @param warnings one line each; what was read but not counted
  */
-public record Score(DetectionMetrics figures, int images, int detections, List<String> warnings) {
+public record Score(DetectionMetrics metrics, int images, int detections, List<String> warnings) {
 
   public Score {
     warnings = List.copyOf(warnings);
@@ -55,8 +55,8 @@ public record Score(DetectionMetrics figures, int images, int detections, List<S
     var warnings = new ArrayList<>(truth.warnings());
     warnings.addAll(found.joinTo(truth));
     var evaluator = new TableEvaluator(List.copyOf(truth.classNames().values()), limits);
-    var figures = evaluator.evaluate(truth.images().size(), truth.truth(), found.boxes());
-    return new Score(figures, truth.images().size(), count, warnings);
+    var metrics = evaluator.evaluate(truth.images().size(), truth.truth(), found.boxes());
+    return new Score(metrics, truth.images().size(), count, warnings);
   }
 
   private static CocoResults await(FutureTask<CocoResults> reading) throws IOException {
@@ -77,21 +77,21 @@ public record Score(DetectionMetrics figures, int images, int detections, List<S
   }
 
   /**
-   * Stable keys: the fourteen figures, what they were taken with, how many objects each area range
+   * Stable keys: the fourteen metrics, what they were taken with, how many objects each area range
    * holds, mAP at each intersection over union, and all fourteen for each class.
    */
   public JsonObject toJson() {
     var json = new JsonObject();
     json.addProperty("images", images);
     json.addProperty("detections", detections);
-    figures.figures().forEach((key, value) -> json.add(key, DetectionMetrics.number(value)));
-    json.add("mAPByIou", DetectionMetrics.numbers(figures.coco().byIou()));
+    metrics.byKey().forEach((key, value) -> json.add(key, DetectionMetrics.number(value)));
+    json.add("mAPByIou", DetectionMetrics.numbers(metrics.coco().byIou()));
     var objects = new JsonObject();
     for (AreaRange area : AreaRange.values()) {
-      objects.addProperty(area.label(), figures.coco().objects(area));
+      objects.addProperty(area.label(), metrics.coco().objects(area));
     }
     json.add("objects", objects);
-    var limits = figures.coco().limits();
+    var limits = metrics.coco().limits();
     var counts = new JsonArray();
     limits.maxDetections().forEach(counts::add);
     json.add("maxDets", counts);
@@ -100,11 +100,11 @@ public record Score(DetectionMetrics figures, int images, int detections, List<S
     ranges.add(limits.largeFrom());
     json.add("areaRanges", ranges);
     var perClass = new JsonObject();
-    figures
+    metrics
         .classes()
-        .forEach(name -> perClass.add(name, DetectionMetrics.numbers(figures.figures(name))));
+        .forEach(name -> perClass.add(name, DetectionMetrics.numbers(metrics.byKey(name))));
     json.add("perClass", perClass);
-    json.add("breakdown", figures.breakdown());
+    json.add("breakdown", metrics.breakdown());
     var lines = new JsonArray();
     warnings.forEach(lines::add);
     json.add("warnings", lines);
@@ -114,22 +114,22 @@ public record Score(DetectionMetrics figures, int images, int detections, List<S
   /** COCO's familiar twelve lines, "n/a" where nothing could be measured. */
   public String table() {
     var lines = new StringBuilder();
-    for (CocoFigure figure : CocoFigure.values()) {
+    for (CocoMetric metric : CocoMetric.values()) {
       lines.append(
           String.format(
               Locale.ROOT,
               " %-18s %s @[ IoU=%-9s | area=%6s | maxDets=%3d ] = %s%n",
-              figure.isPrecision() ? "Average Precision" : "Average Recall",
-              figure.isPrecision() ? "(AP)" : "(AR)",
-              figure.iou(),
-              figure.area().label(),
-              figure.maxDetections(figures.coco().limits()),
-              value(figures.coco().get(figure))));
+              metric.isPrecision() ? "Average Precision" : "Average Recall",
+              metric.isPrecision() ? "(AP)" : "(AR)",
+              metric.iou(),
+              metric.area().label(),
+              metric.maxDetections(metrics.coco().limits()),
+              value(metrics.coco().get(metric))));
     }
     return lines.toString();
   }
 
-  private static String value(double figure) {
-    return Double.isNaN(figure) ? "n/a" : String.format(Locale.ROOT, "%.3f", figure);
+  private static String value(double metric) {
+    return Double.isNaN(metric) ? "n/a" : String.format(Locale.ROOT, "%.3f", metric);
   }
 }

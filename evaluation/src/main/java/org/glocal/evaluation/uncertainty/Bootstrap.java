@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Percentile bootstrap over images (Efron and Tibshirani 1993, chapters 13 and 16): images are
  * drawn again with repetition, as many as there are, and the spread of a metric over the draws is
  * that of its sampling distribution. The same seed and the same number of images draw the same
- * images, so that figures of two conditions on the same images are paired.
+ * images, so that metrics of two conditions on the same images are paired.
  */
 public final class Bootstrap {
 
@@ -24,20 +24,20 @@ public final class Bootstrap {
   /**
    * Ends of an interval.
    *
-   * @param low NaN, as is high, where it cannot be told
+   * @param low NaN, as is high, where it is unknown
    */
   public record Interval(double low, double high) {}
 
   /**
-   * A figure on each draw.
+   * A metric on each draw.
    *
    * @param images how many to draw from and how many to draw
-   * @param figure of the images' weights; called from many threads
+   * @param metric of the images' weights; called from many threads
    */
-  public static double[] resample(int images, long seed, ToDoubleFunction<int[]> figure) {
+  public static double[] resample(int images, long seed, ToDoubleFunction<int[]> metric) {
     return IntStream.range(0, RESAMPLES)
         .parallel()
-        .mapToDouble(draw -> figure.applyAsDouble(weights(images, seed, draw)))
+        .mapToDouble(draw -> metric.applyAsDouble(weights(images, seed, draw)))
         .toArray();
   }
 
@@ -51,7 +51,7 @@ public final class Bootstrap {
   }
 
   /**
-   * The interval that leaves out equally many draws at each end. A share of draws without a figure
+   * The interval that leaves out equally many draws at each end. A share of draws without a metric
    * that could fill an end leaves the interval unknown.
    */
   public static Interval interval(double[] values) {
@@ -73,7 +73,7 @@ public final class Bootstrap {
 
   /**
    * Two-sided p-value of a paired difference: how often the draws lie on one side of zero or on it.
-   * Never 0; draws without a figure speak for no difference.
+   * Never 0; draws without a metric speak for no difference.
    *
    * @param differences a difference on each draw
    */

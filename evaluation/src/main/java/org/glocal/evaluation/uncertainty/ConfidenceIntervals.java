@@ -24,7 +24,10 @@ import org.glocal.evaluation.uncertainty.Bootstrap.Interval;
 public record ConfidenceIntervals(
     Map<String, Interval> ap50, Map<String, Interval> gapClosed, List<Comparison> comparisons) {
 
-  /** Fixed apart from the run's seed: draws of conditions on the same images are paired. */
+  /**
+   * Fixed, whatever the seed of the run: conditions on the same images, also of two runs, must draw
+   * the same images to be paired.
+   */
   private static final long X_SEED = 1;
 
   private static final long Y_SEED = 2;
@@ -106,7 +109,7 @@ public record ConfidenceIntervals(
     return images.meanAp50(IntStream.range(0, images.images()).map(i -> 1).toArray());
   }
 
-  /** The new keys of {@code metrics.json}; intervals are pairs, null where they cannot be told. */
+  /** The new keys of {@code metrics.json}; intervals are pairs, null where they are unknown. */
   public JsonObject toJson() {
     var json = new JsonObject();
     json.addProperty("level", Bootstrap.LEVEL);

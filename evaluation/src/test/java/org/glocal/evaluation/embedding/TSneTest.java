@@ -21,7 +21,7 @@ class TSneTest {
   }
 
   @Test
-  void eachPointHasAsManyNeighboursAsAskedFor() {
+  void eachPointHasAsManyNeighborsAsAskedFor() {
     double[][] distances = distances(40);
     for (int point : new int[] {0, 17, 39}) {
       double[] similarities = TSneAffinities.conditional(distances[point], point, 7);

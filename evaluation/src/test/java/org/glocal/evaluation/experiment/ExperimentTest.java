@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 import org.glocal.evaluation.score.Score;
 import org.glocal.savedmodels.models.ImageTranslator;
@@ -37,8 +37,8 @@ class ExperimentTest {
   @Test
   void theShareOfTheGapClosedComesOutPerTranslator() throws IOException {
     var result = run(List.of(Fakes.brighten("half", 100), Fakes.brighten("whole", 200)));
-    assertThat(result.source().coco().get(CocoFigure.AP50)).isZero();
-    assertThat(result.oracle().orElseThrow().coco().get(CocoFigure.AP50))
+    assertThat(result.source().coco().get(CocoMetric.AP50)).isZero();
+    assertThat(result.oracle().orElseThrow().coco().get(CocoMetric.AP50))
         .isCloseTo(1, within(1e-9));
     assertThat(result.gapClosed("half")).isCloseTo(0.5, within(1e-9));
     assertThat(result.gapClosed("whole")).isCloseTo(1, within(1e-9));
@@ -122,7 +122,7 @@ class ExperimentTest {
             case "half" -> result.translated().get("half");
             default -> result.oracle().orElseThrow();
           };
-      assertThat(score.figures().figures()).as(name).isEqualTo(measured.figures());
+      assertThat(score.metrics().byKey()).as(name).isEqualTo(measured.byKey());
     }
   }
 
@@ -166,10 +166,10 @@ class ExperimentTest {
   }
 
   @Test
-  void emptyAndUnlabelledDatasetsAreRefused() {
+  void emptyAndUnlabeledDatasetsAreRefused() {
     var empty = new Fakes.Data("empty", List.of("car"), List.of(), true);
-    var unlabelled = new Fakes.Data("plain", List.of(), fog.samples(), false);
-    for (var data : List.of(empty, unlabelled)) {
+    var unlabeled = new Fakes.Data("plain", List.of(), fog.samples(), false);
+    for (var data : List.of(empty, unlabeled)) {
       assertThatIllegalArgumentException()
           .isThrownBy(
               () -> ExperimentRequest.of(new FakeDetector(), data, List.of(), Optional.empty()))

@@ -15,7 +15,7 @@ class SharedClassesTest {
   @TempDir private Path images;
 
   @Test
-  void anUnlabelledAreaIsOfEverySharedClass() {
+  void anUnlabeledAreaIsOfEverySharedClass() {
     var data = Fakes.data(images, "kitti", 20, 1, "Car", "Motorbike", "Tram");
     var classes = SharedClasses.between(data, new FakeDetector(), List.of());
     Box box = new Box(0, 0, 2, 2);

@@ -8,7 +8,7 @@ import java.util.List;
 import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.evaluation.metrics.coco.CocoEvaluator;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.junit.jupiter.api.Test;
 
 class CocoEvaluatorTest {
@@ -18,23 +18,23 @@ class CocoEvaluatorTest {
   @Test
   void findingEverythingExactlyGivesOne() {
     evaluator.add("a", List.of(car(0, 50)), List.of(found("car", 0, 50, 0.9)));
-    assertThat(evaluator.summary().get(CocoFigure.AP)).isCloseTo(1, within(1e-12));
-    assertThat(evaluator.summary().get(CocoFigure.AP_MEDIUM)).isCloseTo(1, within(1e-12));
-    assertThat(evaluator.summary().get(CocoFigure.AP, "person")).isNaN();
-    assertThat(evaluator.summary().get(CocoFigure.AP_SMALL)).isNaN();
+    assertThat(evaluator.summary().get(CocoMetric.AP)).isCloseTo(1, within(1e-12));
+    assertThat(evaluator.summary().get(CocoMetric.AP_MEDIUM)).isCloseTo(1, within(1e-12));
+    assertThat(evaluator.summary().get(CocoMetric.AP, "person")).isNaN();
+    assertThat(evaluator.summary().get(CocoMetric.AP_SMALL)).isNaN();
   }
 
   @Test
   void nothingToFindIsNaNEvenWithDetections() {
     evaluator.add("a", List.of(), List.of(found("car", 0, 50, 0.9)));
-    assertThat(evaluator.figures().values()).allMatch(v -> v.isNaN());
+    assertThat(evaluator.summary().byKey().values()).allMatch(v -> v.isNaN());
   }
 
   @Test
   void aFalseAlarmAboveTheOnlyHitHalvesThePrecision() {
     evaluator.add(
         "a", List.of(car(0, 50)), List.of(found("car", 200, 50, 0.9), found("car", 0, 50, 0.8)));
-    assertThat(evaluator.summary().get(CocoFigure.AP50)).isCloseTo(0.5, within(1e-12));
+    assertThat(evaluator.summary().get(CocoMetric.AP50)).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
@@ -44,14 +44,14 @@ class CocoEvaluatorTest {
         "a",
         List.of(difficult, car(0, 50)),
         List.of(found("car", 200, 50, 0.9), found("car", 0, 50, 0.8)));
-    assertThat(evaluator.summary().get(CocoFigure.AP)).isCloseTo(1, within(1e-12));
+    assertThat(evaluator.summary().get(CocoMetric.AP)).isCloseTo(1, within(1e-12));
   }
 
   @Test
   void detectionsOfOtherClassesAreLeftOut() {
     evaluator.add(
         "a", List.of(car(0, 50)), List.of(found("boat", 0, 50, 0.9), found("car", 0, 50, 0.8)));
-    assertThat(evaluator.summary().get(CocoFigure.AP)).isCloseTo(1, within(1e-12));
+    assertThat(evaluator.summary().get(CocoMetric.AP)).isCloseTo(1, within(1e-12));
   }
 
   @Test

@@ -94,7 +94,7 @@ class FailureCountsTest {
     var costs = new TideEvaluator(List.of("car", "bus"));
     costs.add("image", image);
     for (var each : FailureKind.values()) {
-      assertThat(costs.figures().get(each.key()) > 0).as(each.key()).isEqualTo(each == kind);
+      assertThat(costs.costs().get(each.key()) > 0).as(each.key()).isEqualTo(each == kind);
     }
   }
 

@@ -9,15 +9,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.metrics.coco.CocoSummary;
 import org.glocal.evaluation.metrics.voc.VocSummary;
 
 /**
  * What pycocotools, and VOC's rules in exact fractions, say of a dataset.
  *
- * @param coco the twelve figures; null where nothing can be measured
- * @param perClass the twelve figures of each class
+ * @param coco the twelve metrics; null where nothing can be measured
+ * @param perClass the twelve metrics of each class
  * @param voc all-point and eleven-point average precision of each class; null where not compared
  * @param check {@link RandomDataset#check()}
  */
@@ -27,7 +27,7 @@ public record GoldenFigures(Double[] coco, Double[][] perClass, Double[][] voc, 
 
   private record File(List<GoldenFigures> datasets) {}
 
-  /** Reads golden/detection_metrics.json, which detection_metrics.py beside it made. */
+  /** Reads golden/detection_metrics.json, which detection_metrics.py next to it made. */
   public static List<GoldenFigures> ofRandomDatasets() {
     return read("/golden/detection_metrics.json", File.class).datasets();
   }
@@ -42,24 +42,24 @@ public record GoldenFigures(Double[] coco, Double[][] perClass, Double[][] voc, 
     }
   }
 
-  /** Fails unless figures are these, to 1e-9. */
+  /** Fails unless metrics are these, to 1e-9. */
   public void assertCoco(CocoSummary summary) {
-    for (CocoFigure figure : CocoFigure.values()) {
-      assertSame(figure.name(), summary.get(figure), coco[figure.ordinal()]);
+    for (CocoMetric metric : CocoMetric.values()) {
+      assertSame(metric.name(), summary.get(metric), coco[metric.ordinal()]);
       for (int k = 0; k < perClass.length; k++) {
         var name = summary.classes().get(k);
         assertSame(
-            figure + " of " + name, summary.get(figure, name), perClass[k][figure.ordinal()]);
+            metric + " of " + name, summary.get(metric, name), perClass[k][metric.ordinal()]);
       }
     }
   }
 
-  /** Fails unless figures are these, to 1e-9. */
+  /** Fails unless metrics are these, to 1e-9. */
   public void assertVoc(VocSummary summary) {
-    var figures = List.copyOf(summary.perClass().values());
+    var metrics = List.copyOf(summary.perClass().values());
     for (int k = 0; k < voc.length; k++) {
-      assertSame("all-point of class " + k, figures.get(k).allPoint(), voc[k][0]);
-      assertSame("eleven-point of class " + k, figures.get(k).elevenPoint(), voc[k][1]);
+      assertSame("all-point of class " + k, metrics.get(k).allPoint(), voc[k][0]);
+      assertSame("eleven-point of class " + k, metrics.get(k).elevenPoint(), voc[k][1]);
     }
   }
 

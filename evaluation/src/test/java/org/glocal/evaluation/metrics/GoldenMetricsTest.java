@@ -11,8 +11,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.glocal.evaluation.metrics.RandomDataset.Kind;
 import org.glocal.evaluation.metrics.coco.AreaRange;
 import org.glocal.evaluation.metrics.coco.CocoEvaluator;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
 import org.glocal.evaluation.metrics.coco.CocoLimits;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.metrics.coco.CocoSummary;
 import org.glocal.evaluation.metrics.voc.VocEvaluator;
 import org.junit.jupiter.api.Test;
@@ -67,14 +67,14 @@ class GoldenMetricsTest {
     var evaluator = new CocoEvaluator(data.classNames(), data.limits());
     data.feed(evaluator);
     var summary = evaluator.summary();
-    assertMean(summary.precisionByRecall(), summary.get(CocoFigure.AP50));
+    assertMean(summary.precisionByRecall(), summary.get(CocoMetric.AP50));
     for (var name : data.classNames()) {
-      assertMean(summary.precisionByRecall(name), summary.get(CocoFigure.AP50, name));
-      assertMean(byIou(summary, name, AreaRange.ALL), summary.get(CocoFigure.AP, name));
-      assertMean(byIou(summary, name, AreaRange.SMALL), summary.get(CocoFigure.AP_SMALL, name));
-      assertMean(byIou(summary, name, AreaRange.LARGE), summary.get(CocoFigure.AP_LARGE, name));
+      assertMean(summary.precisionByRecall(name), summary.get(CocoMetric.AP50, name));
+      assertMean(byIou(summary, name, AreaRange.ALL), summary.get(CocoMetric.AP, name));
+      assertMean(byIou(summary, name, AreaRange.SMALL), summary.get(CocoMetric.AP_SMALL, name));
+      assertMean(byIou(summary, name, AreaRange.LARGE), summary.get(CocoMetric.AP_LARGE, name));
       assertThat(summary.byIou(name, AreaRange.ALL).get("0.75"))
-          .isEqualTo(Double.valueOf(summary.get(CocoFigure.AP75, name)));
+          .isEqualTo(Double.valueOf(summary.get(CocoMetric.AP75, name)));
     }
   }
 
@@ -82,12 +82,12 @@ class GoldenMetricsTest {
     return summary.byIou(name, area).values().stream().mapToDouble(v -> v).toArray();
   }
 
-  private static void assertMean(double[] values, double figure) {
+  private static void assertMean(double[] values, double metric) {
     double mean = Arrays.stream(values).average().orElseThrow();
-    if (Double.isNaN(figure)) {
+    if (Double.isNaN(metric)) {
       assertThat(mean).isNaN();
     } else {
-      assertThat(mean).isCloseTo(figure, within(1e-12));
+      assertThat(mean).isCloseTo(metric, within(1e-12));
     }
   }
 

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.glocal.evaluation.matching.DetectionEvaluator;
 import org.glocal.evaluation.matching.OverlapTable;
 import org.glocal.evaluation.metrics.coco.CocoEvaluator;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,11 +27,6 @@ class ImageResamplingTest {
         evaluator.add(id + "/" + copy, boxes);
       }
     }
-
-    @Override
-    public Map<String, Double> figures() {
-      return evaluator.figures();
-    }
   }
 
   @ParameterizedTest
@@ -46,7 +40,7 @@ class ImageResamplingTest {
       int[] weights = data.images().stream().mapToInt(i -> random.nextInt(4)).toArray();
       var repeated = new CocoEvaluator(data.classNames());
       data.feed(new Repeating(repeated, weights, new int[1]));
-      double expected = repeated.summary().get(CocoFigure.AP50);
+      double expected = repeated.summary().get(CocoMetric.AP50);
       double actual = once.resampling().meanAp50(weights);
       if (Double.isNaN(expected)) {
         assertThat(actual).isNaN();

@@ -32,7 +32,7 @@ class TideEvaluatorTest {
     var data = RandomDataset.of(seed);
     var evaluator = new TideEvaluator(data.classNames());
     data.feed(evaluator);
-    var costs = evaluator.figures().values().stream().mapToDouble(v -> 100 * v).toArray();
+    var costs = evaluator.costs().values().stream().mapToDouble(v -> 100 * v).toArray();
     for (int kind = 0; kind < costs.length; kind++) {
       Double golden = GOLDEN.get(seed) == null ? null : GOLDEN.get(seed)[kind];
       if (golden == null) {
@@ -65,7 +65,7 @@ class TideEvaluatorTest {
         List.of(
             new DetectedBox("car", 200, 200, 50, 50, 0.9),
             new DetectedBox("car", 0, 0, 50, 50, 0.8)));
-    var costs = evaluator.figures();
+    var costs = evaluator.costs();
     assertThat(costs.get("background")).isCloseTo(0.5, within(1e-12));
     assertThat(costs.get(TideEvaluator.FALSE_ALARMS)).isCloseTo(0.5, within(1e-12));
     assertThat(costs.get("missed")).isZero();

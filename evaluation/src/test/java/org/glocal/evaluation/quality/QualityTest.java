@@ -179,12 +179,12 @@ class QualityTest {
 
   @Test
   void requestsThatCannotBeMetAreRefusedBeforeAnyImageIsSeen() {
-    var unlabelled = new Fakes.Data("plain", List.of(), dark.samples(), false);
+    var unlabeled = new Fakes.Data("plain", List.of(), dark.samples(), false);
     assertRefused(
         () ->
             new QualityRequest(
                 bright,
-                unlabelled,
+                unlabeled,
                 Optional.empty(),
                 means(),
                 true,

@@ -47,8 +47,8 @@ class GoldenScoreTest {
         Files.writeString(folder.resolve("annotations.json"), RandomDatasetJson.annotations(data));
     var detections =
         Files.writeString(folder.resolve("detections.json"), RandomDatasetJson.detections(data));
-    var figures = Score.of(annotations, detections, data.limits()).figures();
-    GOLDEN.get(seed).assertCoco(figures.coco());
-    GOLDEN.get(seed).assertVoc(figures.voc());
+    var metrics = Score.of(annotations, detections, data.limits()).metrics();
+    GOLDEN.get(seed).assertCoco(metrics.coco());
+    GOLDEN.get(seed).assertVoc(metrics.voc());
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.glocal.evaluation.metrics.GoldenFigures;
-import org.glocal.evaluation.metrics.coco.CocoFigure;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,9 +22,9 @@ class RealDetectorTest {
     var score = Score.of(unpack("annotations.json"), unpack("detections.json"));
     assertThat(score.images()).isEqualTo(128);
     assertThat(score.detections()).isGreaterThan(10_000);
-    assertThat(score.figures().classes()).hasSize(80);
-    assertThat(score.figures().coco().get(CocoFigure.AP50)).isBetween(0.5, 0.52);
-    golden.assertCoco(score.figures().coco());
+    assertThat(score.metrics().classes()).hasSize(80);
+    assertThat(score.metrics().coco().get(CocoMetric.AP50)).isBetween(0.5, 0.52);
+    golden.assertCoco(score.metrics().coco());
   }
 
   private Path unpack(String name) throws IOException {

@@ -37,7 +37,7 @@ class ScoreTest {
   @Test
   void aResultsFileGetsTheFamiliarTable() throws IOException {
     var score = score("[{'image_id':3,'category_id':1,'bbox':[10,10,50,50],'score':0.9}]");
-    assertThat(score.figures().figures().get("AR100")).isCloseTo(0.5, within(1e-12));
+    assertThat(score.metrics().byKey().get("AR100")).isCloseTo(0.5, within(1e-12));
     assertThat(score.table().lines().toList())
         .hasSize(12)
         .startsWith(
@@ -74,7 +74,7 @@ class ScoreTest {
     assertThat(score.warnings())
         .containsExactly(
             "1 of 2 detections are left out: their category ids [2] are not in the annotations, which have [1, 7]");
-    assertThat(score.figures().figures().get("AR100")).isCloseTo(0.5, within(1e-12));
+    assertThat(score.metrics().byKey().get("AR100")).isCloseTo(0.5, within(1e-12));
   }
 
   @Test
@@ -92,7 +92,7 @@ class ScoreTest {
         annotations, ANNOTATIONS.replace("{\"id\": 1, \"image_id\"", "{\"id\": 0, \"image_id\""));
     var score = score("[{'image_id':3,'category_id':1,'bbox':[10,10,50,50],'score':0.9}]");
     assertThat(score.warnings()).singleElement().asString().startsWith("an annotation has id 0");
-    assertThat(score.figures().figures().get("AR100")).isCloseTo(0.5, within(1e-12));
+    assertThat(score.metrics().byKey().get("AR100")).isCloseTo(0.5, within(1e-12));
   }
 
   @Test

@@ -29,7 +29,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.types.TUint8;
 
-/** Makes one SavedModel of a translator and a detector: image in, detections out. */
+/** Exports a translator and a detector joined into one SavedModel: image in, detections out. */
 public final class CombinedExport {
 
   private static final String TRANSLATOR = "translator";
@@ -66,9 +66,9 @@ public final class CombinedExport {
     GraphDef front = front(first, frozenFirst.graph(), signature);
     String images = TensorNames.node(signature.images().getName());
     GraphDef back = Joining.prefixed(frozenSecond.graph(), DETECTOR, Map.of(images, FITTING));
-    List<String> initialisers = new ArrayList<>();
-    frozenFirst.initialisers().forEach(node -> initialisers.add(TRANSLATOR + "/" + node));
-    frozenSecond.initialisers().forEach(node -> initialisers.add(DETECTOR + "/" + node));
+    List<String> initializers = new ArrayList<>();
+    frozenFirst.initializers().forEach(node -> initializers.add(TRANSLATOR + "/" + node));
+    frozenSecond.initializers().forEach(node -> initializers.add(DETECTOR + "/" + node));
     try (Graph graph = new Graph()) {
       graph.importGraphDef(Joining.joined(List.of(front, back)));
       return DetectorExport.write(
@@ -76,9 +76,9 @@ public final class CombinedExport {
           graph,
           graph.outputOrThrow(ImageInput.NAME + ":0"),
           outputs(graph, signature),
-          initialisers,
+          initializers,
           folder -> {
-            DetectorExport.beside(second.labels(), card(first, second)).writeTo(folder);
+            DetectorExport.companions(second.labels(), card(first, second)).writeTo(folder);
             second.writeAdapter(folder);
           });
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.glocal.datasets.files.Messages;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.detector.DetectorInference.Detections;
 import org.glocal.graphs.runtime.Device;
@@ -87,8 +88,7 @@ public final class Detector implements ObjectDetector, AutoCloseable {
       bundle.close();
       throw new IllegalArgumentException(
           "%s: its outputs are not what was declared: %s"
-              .formatted(
-                  source.model().folder().path(), e.getMessage().lines().findFirst().orElse("")),
+              .formatted(source.model().folder().path(), Messages.firstLine(e)),
           e);
     }
   }
@@ -192,8 +192,8 @@ public final class Detector implements ObjectDetector, AutoCloseable {
     return List.copyOf(found);
   }
 
-  private static double edge(double normalised, int size) {
-    return Math.min(Math.max(normalised, 0), 1) * size;
+  private static double edge(double normalized, int size) {
+    return Math.min(Math.max(normalized, 0), 1) * size;
   }
 
   /** Gives the native memory back. */

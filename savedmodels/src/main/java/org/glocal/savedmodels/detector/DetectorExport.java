@@ -27,7 +27,7 @@ public final class DetectorExport {
 
   private DetectorExport() {}
 
-  /** Builds a detector's graph; whatever it has learnt must be in constants. */
+  /** Builds a detector's graph; its weights must be constants. */
   @FunctionalInterface
   public interface Network {
 
@@ -87,35 +87,40 @@ public final class DetectorExport {
           tf.withName(ImageInput.NAME)
               .placeholder(TUint8.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
       return write(
-          destination, graph, images, network.detect(tf, images), List.of(), beside(labels, card));
+          destination,
+          graph,
+          images,
+          network.detect(tf, images),
+          List.of(),
+          companions(labels, card));
     }
   }
 
   /**
    * Writes a detector whose graph exists already.
    *
-   * @param initialisers nodes that are to run when the model is loaded
-   * @param beside adds the files that stand beside the graph, before the version is moved in place
+   * @param initializers nodes that are to run when the model is loaded
+   * @param companions adds the files next to the graph, before the version is moved in place
    */
   public static Path write(
       ModelPublication destination,
       Graph graph,
       Operand<?> images,
       Detections outputs,
-      List<String> initialisers,
-      Staging.Content beside)
+      List<String> initializers,
+      Staging.Content companions)
       throws IOException {
     var call = new SavedModelFile.Call(Map.of(ImageInput.NAME, images), named(outputs));
     return destination.publish(
         folder -> {
           var calls = Map.of(DetectorAdapter.DEFAULT.signature(), call);
-          SavedModelFile.write(folder, graph, calls, initialisers);
-          beside.writeTo(folder);
+          SavedModelFile.write(folder, graph, calls, initializers);
+          companions.writeTo(folder);
         });
   }
 
-  /** Adds what every detector has beside its graph. */
-  public static Staging.Content beside(LabelMap labels, ModelCard card) {
+  /** Writes the files next to the graph that every detector has: label map and model card. */
+  public static Staging.Content companions(LabelMap labels, ModelCard card) {
     return folder -> {
       Files.writeString(folder.resolve(LabelMap.FILE), labels.toPbtxt());
       card.write(folder);

@@ -5,30 +5,15 @@ import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.safety.Trust;
 
 /**
- * What has to be said of a detector that its files do not say.
+ * Options of loading a detector: what its files do not say.
  *
  * @param adapter where it differs from what the TensorFlow Object Detection API writes
- * @param labelMap a label map file; null to take the one that lies beside the model
+ * @param labelMap a label map file; null, not configured, to take the one next to the model
  * @param trust whether it may do more than compute
  */
 public record DetectorOptions(DetectorAdapter adapter, Path labelMap, Trust trust) {
 
-  /** A detector of the Object Detection API with its label map beside it. */
+  /** A detector of the Object Detection API with its label map next to it. */
   public static final DetectorOptions DEFAULT =
       new DetectorOptions(DetectorAdapter.DEFAULT, null, Trust.COMPUTE_ONLY);
-
-  /** The same with another adapter. */
-  public DetectorOptions withAdapter(DetectorAdapter other) {
-    return new DetectorOptions(other, labelMap, trust);
-  }
-
-  /** The same with another label map. */
-  public DetectorOptions withLabelMap(Path file) {
-    return new DetectorOptions(adapter, file, trust);
-  }
-
-  /** The same with another trust. */
-  public DetectorOptions withTrust(Trust other) {
-    return new DetectorOptions(adapter, labelMap, other);
-  }
 }

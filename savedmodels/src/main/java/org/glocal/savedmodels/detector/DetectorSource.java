@@ -1,17 +1,18 @@
 package org.glocal.savedmodels.detector;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glocal.datasets.files.PrettyJson;
 import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.detector.adapter.DetectorSignature;
+import org.glocal.savedmodels.files.Signatures;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.glocal.savedmodels.safety.Trust;
 
 /**
- * A detector on disk, checked and understood but not loaded.
+ * A detector on disk, safety-checked and with its signature resolved, but not loaded.
  *
  * @param model its files and graph
  * @param signature its tensors
@@ -22,7 +23,7 @@ import org.glocal.savedmodels.safety.Trust;
 public record DetectorSource(
     CheckedModel model, DetectorSignature signature, Path labelFile, LabelMap labels, Trust trust) {
 
-  /** The file beside results that says how the detector was read. */
+  /** The file next to results that says how the detector was read. */
   public static final String ADAPTER_FILE = "detector-adapter.json";
 
   /**
@@ -41,16 +42,16 @@ public record DetectorSource(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("%s: %s".formatted(path, e.getMessage()), e);
     }
-    Path file = options.labelMap() == null ? labelsBeside(path) : options.labelMap();
+    Path file = options.labelMap() == null ? labelsNextTo(path) : options.labelMap();
     return new DetectorSource(model, signature, file, LabelMap.read(file), options.trust());
   }
 
-  private static Path labelsBeside(Path model) {
-    return LabelMap.beside(model)
+  private static Path labelsNextTo(Path model) {
+    return LabelMap.nextTo(model)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s: nothing says what its class numbers mean; put %s beside it, or name a label map"
+                    "%s: nothing says what its class numbers mean; put %s next to it, or name a label map"
                         .formatted(model, LabelMap.FILE)));
   }
 
@@ -59,7 +60,7 @@ public record DetectorSource(
     DetectorAdapter adapter = signature.adapter();
     var input = new JsonObject();
     input.addProperty("name", adapter.input().name());
-    input.addProperty("tensor", DetectorSignature.describe(signature.images()));
+    input.addProperty("tensor", Signatures.describe(signature.images()));
     input.addProperty("pixels", adapter.input().pixels().toString());
     boolean stretched = adapter.input().width() > 0;
     input.addProperty(
@@ -76,12 +77,11 @@ public record DetectorSource(
     json.add("input", input);
     json.add("outputs", outputs);
     json.addProperty("boxOrder", adapter.boxes().order().toString());
-    json.addProperty("boxUnits", adapter.boxes().pixels() ? "pixels" : "normalised");
+    json.addProperty("boxUnits", adapter.boxes().pixels() ? "pixels" : "normalized");
     json.addProperty("classOffset", adapter.classOffset());
     json.addProperty("labelMap", labelFile.toString());
     json.addProperty("unsafeOpsAllowed", trust == Trust.ANY_OPERATION);
-    var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls();
-    return gson.create().toJson(json) + "\n";
+    return PrettyJson.text(json);
   }
 
   /** Writes {@link #adapterJson} into a folder. */

@@ -21,9 +21,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.glocal.datasets.files.Messages;
 
 /**
- * What a detector's class numbers mean.
+ * The label map of a detector: class names by class number.
  *
  * @param names by class number, which need not be without gaps
  */
@@ -63,8 +64,8 @@ public record LabelMap(SortedMap<Integer, String> names) {
     return new LabelMap(numbered);
   }
 
-  /** Looks for a label map beside a model: in its folder, its {@code assets.extra} or above. */
-  static Optional<Path> beside(Path model) {
+  /** Looks for a label map next to a model: in its folder, its {@code assets.extra} or above. */
+  static Optional<Path> nextTo(Path model) {
     return Stream.of(model, model.resolve(".."))
         .flatMap(folder -> PLACES.stream().map(folder::resolve))
         .filter(Files::isRegularFile)
@@ -92,7 +93,7 @@ public record LabelMap(SortedMap<Integer, String> names) {
     } catch (IllegalArgumentException | IllegalStateException | JsonParseException e) {
       throw new IllegalArgumentException(
           "%s: want item { id: 1 name: \"person\" }, {\"1\": \"person\"} or a list of names, found no such label map: %s"
-              .formatted(file, e.getMessage().lines().findFirst().orElse("")),
+              .formatted(file, Messages.firstLine(e)),
           e);
     }
   }

@@ -10,9 +10,8 @@ import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
 
 /**
- * The small frozen detector that comes with glocal, so that the whole job can be tried with nothing
- * downloaded. It was trained by glocal on clear rendered street scenes; its card says how, and what
- * it scores.
+ * The bundled frozen detector, small, so that everything can be tried with nothing downloaded. It
+ * was trained by glocal on clear rendered street scenes; its card says how, and what it scores.
  */
 public final class ReferenceDetector {
 

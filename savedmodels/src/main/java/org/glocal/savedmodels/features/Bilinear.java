@@ -3,7 +3,7 @@ package org.glocal.savedmodels.features;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * Bilinear resizing with half-pixel centres and without antialiasing: PyTorch's {@code interpolate}
+ * Bilinear resizing with half-pixel centers and without antialiasing: PyTorch's {@code interpolate}
  * with {@code align_corners=False}, by which pytorch-fid brings images to the network's size. The
  * antialiased resizing of {@link org.glocal.datasets.images.Images#resize} gives other features,
  * and distances that could not be compared with published ones.

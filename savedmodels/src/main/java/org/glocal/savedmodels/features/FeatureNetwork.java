@@ -18,9 +18,9 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * A network that turns an image into a vector of features: any SavedModel with one input of images
- * and an output {@code [N, D]}, or {@code [N, h, w, D]}, of which the mean over the places is
- * taken, as pytorch-fid does. May be called from several threads.
+ * A feature extractor loaded from disk: any SavedModel with one input of images and an output
+ * {@code [N, D]}, or {@code [N, h, w, D]}, of which the mean over the places is taken, as
+ * pytorch-fid does. May be called from several threads.
  */
 public final class FeatureNetwork implements FeatureExtractor, AutoCloseable {
 

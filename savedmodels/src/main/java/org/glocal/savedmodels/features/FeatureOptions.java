@@ -3,12 +3,12 @@ package org.glocal.savedmodels.features;
 import org.glocal.savedmodels.files.SavedModelFile;
 
 /**
- * What a feature network's SavedModel does not say of itself.
+ * Options of loading a feature network: what its SavedModel does not say.
  *
  * @param signature how it is called
  * @param output the signature's output of features; null for its only one
- * @param black what a network of floats wants for black
- * @param white what it wants for white
+ * @param black value of black in the input of a network of floats
+ * @param white value of white, likewise
  * @param width px, of the images that a network of any size gets
  * @param height px, likewise
  */

@@ -3,8 +3,8 @@ package org.glocal.savedmodels.features;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.glocal.savedmodels.detector.adapter.DetectorSignature;
 import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.files.Signatures;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
@@ -36,7 +36,7 @@ record FeatureSignature(String images, boolean bytes, int width, int height, Str
     if (signature == null) {
       throw new IllegalArgumentException(
           "%s: no feature network: want a signature \"%s\", found %s"
-              .formatted(model, options.signature(), DetectorSignature.summary(signatures)));
+              .formatted(model, options.signature(), Signatures.summary(signatures)));
     }
     var images = images(model, signature);
     var shape = images.getTensorShape();
@@ -60,7 +60,7 @@ record FeatureSignature(String images, boolean bytes, int width, int height, Str
     if (!typed || !takesOneImage(images.getTensorShape())) {
       throw new IllegalArgumentException(
           "%s: want an input of uint8 or float32 [1 or N, H, W, 3], found %s"
-              .formatted(model, DetectorSignature.describe(images)));
+              .formatted(model, Signatures.describe(images)));
     }
     return images;
   }
@@ -98,7 +98,7 @@ record FeatureSignature(String images, boolean bytes, int width, int height, Str
         || !shape.getUnknownRank() && shape.getDimCount() != 2 && shape.getDimCount() != 4) {
       throw new IllegalArgumentException(
           "%s: want features as float32 [N, D] or [N, h, w, D], found %s"
-              .formatted(model, DetectorSignature.describe(features)));
+              .formatted(model, Signatures.describe(features)));
     }
     return features;
   }

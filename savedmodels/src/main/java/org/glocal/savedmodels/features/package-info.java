@@ -1,2 +1,2 @@
-/** Networks that turn images into features. */
+/** Feature extractors for distances between sets of images. */
 package org.glocal.savedmodels.features;

@@ -1,6 +1,5 @@
 package org.glocal.savedmodels.files;
 
-import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +7,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.files.PrettyJson;
 
 /**
- * What somebody who is handed a model needs to know; written into the model's folder for people
- * ({@code MODEL_CARD.md}) and for programs ({@code model_card.json}).
+ * The model card: provenance, license, measurements and limits, written into the model's folder for
+ * people ({@code MODEL_CARD.md}) and for programs ({@code model_card.json}).
  *
  * @param title one line
  * @param summary what the model does, in a few sentences
- * @param licence under which the model may be used
+ * @param license under which the model may be used
  * @param source where its weights come from
  * @param facts how it was made, in the order to be shown
  * @param measured what was measured of it, likewise
@@ -24,7 +24,7 @@ import java.util.Map;
 public record ModelCard(
     String title,
     String summary,
-    String licence,
+    String license,
     String source,
     Map<String, String> facts,
     Map<String, String> measured,
@@ -40,22 +40,21 @@ public record ModelCard(
   public ModelCard(
       String title,
       String summary,
-      String licence,
+      String license,
       String source,
       Map<String, String> facts,
       List<String> limits) {
-    this(title, summary, licence, source, facts, Map.of(), limits);
+    this(title, summary, license, source, facts, Map.of(), limits);
   }
 
   public void write(Path folder) throws IOException {
     Files.writeString(folder.resolve("MODEL_CARD.md"), toMarkdown());
-    String json = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this);
-    Files.writeString(folder.resolve("model_card.json"), json + "\n");
+    Files.writeString(folder.resolve("model_card.json"), PrettyJson.text(this));
   }
 
   private String toMarkdown() {
     var text = new StringBuilder("# %s\n\n%s\n\n".formatted(title, summary));
-    text.append("- Licence: %s\n- Source: %s\n".formatted(licence, source));
+    text.append("- License: %s\n- Source: %s\n".formatted(license, source));
     table(text, "How it was made", facts);
     table(text, "What was measured", measured);
     if (!limits.isEmpty()) {

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.glocal.datasets.files.Fingerprints;
 
 /**
- * One version of a model on disk. A model is named either by the folder that holds {@code
- * saved_model.pb} or, as TensorFlow Serving lays it out, by the folder above it, whose sub-folders
- * are version numbers; then the highest version is meant.
+ * The folder of one version of a SavedModel. A model is named either by the folder that holds
+ * {@code saved_model.pb} or, as TensorFlow Serving lays it out, by the folder above it, whose
+ * sub-folders are version numbers; then the highest version is taken.
  *
  * @param path the folder that holds {@code saved_model.pb}
  */

@@ -27,13 +27,12 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** {@code saved_model.pb} as a message, without TensorFlow's runtime. */
+/** Reads and writes {@code saved_model.pb} as a protocol buffer, without TensorFlow's runtime. */
 public final class SavedModelFile {
 
-  /** The tag of the graph that is meant for serving. */
+  /** The tag of the graph for serving. */
   public static final String SERVE_TAG = "serve";
 
-  /** The signature by which loaders know what to run first. */
   /** The signature that a model has unless it is named. */
   public static final String DEFAULT_SIGNATURE = "serving_default";
 
@@ -47,7 +46,7 @@ public final class SavedModelFile {
   private SavedModelFile() {}
 
   /**
-   * Reads the graph that is meant for serving: the one that TensorFlow loads for the tag alone.
+   * Reads the graph for serving: the one that TensorFlow loads for the tag alone.
    *
    * @throws IllegalArgumentException if the file is damaged or has no such graph; one line
    */
@@ -112,12 +111,12 @@ public final class SavedModelFile {
   /**
    * Writes a graph whose tables are filled from its constants.
    *
-   * @param initialisers nodes that are to run when the model is loaded
+   * @param initializers nodes that are to run when the model is loaded
    */
   public static void write(
-      Path folder, Graph graph, Map<String, Call> calls, List<String> initialisers)
+      Path folder, Graph graph, Map<String, Call> calls, List<String> initializers)
       throws IOException {
-    List<String> needed = new ArrayList<>(initialisers);
+    List<String> needed = new ArrayList<>(initializers);
     calls.values().stream()
         .flatMap(call -> call.outputs().values().stream())
         .forEach(operand -> needed.add(operand.asOutput().op().name()));
@@ -130,16 +129,16 @@ public final class SavedModelFile {
                     .setTensorflowVersion(TensorFlow.version()))
             .setGraphDef(definition);
     calls.forEach((name, call) -> meta.putSignatureDef(name, call.signature()));
-    if (!initialisers.isEmpty()) {
-      addInitialisation(meta, initialisers);
+    if (!initializers.isEmpty()) {
+      addInitialization(meta, initializers);
     }
     var model = SavedModel.newBuilder().setSavedModelSchemaVersion(1).addMetaGraphs(meta).build();
     Files.write(folder.resolve(ModelFolder.GRAPH_FILE), model.toByteArray());
   }
 
-  private static void addInitialisation(MetaGraphDef.Builder meta, List<String> initialisers) {
+  private static void addInitialization(MetaGraphDef.Builder meta, List<String> initializers) {
     var all = NodeDef.newBuilder().setName(INITIALIZING_NODE).setOp("NoOp");
-    initialisers.forEach(node -> all.addInput("^" + node));
+    initializers.forEach(node -> all.addInput("^" + node));
     meta.getGraphDefBuilder().addNode(all);
     var result =
         TensorInfo.newBuilder()

@@ -14,10 +14,10 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * Requests that TensorFlow Serving answers for itself before it lets clients in: a record file of
- * {@code tensorflow.serving.PredictionLog} messages. Those messages' classes are in no library that
- * glocal needs otherwise, so their few fields are encoded here (field numbers: apis/predict.proto,
- * apis/model.proto and apis/prediction_log.proto of TensorFlow Serving).
+ * Warm-up requests, which TensorFlow Serving answers for itself before it lets clients in: a record
+ * file of {@code tensorflow.serving.PredictionLog} messages. Those messages' classes are in no
+ * library that glocal needs otherwise, so their few fields are encoded here (field numbers:
+ * apis/predict.proto, apis/model.proto and apis/prediction_log.proto of TensorFlow Serving).
  */
 public final class WarmupRequests {
 

@@ -12,9 +12,10 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * Replaces variables by constants. Variables of TensorFlow 1 are tensors themselves. Those of
- * TensorFlow 2 are handles that are read, mostly inside functions that they are passed to; then the
- * value is passed instead, and functions, branches and loops are changed to match.
+ * Freezes a graph: replaces variables by constants. Variables of TensorFlow 1 are tensors
+ * themselves. Those of TensorFlow 2 are handles that are read, mostly inside functions that they
+ * are passed to; then the value is passed instead, and functions, branches and loops are changed to
+ * match.
  */
 public final class Freezing {
 

@@ -12,7 +12,10 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
-/** Nodes of a graph or function that are given values where they took handles of variables. */
+/**
+ * The body of a graph or function under freezing: its nodes take values where they took handles of
+ * variables.
+ */
 final class FrozenBody {
 
   private final References references;
@@ -139,7 +142,7 @@ final class FrozenBody {
     node.putAttr(attribute, types.build());
   }
 
-  /** The reference that now means what one meant. */
+  /** The reference that replaces one of the unfrozen body. */
   String redirected(String reference) {
     return renamed.getOrDefault(reference, reference);
   }

@@ -11,7 +11,10 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.NodeDef;
 
-/** A graph's functions, and copies of them that are passed values where they took handles. */
+/**
+ * The function library of a graph under freezing: its functions, and copies of them that take
+ * values instead of handles.
+ */
 final class FrozenFunctions {
 
   private final Map<String, FunctionDef> library = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * How an operation calls functions.
+ * The calling convention of an operation that calls functions.
  *
  * @param functions attributes that name them
  * @param skipped inputs of the operation's own before those that are passed on

@@ -15,7 +15,7 @@ import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** How nodes refer to functions of their graph's library: as their op, or in an attribute. */
+/** References from nodes to functions of their graph's library: as their op, or in an attribute. */
 final class Functions {
 
   private Functions() {}

@@ -12,8 +12,8 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Puts graphs that were made apart into one. Everything by which nodes could meet by accident gets
- * its graph's prefix: node names, shared resources, loop frames, colocation groups and functions.
+ * Joins separately built graphs into one. Everything that could collide gets its graph's prefix:
+ * node names, shared resources, loop frames, colocation groups and functions.
  */
 public final class Joining {
 

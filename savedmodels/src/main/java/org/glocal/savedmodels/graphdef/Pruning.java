@@ -10,7 +10,7 @@ import java.util.Set;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** Leaves out of a graph what its results do not need. */
+/** Prunes a graph to what its results need. */
 public final class Pruning {
 
   private Pruning() {}

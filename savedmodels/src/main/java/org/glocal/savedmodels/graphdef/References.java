@@ -1,6 +1,9 @@
 package org.glocal.savedmodels.graphdef;
 
-/** How a node's outputs are referred to: in graphs {@code node:1}, in functions with a name. */
+/**
+ * The syntax of references to a node's outputs: {@code node:1} in graphs, with the output's name in
+ * functions.
+ */
 enum References {
   OF_GRAPHS {
     @Override

@@ -1,7 +1,7 @@
 package org.glocal.savedmodels.graphdef;
 
 /**
- * How a graph message refers to tensors: {@code node}, {@code node:output} and, for an order
+ * Parses the tensor names of a graph message: {@code node}, {@code node:output} and, for an order
  * without data, {@code ^node}.
  */
 public final class TensorNames {

@@ -8,7 +8,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Takes fused operations apart. Optimizers of graphs, that of TensorFlow.js's converter above all,
+ * Decomposes fused operations. Optimizers of graphs, that of TensorFlow.js's converter above all,
  * make one node of a product, its bias and its activation. TensorFlow lacks some of those nodes, or
  * has them for some shapes and devices only.
  */

@@ -1,7 +1,8 @@
 package org.glocal.savedmodels.models;
 
 /**
- * What the attention decoder sees just before it decides: means over squares of {@link #STEP} px.
+ * Activations of the attention decoder before its last layer, averaged over squares of {@link
+ * #STEP} px.
  *
  * @param width squares across
  * @param height squares down

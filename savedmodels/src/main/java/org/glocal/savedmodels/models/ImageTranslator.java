@@ -15,7 +15,7 @@ public interface ImageTranslator {
   /** One image of X as it would look in Y; of the same size, so that boxes stay valid. */
   TranslatedImage translate(RgbImage image);
 
-  /** What its attention sees in one image of X, where that can be told. */
+  /** Attention features of one image of X; empty for a translator without an attention decoder. */
   default Optional<AttentionFeatures> attentionFeatures(RgbImage image) {
     return Optional.empty();
   }

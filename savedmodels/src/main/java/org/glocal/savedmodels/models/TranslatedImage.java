@@ -3,9 +3,10 @@ package org.glocal.savedmodels.models;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * An image as a translator returns it.
+ * A translated image with its foreground mask.
  *
  * @param image the translation; of the size of its original
- * @param foreground where the translator repaints, {@code [H, W]} row by row, [0, 1]
+ * @param foreground share of each pixel that the translator repaints, {@code [H, W]} row by row,
+ *     [0, 1]
  */
 public record TranslatedImage(RgbImage image, float[] foreground) {}

@@ -1,2 +1,2 @@
-/** What translators, detectors and feature networks are to those who call them; no TensorFlow. */
+/** The interfaces of translators, detectors and feature extractors; no TensorFlow. */
 package org.glocal.savedmodels.models;

@@ -20,12 +20,12 @@ import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
 /**
- * A model as one graph without variables and assets, cut down to some of its outputs.
+ * A frozen graph of a SavedModel, without variables and assets, pruned to some of its outputs.
  *
  * @param graph what the outputs need
- * @param initialisers its nodes that must run before: they fill tables from constants
+ * @param initializers its nodes that must run before: they fill tables from constants
  */
-public record FrozenModel(GraphDef graph, List<String> initialisers) {
+public record FrozenModel(GraphDef graph, List<String> initializers) {
 
   /** What a graph cannot carry along: state that only its maker's program can set up. */
   private static final Pattern STATE =

@@ -1,13 +1,14 @@
 package org.glocal.savedmodels.runtime;
 
 import java.nio.file.Path;
+import org.glocal.datasets.files.Messages;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** Opens a model in TensorFlow's runtime. */
+/** Loads a safety-checked SavedModel into TensorFlow's runtime. */
 public final class LoadedModel {
 
   private LoadedModel() {}
@@ -27,9 +28,7 @@ public final class LoadedModel {
           .load();
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(
-          "%s: TensorFlow cannot load this model: %s"
-              .formatted(path, e.getMessage().lines().findFirst().orElse("")),
-          e);
+          "%s: TensorFlow cannot load this model: %s".formatted(path, Messages.firstLine(e)), e);
     }
   }
 }

@@ -12,8 +12,8 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What a hash table holds once its model is loaded, as nodes that fill it with the same, so that
- * the assets it was filled from are not needed.
+ * The content of a hash table as constants and a node that fills it, so that the assets it was
+ * filled from are not needed.
  *
  * @param nodes constants and the filling node
  * @param fill the filling node's name

@@ -18,7 +18,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 import org.tensorflow.types.family.TNumber;
 
-/** Tensors of images, numbers of any type, and messages. */
+/** Conversions between tensors and Java: images, numbers of any type, and messages. */
 public final class Tensors {
 
   private Tensors() {}

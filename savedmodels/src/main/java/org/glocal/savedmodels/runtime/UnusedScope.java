@@ -2,7 +2,7 @@ package org.glocal.savedmodels.runtime;
 
 import org.tensorflow.Graph;
 
-/** A name under which operations can be added to a graph from elsewhere. */
+/** A name scope that a loaded graph does not use yet, for operations added to it. */
 public final class UnusedScope {
 
   private UnusedScope() {}

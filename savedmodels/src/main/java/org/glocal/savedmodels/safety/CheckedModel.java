@@ -6,8 +6,7 @@ import org.glocal.savedmodels.files.SavedModelFile;
 import org.tensorflow.proto.MetaGraphDef;
 
 /**
- * A model on disk that was looked through before anything of it was loaded. Whoever loads a model
- * takes one of these.
+ * A model on disk that passed the safety check; the only form in which a model can be loaded.
  *
  * @param folder its files
  * @param graph its graph for serving

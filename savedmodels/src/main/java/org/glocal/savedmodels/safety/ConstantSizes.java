@@ -5,11 +5,13 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** A constant can claim to be far larger than the file that it stands in. */
+/**
+ * Limits the sizes of constants, which can claim to be far larger than the file that holds them.
+ */
 final class ConstantSizes {
 
   /** Values of one constant; 2 GiB of single precision. */
-  private static final long MOST_VALUES = 1L << 29;
+  private static final long MAX_VALUES = 1L << 29;
 
   private ConstantSizes() {}
 
@@ -38,10 +40,10 @@ final class ConstantSizes {
             "damaged graph: constant %s has a side of %d".formatted(node.getName(), dim.getSize()));
       }
     }
-    if (values > MOST_VALUES) {
+    if (values > MAX_VALUES) {
       throw new IllegalArgumentException(
           "constant %s: want at most %d values, found %.0f"
-              .formatted(node.getName(), MOST_VALUES, values));
+              .formatted(node.getName(), MAX_VALUES, values));
     }
   }
 }

@@ -16,9 +16,9 @@ import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * What TensorFlow's loader does with a SavedModel: it feeds the checkpoint's name and runs the
- * saver's restoring operation, then feeds the assets' names and runs the initialising operation.
- * See {@code cc/saved_model/loader.cc} and {@code loader_util.cc} of TensorFlow.
+ * The operations that TensorFlow's loader runs of a SavedModel: it feeds the checkpoint's name and
+ * runs the saver's restoring operation, then feeds the assets' names and runs the initializing
+ * operation. See {@code cc/saved_model/loader.cc} and {@code loader_util.cc} of TensorFlow.
  *
  * @param called tensors that callers of its signatures get
  * @param loading operations that the loader runs
@@ -34,7 +34,7 @@ record LoadingParts(
     List<String> assetFiles) {
 
   private static final String OF_THE_LOADER = "__saved_model_";
-  private static final List<String> INITIALISING = List.of("saved_model_main_op", "legacy_init_op");
+  private static final List<String> INITIALIZING = List.of("saved_model_main_op", "legacy_init_op");
   private static final String ASSETS = "saved_model_assets";
 
   static LoadingParts of(MetaGraphDef model) {
@@ -44,7 +44,7 @@ record LoadingParts(
       List<String> found = entry.getKey().startsWith(OF_THE_LOADER) ? loading : called;
       entry.getValue().getOutputsMap().values().forEach(tensor -> addNames(tensor, found));
     }
-    for (String name : INITIALISING) {
+    for (String name : INITIALIZING) {
       loading.addAll(collection(model, name).getNodeList().getValueList());
     }
     SaverDef saver = model.getSaverDef();

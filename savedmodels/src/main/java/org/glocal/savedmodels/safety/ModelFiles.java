@@ -11,16 +11,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.glocal.savedmodels.files.ModelFolder;
 
-/** Looks at a model's files without opening them. */
+/** Limits number, size and kind of a model's files before any is opened. */
 final class ModelFiles extends SimpleFileVisitor<Path> {
 
-  /** Protocol buffers end at 2 GiB; half of it holds any graph whose weights lie beside it. */
+  /** Protocol buffers end at 2 GiB; half of it holds any graph whose weights lie next to it. */
   static final long LARGEST_GRAPH = 1L << 30;
 
   /** All files together, bytes. */
   static final long LARGEST_MODEL = 16L << 30;
 
-  private static final int MOST_FILES = 10_000;
+  private static final int MAX_FILES = 10_000;
 
   /** The graph in parts; TensorFlow would prefer it to the file that is checked. */
   private static final String SPLIT_GRAPH_FILE = "saved_model.cpb";
@@ -50,7 +50,7 @@ final class ModelFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-    require(++files <= MOST_FILES, root, "at most %d files".formatted(MOST_FILES), "more");
+    require(++files <= MAX_FILES, root, "at most %d files".formatted(MAX_FILES), "more");
     Path target = target(file, attributes);
     boolean graph = file.equals(root.resolve(ModelFolder.GRAPH_FILE));
     if (Files.isRegularFile(target)) {

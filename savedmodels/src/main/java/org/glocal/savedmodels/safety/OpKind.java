@@ -7,10 +7,10 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * What operations can do beside computing tensors from tensors. The lists were made from the
- * registry of TensorFlow 2.18; {@code OpKindTest} holds them against it: every operation there that
- * is declared stateful, or has an input or attribute that names a file or an address, is either
- * refused here or listed as harmless with its reason.
+ * Classification of operations by what they can do besides computing tensors from tensors. The
+ * lists were made from the registry of TensorFlow 2.18; {@code OpKindTest} holds them against it:
+ * every operation there that is declared stateful, or has an input or attribute that names a file
+ * or an address, is either refused here or listed as harmless with its reason.
  */
 enum OpKind {
 

@@ -13,7 +13,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
 
-/** Follows tensors back to where they come from, also out of functions that they are passed to. */
+/** Traces tensors back to the nodes that make them, also across function calls. */
 final class Origins {
 
   /** The function name that stands for the main graph. */

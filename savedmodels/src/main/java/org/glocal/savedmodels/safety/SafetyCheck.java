@@ -11,10 +11,10 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * Refuses graphs that could do more than compute. Every SavedModel holds some operations that touch
- * files: those by which it was saved and is restored, and those that fill its tables from its
- * assets. They are allowed as long as no call of the model reaches them and the files that the
- * loader makes them read are the model's own; nothing ever runs the saving ones.
+ * The safety check: refuses graphs that could do more than compute. Every SavedModel holds some
+ * operations that touch files: those by which it was saved and is restored, and those that fill its
+ * tables from its assets. They are allowed as long as no call of the model reaches them and the
+ * files that the loader makes them read are the model's own; nothing ever runs the saving ones.
  */
 final class SafetyCheck {
 

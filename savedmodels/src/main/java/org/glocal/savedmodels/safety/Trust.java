@@ -1,6 +1,6 @@
 package org.glocal.savedmodels.safety;
 
-/** How far the maker of a model is trusted. */
+/** The level of trust in the maker of a model. */
 public enum Trust {
 
   /** Not at all: a model whose graph could do more than compute is refused. */

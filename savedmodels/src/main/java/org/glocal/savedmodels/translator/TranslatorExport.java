@@ -28,7 +28,7 @@ public final class TranslatorExport {
       List.of(
           "Made for images of the two domains it was trained on; elsewhere it may paint what is"
               + " not there.",
-          "Meant for a detector's eyes; do not use translated images as evidence.");
+          "For detectors only; do not use translated images as evidence.");
 
   /**
    * Exports a trained translator.

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.runtime.SessionSettings;
-import org.glocal.savedmodels.detector.adapter.DetectorSignature;
 import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.files.Signatures;
 import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.glocal.savedmodels.models.TranslatedImage;
@@ -24,7 +24,7 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
-/** An exported translator. May be called from several threads. */
+/** An exported translator, loaded. May be called from several threads. */
 public final class TranslatorModel implements ImageTranslator, AutoCloseable {
 
   /** The shortest side that a translator takes, px. */
@@ -99,7 +99,7 @@ public final class TranslatorModel implements ImageTranslator, AutoCloseable {
                   IMAGES,
                   TRANSLATED,
                   FOREGROUND,
-                  DetectorSignature.summary(signatures)));
+                  Signatures.summary(signatures)));
     }
     return signature;
   }

@@ -63,13 +63,13 @@ class DetectorStylesTest {
   }
 
   @Test
-  void positionsPixelsCentresOffsetAndAFixedSizeAreDeclared() {
+  void positionsPixelsCentersOffsetAndAFixedSizeAreDeclared() {
     assertFinds("positional", positional());
   }
 
   @Test
   void aWrongDeclarationShows() {
-    var wrong = positional().withBoxes(BoxFormat.DEFAULT);
+    var wrong = positional(BoxFormat.DEFAULT);
     try (Detector detector = Detector.load(folder("positional"), options(wrong))) {
       assertThat(detector.detect(new RgbImage(width(), height(), image())))
           .noneMatch(found -> Math.abs(found.xMin() - 0.05 * width()) < 0.1);
@@ -132,16 +132,25 @@ class DetectorStylesTest {
   }
 
   static DetectorAdapter hub() {
-    return API.withInput(new DetectorAdapter.Input(null, PixelRange.FLOAT_1, 0, 0))
-        .withOutputs(new DetectorAdapter.Outputs("boxes", "confidences", "class_labels", "none"))
-        .withBoxes(new BoxFormat(BoxFormat.Order.XYXY, false));
+    return new DetectorAdapter(
+        API.signature(),
+        new DetectorAdapter.Input(null, PixelRange.FLOAT_1, 0, 0),
+        new DetectorAdapter.Outputs("boxes", "confidences", "class_labels", "none"),
+        new BoxFormat(BoxFormat.Order.XYXY, false),
+        0);
   }
 
   static DetectorAdapter positional() {
-    return API.withInput(new DetectorAdapter.Input(null, PixelRange.SIGNED, 0, 0))
-        .withOutputs(new DetectorAdapter.Outputs("#3", "#1", "#2", "#0"))
-        .withBoxes(new BoxFormat(BoxFormat.Order.CXCYWH, true))
-        .withClassOffset(1);
+    return positional(new BoxFormat(BoxFormat.Order.CXCYWH, true));
+  }
+
+  private static DetectorAdapter positional(BoxFormat boxes) {
+    return new DetectorAdapter(
+        API.signature(),
+        new DetectorAdapter.Input(null, PixelRange.SIGNED, 0, 0),
+        new DetectorAdapter.Outputs("#3", "#1", "#2", "#0"),
+        boxes,
+        1);
   }
 
   static Path folder(String name) {
@@ -153,7 +162,7 @@ class DetectorStylesTest {
   }
 
   static DetectorOptions options(DetectorAdapter adapter) {
-    return DetectorOptions.DEFAULT.withAdapter(adapter);
+    return new DetectorOptions(adapter, null, Trust.COMPUTE_ONLY);
   }
 
   private static String style(String name) {

@@ -12,6 +12,7 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.savedmodels.DetectorFixture;
 import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.models.Detection;
+import org.glocal.savedmodels.safety.Trust;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class DetectorTest {
   @Test
   void boxesBecomePixelsOfTheImageBestScoreFirst() {
     try (Detector detector = Detector.load(model)) {
-      var found = detector.detect(new RgbImage(20, 8, grey(20, 8, 51)));
+      var found = detector.detect(new RgbImage(20, 8, gray(20, 8, 51)));
       assertThat(found).hasSize(2);
       assertThat(found.get(0)).isEqualTo(new Detection("car", 10, 0, 20, 4, 0.5));
       assertThat(found.get(1).className()).isEqualTo("traffic \"light\"");
@@ -57,7 +58,7 @@ class DetectorTest {
     Files.move(model.resolve("1"), tenth);
     Files.writeString(tenth.resolve(LabelMap.FILE), "item { id: 1 name: 'van' }");
     try (Detector detector = Detector.load(model)) {
-      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 0))))
+      assertThat(detector.detect(new RgbImage(16, 16, gray(16, 16, 0))))
           .extracting(Detection::className)
           .containsExactly("van");
     }
@@ -67,7 +68,7 @@ class DetectorTest {
   void fingerprintFollowsTheFilesAndNotTheirPlace() throws IOException {
     try (Detector detector = Detector.load(model)) {
       String before = detector.fingerprint();
-      detector.detect(new RgbImage(16, 16, grey(16, 16, 9)));
+      detector.detect(new RgbImage(16, 16, gray(16, 16, 9)));
       assertThat(detector.fingerprint()).isEqualTo(before).matches("[0-9a-f]{64}");
       Path elsewhere = folder.resolve("copy");
       Files.move(model, elsewhere);
@@ -83,9 +84,9 @@ class DetectorTest {
   void labelMapMayBeNamed() throws IOException {
     Path labels = folder.resolve("names.json");
     Files.writeString(labels, "{\"1\": \"truck\"}");
-    var options = DetectorOptions.DEFAULT.withLabelMap(labels);
+    var options = new DetectorOptions(DetectorAdapter.DEFAULT, labels, Trust.COMPUTE_ONLY);
     try (Detector detector = Detector.load(model, options)) {
-      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 255))))
+      assertThat(detector.detect(new RgbImage(16, 16, gray(16, 16, 255))))
           .extracting(Detection::className)
           .containsExactly("class 2", "truck");
     }
@@ -95,7 +96,7 @@ class DetectorTest {
   void outputsMayHaveOtherNames() {
     var options = outputs("detection_boxes", "detection_scores", "detection_classes", "n");
     try (Detector detector = Detector.load(model, options)) {
-      assertThat(detector.detect(new RgbImage(16, 16, grey(16, 16, 255))))
+      assertThat(detector.detect(new RgbImage(16, 16, gray(16, 16, 255))))
           .hasSize(3); // no count: all rows
     }
   }
@@ -112,8 +113,9 @@ class DetectorTest {
 
   @Test
   void wrongSignatureNameIsRefusedWithThoseThatExist() {
-    var options =
-        DetectorOptions.DEFAULT.withAdapter(DetectorAdapter.DEFAULT.withSignature("predict"));
+    var usual = DetectorAdapter.DEFAULT;
+    var predict = new DetectorAdapter("predict", usual.input(), usual.outputs(), usual.boxes(), 0);
+    var options = new DetectorOptions(predict, null, Trust.COMPUTE_ONLY);
     assertThatThrownBy(() -> Detector.load(model, options))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"predict\"")
@@ -161,10 +163,11 @@ class DetectorTest {
   private static DetectorOptions outputs(
       String boxes, String scores, String classes, String count) {
     var outputs = new DetectorAdapter.Outputs(boxes, scores, classes, count);
-    return DetectorOptions.DEFAULT.withAdapter(DetectorAdapter.DEFAULT.withOutputs(outputs));
+    var adapter = DetectorAdapter.DEFAULT.withOutputs(outputs);
+    return new DetectorOptions(adapter, null, Trust.COMPUTE_ONLY);
   }
 
-  private static byte[] grey(int width, int height, int value) {
+  private static byte[] gray(int width, int height, int value) {
     byte[] rgb = new byte[3 * width * height];
     Arrays.fill(rgb, (byte) value);
     return rgb;

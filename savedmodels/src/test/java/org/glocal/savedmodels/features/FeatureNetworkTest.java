@@ -81,7 +81,7 @@ class FeatureNetworkTest {
   }
 
   @Test
-  void imagesAreResizedAsTensorFlowDoesWithHalfPixelCentres() {
+  void imagesAreResizedAsTensorFlowDoesWithHalfPixelCenters() {
     byte[] image = new byte[3 * 13 * 7];
     new Random(2).nextBytes(image);
     for (int[] size : new int[][] {{5, 4}, {29, 3}, {13, 7}, {1, 20}}) {
@@ -137,10 +137,10 @@ class FeatureNetworkTest {
   void whatIsNoFeatureNetworkIsRefusedInOneLine() throws IOException {
     DetectorFixture.write(folder.resolve("detector"));
     assertRefused(folder.resolve("detector"), FeatureOptions.DEFAULT, "name the one to take");
-    var grey =
+    var gray =
         write(
             "grey", TFloat32.class, Shape.of(-1, 8, 8, 1), (tf, x) -> Map.of("f", tf.identity(x)));
-    assertRefused(grey, FeatureOptions.DEFAULT, "found float [?, 8, 8, 1]");
+    assertRefused(gray, FeatureOptions.DEFAULT, "found float [?, 8, 8, 1]");
     var flat =
         write(
             "flat",

@@ -19,6 +19,7 @@ import org.glocal.savedmodels.detector.DetectorExport;
 import org.glocal.savedmodels.detector.DetectorOptions;
 import org.glocal.savedmodels.detector.DetectorSource;
 import org.glocal.savedmodels.detector.LabelMap;
+import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.files.ModelCard;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class CheckedModelTest {
     Files.createFile(version.resolve("variables/variables.index"));
     assertRefused("operation WriteFile in node restore");
     assertThat(victim).doesNotExist();
-    var trusting = DetectorOptions.DEFAULT.withTrust(Trust.ANY_OPERATION);
+    var trusting = new DetectorOptions(DetectorAdapter.DEFAULT, null, Trust.ANY_OPERATION);
     Detector.load(version, trusting).close();
     assertThat(victim).hasContent("owned"); // so the check was what prevented it
   }

@@ -126,7 +126,7 @@ class SafetyCheckTest {
     var model = table("elsewhere");
     model.getGraphDefBuilder().addNode(text("elsewhere", "/etc/passwd"));
     assertThatThrownBy(() -> check(model))
-        .hasMessageContaining("InitializeTableFromTextFileV2", "node fill of function initialise");
+        .hasMessageContaining("InitializeTableFromTextFileV2", "node fill of function initialize");
   }
 
   @Test
@@ -147,7 +147,7 @@ class SafetyCheckTest {
   @Test
   void aVariableThatAFunctionGetsIsNotTheAssetsName() {
     var model = variable();
-    model.getGraphDefBuilder().addNode(call("setting", "initialise", "path"));
+    model.getGraphDefBuilder().addNode(call("setting", "initialize", "path"));
     assertThatThrownBy(() -> check(model)).hasMessageContaining("InitializeTableFromTextFileV2");
   }
 
@@ -192,14 +192,14 @@ class SafetyCheckTest {
         .getTensorInfoBuilder()
         .setName("vocabulary:0");
     model
-        .putSignatureDef("__saved_model_init_op", signature("initialising"))
+        .putSignatureDef("__saved_model_init_op", signature("initializing"))
         .getGraphDefBuilder()
         .addNode(text("vocabulary", "words.txt"))
-        .addNode(call("initialising", "initialise", filledFrom))
+        .addNode(call("initializing", "initialize", filledFrom))
         .getLibraryBuilder()
         .addFunction(
             function(
-                "initialise",
+                "initialize",
                 "file",
                 node("fill", "InitializeTableFromTextFileV2", "table:table_handle:0", "file"),
                 node("table", "HashTableV2")));

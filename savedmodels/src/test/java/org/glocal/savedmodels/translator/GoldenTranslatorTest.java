@@ -36,10 +36,10 @@ class GoldenTranslatorTest {
     int width = image.getWidth();
     byte[] rgb = new byte[3 * width * image.getHeight()];
     for (int i = 0; i < rgb.length / 3; i++) {
-      int colour = image.getRGB(i % width, i / width);
-      rgb[3 * i] = (byte) (colour >> 16);
-      rgb[3 * i + 1] = (byte) (colour >> 8);
-      rgb[3 * i + 2] = (byte) colour;
+      int color = image.getRGB(i % width, i / width);
+      rgb[3 * i] = (byte) (color >> 16);
+      rgb[3 * i + 1] = (byte) (color >> 8);
+      rgb[3 * i + 2] = (byte) color;
     }
     return rgb;
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Sides that are no multiple of the stride are padded inside the graph. Away from the right and the
  * lower border the result must be that of an image which needed no padding; only the statistics of
- * normalisations differ, by the few rows and columns that the one image has more.
+ * normalizations differ, by the few rows and columns that the one image has more.
  */
 class PaddingTest {
 

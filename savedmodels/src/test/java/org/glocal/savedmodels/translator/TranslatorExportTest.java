@@ -234,8 +234,8 @@ class TranslatorExportTest {
   private static byte[] png(byte[] rgb, int width, int height) throws IOException {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < width * height; i++) {
-      int colour = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | rgb[3 * i + 2] & 255;
-      image.setRGB(i % width, i / width, colour);
+      int color = (rgb[3 * i] & 255) << 16 | (rgb[3 * i + 1] & 255) << 8 | rgb[3 * i + 2] & 255;
+      image.setRGB(i % width, i / width, color);
     }
     var out = new ByteArrayOutputStream();
     ImageIO.write(image, "png", out);
@@ -248,10 +248,10 @@ class TranslatorExportTest {
     assertThat(image.getHeight()).isEqualTo(height);
     byte[] rgb = new byte[3 * width * height];
     for (int i = 0; i < width * height; i++) {
-      int colour = image.getRGB(i % width, i / width);
-      rgb[3 * i] = (byte) (colour >> 16);
-      rgb[3 * i + 1] = (byte) (colour >> 8);
-      rgb[3 * i + 2] = (byte) colour;
+      int color = image.getRGB(i % width, i / width);
+      rgb[3 * i] = (byte) (color >> 16);
+      rgb[3 * i + 1] = (byte) (color >> 8);
+      rgb[3 * i + 2] = (byte) color;
     }
     return rgb;
   }

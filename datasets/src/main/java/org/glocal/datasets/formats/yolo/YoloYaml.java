@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.files.Messages;
 import org.glocal.datasets.files.TextFile;
 import org.glocal.datasets.formats.InnerPath;
 import org.snakeyaml.engine.v2.api.Load;
@@ -37,9 +38,9 @@ public record YoloYaml(Path root, Map<String, List<Path>> splits, Map<Integer, S
       requireFlat(file, new Parse(settings).parseString(text));
       loaded = new Load(settings).loadFromString(text);
     } catch (YamlEngineException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new IllegalArgumentException(
-          "%s: want YAML, found a file that is damaged (%s)".formatted(file, reason), e);
+          "%s: want YAML, found a file that is damaged (%s)".formatted(file, Messages.firstLine(e)),
+          e);
     }
     if (!(loaded instanceof Map<?, ?> yaml)) {
       throw new IllegalArgumentException(file + ": want keys and values, found none");

@@ -6,8 +6,8 @@ import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.surfaces.Face;
 
 /**
- * A shadow map of the sun. The sun's rays are told apart by where they meet the ground plane; for
- * each cell of the ground the map holds the height of the topmost thing that its ray meets.
+ * A shadow map of the sun. The sun's rays are distinguished by where they meet the ground plane;
+ * for each cell of the ground the map holds the height of the topmost thing that its ray meets.
  */
 final class ShadowMap {
 

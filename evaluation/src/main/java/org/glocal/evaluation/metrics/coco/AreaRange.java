@@ -2,7 +2,7 @@ package org.glocal.evaluation.metrics.coco;
 
 import java.util.Locale;
 
-/** COCO's sizes of objects; {@link CocoLimits} says where one ends and the next begins. */
+/** COCO's area ranges, small, medium and large; {@link CocoLimits} holds their limits. */
 public enum AreaRange {
   ALL,
   SMALL,

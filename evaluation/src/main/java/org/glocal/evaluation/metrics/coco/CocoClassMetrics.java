@@ -50,12 +50,12 @@ public final class CocoClassMetrics {
     return new CocoClassMetrics(log.byScore(), limits);
   }
 
-  /** A figure in [0, 1]; NaN where the class has no object that counts. */
-  double get(CocoFigure figure) {
-    int area = figure.area().ordinal();
-    double[] values = figure.isPrecision() ? precision[area] : recall[figure.limit()][area];
-    if (figure.threshold() >= 0) {
-      return values[figure.threshold()];
+  /** A metric in [0, 1]; NaN where the class has no object that counts. */
+  double get(CocoMetric metric) {
+    int area = metric.area().ordinal();
+    double[] values = metric.isPrecision() ? precision[area] : recall[metric.limit()][area];
+    if (metric.threshold() >= 0) {
+      return values[metric.threshold()];
     }
     double sum = 0;
     for (double value : values) {

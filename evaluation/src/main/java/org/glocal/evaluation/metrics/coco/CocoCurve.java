@@ -3,7 +3,7 @@ package org.glocal.evaluation.metrics.coco;
 import java.util.Arrays;
 import org.glocal.evaluation.curves.PrecisionRecallCurve;
 
-/** The points of COCO's precision over recall, to the last digit those of pycocotools. */
+/** COCO's precision-recall curve at its 101 recalls, to the last digit that of pycocotools. */
 final class CocoCurve {
 
   /** 0:0.01:1, computed as numpy's linspace does. */

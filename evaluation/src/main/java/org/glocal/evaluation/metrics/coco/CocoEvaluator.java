@@ -2,7 +2,6 @@ package org.glocal.evaluation.metrics.coco;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.glocal.evaluation.matching.ClassRecords;
 import org.glocal.evaluation.matching.DetectionEvaluator;
 import org.glocal.evaluation.matching.OverlapTable;
@@ -45,7 +44,7 @@ public final class CocoEvaluator implements DetectionEvaluator {
     images++;
   }
 
-  /** The figures of all images added so far. */
+  /** The metrics of all images added so far. */
   public CocoSummary summary() {
     var perClass = new LinkedHashMap<String, CocoClassMetrics>();
     records.byName().forEach((name, log) -> perClass.put(name, CocoClassMetrics.of(log, limits)));
@@ -56,10 +55,5 @@ public final class CocoEvaluator implements DetectionEvaluator {
   public ImageResampling resampling() {
     return new ImageResampling(
         records.byName().values().stream().map(MatchLog::byScore).toList(), images);
-  }
-
-  @Override
-  public Map<String, Double> figures() {
-    return summary().figures();
   }
 }

@@ -3,8 +3,7 @@ package org.glocal.evaluation.metrics.coco;
 import java.util.List;
 
 /**
- * What COCO's figures leave to choice: how many detections count and where small ends and large
- * begins.
+ * The parameters of COCO's metrics: maximum detections and area ranges.
  *
  * @param maxDetections three rising numbers of detections of a class in an image: average recall is
  *     given at each, everything else at the last
@@ -57,7 +56,7 @@ public record CocoLimits(List<Integer> maxDetections, double mediumFrom, double 
   }
 
   /** The most detections of a class in an image that count for anything. */
-  int mostDetections() {
+  int lastMaxDetections() {
     return maxDetections.get(maxDetections.size() - 1);
   }
 }

@@ -23,7 +23,7 @@ public final class CocoMatcher {
   public CocoMatcher(OverlapTable image, CocoLimits limits) {
     this.image = image;
     this.limits = limits;
-    this.detections = Math.min(image.detections(), limits.mostDetections());
+    this.detections = Math.min(image.detections(), limits.lastMaxDetections());
     this.largestOverlap = new double[detections];
     Arrays.setAll(largestOverlap, image::largestOverlap);
   }

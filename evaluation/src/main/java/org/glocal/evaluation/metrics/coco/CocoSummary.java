@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import org.glocal.evaluation.curves.NanMean;
 
-/** COCO's figures of a set of images, over all classes and for each. All in [0, 1] or NaN. */
+/** COCO's metrics of a set of images, over all classes and for each. All in [0, 1] or NaN. */
 public final class CocoSummary {
 
   private final Map<String, CocoClassMetrics> perClass;
@@ -26,13 +26,13 @@ public final class CocoSummary {
   }
 
   /** Mean over the classes that have objects to find. */
-  public double get(CocoFigure figure) {
-    return NanMean.of(perClass.values().stream().mapToDouble(c -> c.get(figure)));
+  public double get(CocoMetric metric) {
+    return NanMean.of(perClass.values().stream().mapToDouble(c -> c.get(metric)));
   }
 
-  /** One class's figure. */
-  public double get(CocoFigure figure, String className) {
-    return ofClass(className).get(figure);
+  /** One class's metric. */
+  public double get(CocoMetric metric, String className) {
+    return ofClass(className).get(metric);
   }
 
   /**
@@ -52,12 +52,12 @@ public final class CocoSummary {
   }
 
   private CocoClassMetrics ofClass(String className) {
-    var figures = perClass.get(className);
-    if (figures == null) {
+    var metrics = perClass.get(className);
+    if (metrics == null) {
       throw new IllegalArgumentException(
           "class \"%s\": want one of %s".formatted(className, perClass.keySet()));
     }
-    return figures;
+    return metrics;
   }
 
   /** How many objects count in an area range, over all classes. */
@@ -65,7 +65,7 @@ public final class CocoSummary {
     return perClass.values().stream().mapToLong(c -> c.objects(area)).sum();
   }
 
-  /** What the figures were taken with. */
+  /** What the metrics were taken with. */
   public CocoLimits limits() {
     return limits;
   }
@@ -83,22 +83,22 @@ public final class CocoSummary {
     return byIou(t -> ofClass(className).averagePrecision(area, t));
   }
 
-  private static Map<String, Double> byIou(IntToDoubleFunction figure) {
+  private static Map<String, Double> byIou(IntToDoubleFunction metric) {
     var byIou = new LinkedHashMap<String, Double>();
     for (int t = 0; t < CocoMatcher.IOU_THRESHOLDS.length; t++) {
       byIou.put(
           String.format(Locale.ROOT, "%.2f", CocoMatcher.IOU_THRESHOLDS[t]),
-          figure.applyAsDouble(t));
+          metric.applyAsDouble(t));
     }
     return byIou;
   }
 
   /** All twelve under their keys, in the order of COCO's table. */
-  public Map<String, Double> figures() {
-    var figures = new LinkedHashMap<String, Double>();
-    for (CocoFigure figure : CocoFigure.values()) {
-      figures.put(figure.key(limits), get(figure));
+  public Map<String, Double> byKey() {
+    var metrics = new LinkedHashMap<String, Double>();
+    for (CocoMetric metric : CocoMetric.values()) {
+      metrics.put(metric.key(limits), get(metric));
     }
-    return figures;
+    return metrics;
   }
 }

@@ -5,9 +5,9 @@ import org.glocal.evaluation.curves.NanMean;
 import org.glocal.evaluation.curves.PrecisionRecallCurve;
 
 /**
- * COCO's mAP50 of any choice of images, with repetition: what a bootstrap asks for a thousand
- * times. An image's detections are matched once; images drawn twice count twice, just as if they
- * had been added twice.
+ * COCO's mAP50 of any resample of the images, with repetition, for the bootstrap. An image's
+ * detections are matched once; images drawn twice count twice, just as if they had been added
+ * twice.
  */
 public final class ImageResampling {
 

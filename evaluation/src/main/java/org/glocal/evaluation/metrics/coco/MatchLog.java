@@ -3,7 +3,7 @@ package org.glocal.evaluation.metrics.coco;
 import java.util.Arrays;
 import org.glocal.evaluation.curves.ScoreOrder;
 
-/** Outcomes of one class's detections over all images; 30 bytes a detection. */
+/** The matching results of one class's detections over all images; 30 bytes a detection. */
 public final class MatchLog {
 
   private final long[] truths = new long[AreaRange.values().length];

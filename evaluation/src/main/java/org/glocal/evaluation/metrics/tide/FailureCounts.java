@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Numbers of failures by TIDE's kinds at one score threshold. {@link TideEvaluator} weighs the same
- * kinds by the average precision that fixing them would give.
+ * Counts of TIDE's error types at one score threshold. {@link TideEvaluator} weighs the same kinds
+ * by the average precision that fixing them would give.
  *
  * @param counts of every kind
  */

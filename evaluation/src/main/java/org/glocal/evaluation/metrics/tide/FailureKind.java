@@ -1,7 +1,7 @@
 package org.glocal.evaluation.metrics.tide;
 
 /**
- * The six ways to fail of TIDE (Bolya et al. 2020, arXiv 2008.08115, section 2.2), told apart by
+ * TIDE's six error types (Bolya et al. 2020, arXiv 2008.08115, section 2.2), distinguished by
  * intersection over union with {@code t_f} = 0.5 and {@code t_b} = 0.1. At exactly these two the
  * kinds are those of tidecv's code.
  */

@@ -5,9 +5,9 @@ import java.util.List;
 import org.glocal.evaluation.boxes.BoundingBox;
 
 /**
- * True positives, false positives and false negatives of one image from one score on, as {@link
- * TideImage} tells them apart, for people to look at. Detections on crowds and difficult objects
- * are left out.
+ * True positives, false positives and false negatives of one image above a score threshold, as
+ * {@link TideImage} classifies them, for pictures. Detections on crowds and difficult objects are
+ * left out.
  *
  * @param boxes true and false positives by falling score, then the false negatives
  */

@@ -8,10 +8,10 @@ import org.glocal.evaluation.matching.EvaluatedClasses;
 import org.glocal.evaluation.matching.OverlapTable;
 
 /**
- * What each kind of failure costs: how much higher the mean average precision at an intersection
- * over union of 0.50 would be if failures of the kind were fixed and all else stayed (TIDE, Bolya
- * et al. 2020, arXiv 2008.08115, section 2.3), equal to tidecv 1.0.1. Costs do not add up: a fixed
- * failure of one kind may change what another costs.
+ * The cost of each of TIDE's error types: how much higher the mean average precision at an
+ * intersection over union of 0.50 would be if failures of the kind were fixed and all else stayed
+ * (TIDE, Bolya et al. 2020, arXiv 2008.08115, section 2.3), equal to tidecv 1.0.1. Costs do not add
+ * up: a fixed failure of one kind may change what another costs.
  */
 public final class TideEvaluator implements DetectionEvaluator {
 
@@ -41,8 +41,7 @@ public final class TideEvaluator implements DetectionEvaluator {
    * Costs by {@link FailureKind#key}, then those of all false alarms and of all unfound objects;
    * NaN where there is no object to find. Costs of a kind are never below 0.
    */
-  @Override
-  public Map<String, Double> figures() {
+  public Map<String, Double> costs() {
     double base = log.precision();
     var costs = new LinkedHashMap<String, Double>();
     for (var kind : FailureKind.values()) {

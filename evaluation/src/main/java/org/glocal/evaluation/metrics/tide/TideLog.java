@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Outcomes of all images' detections, and the average precision if some failures were fixed. */
+/**
+ * TIDE's classification of all images' detections, and the average precision if some errors were
+ * fixed.
+ */
 final class TideLog {
 
   private final List<Point> counted = new ArrayList<>();

@@ -9,8 +9,8 @@ import org.glocal.evaluation.curves.PrecisionRecallCurve;
 import org.glocal.evaluation.metrics.tide.TideLog.Point;
 
 /**
- * Mean average precision as tidecv's {@code ap.py} has it. It differs from COCO's in that a class
- * without objects but with detections counts as 0, and in the last digits of the recalls.
+ * TIDE's mean average precision, that of tidecv's {@code ap.py}. It differs from COCO's in that a
+ * class without objects but with detections counts as 0, and in the last digits of the recalls.
  */
 final class TidePrecision {
 

@@ -1,2 +1,2 @@
-/** TIDE's kinds of failures: their costs, their counts and their boxes, from one classifier. */
+/** TIDE's error types: their costs, their counts and their boxes, from one classifier. */
 package org.glocal.evaluation.metrics.tide;

@@ -2,7 +2,7 @@ package org.glocal.evaluation.metrics.voc;
 
 import org.glocal.evaluation.curves.PrecisionRecallCurve;
 
-/** Pascal VOC's two average precisions of a ranked list of hits and false alarms. */
+/** Pascal VOC's two average precisions, of a ranked list of true and false positives. */
 final class AveragePrecision {
 
   private static final double[] TENTHS = PrecisionRecallCurve.evenRecalls(10);

@@ -2,7 +2,6 @@ package org.glocal.evaluation.metrics.voc;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.glocal.evaluation.matching.ClassRecords;
 import org.glocal.evaluation.matching.DetectionEvaluator;
 import org.glocal.evaluation.matching.OverlapTable;
@@ -13,7 +12,7 @@ import org.glocal.evaluation.matching.OverlapTable;
  * compared with the object it overlaps most: a hit where that one is still free, a false alarm
  * where it is taken or the overlap is below 0.5; nothing where it is difficult or a crowd. Any
  * number of detections counts. (The article and some rewrites want more than 0.5; the devkit, which
- * made the published figures, takes exactly 0.5 as well.)
+ * made the published metrics, takes exactly 0.5 as well.)
  *
  * <p>The devkit adds 1 to widths because its corners are inclusive; boxes here have exclusive max
  * edges, so the same pixels give the same overlap without it.
@@ -34,15 +33,10 @@ public final class VocEvaluator implements DetectionEvaluator {
     records.add(imageId, image, VocTally::add);
   }
 
-  /** The figures of all images added so far. */
+  /** The metrics of all images added so far. */
   public VocSummary summary() {
     var perClass = new LinkedHashMap<String, VocSummary.ClassMetrics>();
-    records.byName().forEach((name, tally) -> perClass.put(name, tally.figures()));
+    records.byName().forEach((name, tally) -> perClass.put(name, tally.metrics()));
     return new VocSummary(perClass);
-  }
-
-  @Override
-  public Map<String, Double> figures() {
-    return summary().figures();
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.glocal.evaluation.curves.NanMean;
 
 /**
- * Pascal VOC's figures of a set of images, over all classes and for each. All in [0, 1] or NaN.
+ * Pascal VOC's metrics of a set of images, over all classes and for each. All in [0, 1] or NaN.
  *
  * @param perClass in the evaluator's order
  */
@@ -34,10 +34,10 @@ public record VocSummary(Map<String, ClassMetrics> perClass) {
   }
 
   /** Both means under their keys. */
-  public Map<String, Double> figures() {
-    var figures = new LinkedHashMap<String, Double>();
-    figures.put(ALL_POINT, allPoint());
-    figures.put(ELEVEN_POINT, elevenPoint());
-    return figures;
+  public Map<String, Double> byKey() {
+    var metrics = new LinkedHashMap<String, Double>();
+    metrics.put(ALL_POINT, allPoint());
+    metrics.put(ELEVEN_POINT, elevenPoint());
+    return metrics;
   }
 }

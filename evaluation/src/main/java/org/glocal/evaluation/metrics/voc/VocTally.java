@@ -5,7 +5,9 @@ import java.util.BitSet;
 import org.glocal.evaluation.curves.ScoreOrder;
 import org.glocal.evaluation.matching.OverlapTable;
 
-/** One class's objects, hits and false alarms over all images by VOC's rules. */
+/**
+ * True and false positives of one class over all images by VOC's rules, and its number of objects.
+ */
 public final class VocTally {
 
   /** The smallest overlap of a hit; the devkit's {@code VOCopts.minoverlap}. */
@@ -44,7 +46,7 @@ public final class VocTally {
     size++;
   }
 
-  public VocSummary.ClassMetrics figures() {
+  public VocSummary.ClassMetrics metrics() {
     int[] order = ScoreOrder.falling(scores, size);
     boolean[] sorted = new boolean[size];
     for (int i = 0; i < size; i++) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How a detector writes a box down.
+ * The box encoding of a detector: order and units of a box's four numbers.
  *
  * @param order what its four numbers are
  * @param pixels whether they are pixels of the image that the detector is given; else shares of its
@@ -23,7 +23,7 @@ public record BoxFormat(Order order, boolean pixels) {
     XYXY,
     /** Left, top, width, height. */
     XYWH,
-    /** Centre's x and y, width, height. */
+    /** Center's x and y, width, height. */
     CXCYWH;
 
     /**

@@ -3,8 +3,8 @@ package org.glocal.savedmodels.detector.adapter;
 import org.glocal.savedmodels.files.SavedModelFile;
 
 /**
- * How a detector differs from what the TensorFlow Object Detection API writes. Nothing of it is
- * guessed: what is not declared is as the API has it.
+ * The declared conventions of a detector: signature, input, outputs, box encoding. Nothing is
+ * guessed: what is not declared is as the TensorFlow Object Detection API has it.
  *
  * @param signature the signature to call
  * @param input what goes in
@@ -51,15 +51,10 @@ public record DetectorAdapter(
    * @param boxes {@code [N, M, 4]}, or {@code [M, 4]} of a single image
    * @param scores {@code [N, M]} or {@code [M]}
    * @param classes numbers of classes, likewise
-   * @param count how many of the M are meant, {@code [N]} or a scalar; a detector may lack it and
-   *     mark rows that are not meant by a score of 0
+   * @param count how many of the M are valid, {@code [N]} or a scalar; a detector may lack it and
+   *     give padding rows a score of 0
    */
   public record Outputs(String boxes, String scores, String classes, String count) {}
-
-  /** The same with another signature. */
-  public DetectorAdapter withSignature(String other) {
-    return new DetectorAdapter(other, input, outputs, boxes, classOffset);
-  }
 
   /** The same with another input. */
   public DetectorAdapter withInput(Input other) {
@@ -69,15 +64,5 @@ public record DetectorAdapter(
   /** The same with other outputs. */
   public DetectorAdapter withOutputs(Outputs other) {
     return new DetectorAdapter(signature, input, other, boxes, classOffset);
-  }
-
-  /** The same with boxes in another form. */
-  public DetectorAdapter withBoxes(BoxFormat other) {
-    return new DetectorAdapter(signature, input, outputs, other, classOffset);
-  }
-
-  /** The same with another class offset. */
-  public DetectorAdapter withClassOffset(int other) {
-    return new DetectorAdapter(signature, input, outputs, boxes, other);
   }
 }

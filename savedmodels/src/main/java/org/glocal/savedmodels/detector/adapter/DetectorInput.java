@@ -2,6 +2,7 @@ package org.glocal.savedmodels.detector.adapter;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.glocal.savedmodels.files.Signatures;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.image.ResizeBilinear;
@@ -11,7 +12,7 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
-/** From 8-bit images of any size to what a detector takes. */
+/** Preprocessing of a detector: from 8-bit images of any size to its input tensor. */
 public final class DetectorInput {
 
   private static final int BATCH = 0;
@@ -46,7 +47,7 @@ public final class DetectorInput {
     if (images.getDtype() != wanted.pixels().type()) {
       throw new IllegalArgumentException(
           "want input %s of %s pixels, found %s; say what it takes with setting detectorPixels"
-              .formatted(name, wanted.pixels(), DetectorSignature.describe(images)));
+              .formatted(name, wanted.pixels(), Signatures.describe(images)));
     }
     return sized(name, images, wanted);
   }
@@ -57,7 +58,7 @@ public final class DetectorInput {
     if (!shape.getUnknownRank() && (shape.getDimCount() != 4 || side(shape, BATCH) > 1)) {
       throw new IllegalArgumentException(
           "want input %s of shape [1 or ?, height, width, 3], found %s"
-              .formatted(name, DetectorSignature.describe(images)));
+              .formatted(name, Signatures.describe(images)));
     }
     int height = shape.getUnknownRank() ? -1 : side(shape, HEIGHT);
     int width = shape.getUnknownRank() ? -1 : side(shape, WIDTH);
@@ -65,13 +66,12 @@ public final class DetectorInput {
     if (resized && (differs(width, wanted.width()) || differs(height, wanted.height()))) {
       throw new IllegalArgumentException(
           "want input %s of size %d x %d, found %s"
-              .formatted(
-                  name, wanted.width(), wanted.height(), DetectorSignature.describe(images)));
+              .formatted(name, wanted.width(), wanted.height(), Signatures.describe(images)));
     }
     if (!resized && (width > 0) != (height > 0)) {
       throw new IllegalArgumentException(
           "input %s has one side of any length, %s; say a size with setting detectorSize"
-              .formatted(name, DetectorSignature.describe(images)));
+              .formatted(name, Signatures.describe(images)));
     }
     return resized
         ? new DetectorAdapter.Input(name, wanted.pixels(), wanted.width(), wanted.height())

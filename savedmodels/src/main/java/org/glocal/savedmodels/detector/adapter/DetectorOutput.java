@@ -11,7 +11,7 @@ import org.tensorflow.op.core.Unstack;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** From what a detector gives to the Object Detection API's outputs. */
+/** Postprocessing of a detector: from its output tensors to the Object Detection API's four. */
 public final class DetectorOutput {
 
   private DetectorOutput() {}
@@ -36,19 +36,19 @@ public final class DetectorOutput {
     var size = tf.shape(input);
     var rows = tf.concat(List.of(side(tf, size, 0), tf.array(-1)), tf.constant(0));
     var shape = tf.concat(List.of(side(tf, size, 0), tf.array(-1, 4)), tf.constant(0));
-    var meant = tf.reshape(Tensors.asFloats(tf, scores), rows);
+    var confidences = tf.reshape(Tensors.asFloats(tf, scores), rows);
     var numbers = tf.reshape(Tensors.asFloats(tf, classes), rows);
     if (adapter.classOffset() != 0) {
       numbers = tf.reshape(tf.math.add(numbers, tf.constant((float) adapter.classOffset())), rows);
     }
     return new Detections(
         boxes(tf, adapter.boxes(), tf.reshape(Tensors.asFloats(tf, boxes), shape), size),
-        meant,
+        confidences,
         numbers,
         count
             .<Operand<TFloat32>>map(
                 found -> tf.reshape(Tensors.asFloats(tf, found), side(tf, size, 0)))
-            .orElseGet(() -> positive(tf, meant)));
+            .orElseGet(() -> positive(tf, confidences)));
   }
 
   private static Operand<TInt32> side(Ops tf, Operand<TInt32> size, int dimension) {
@@ -57,8 +57,8 @@ public final class DetectorOutput {
 
   /** How many scores of each image are above 0. */
   private static Operand<TFloat32> positive(Ops tf, Operand<TFloat32> scores) {
-    var meant = tf.dtypes.cast(tf.math.greater(scores, tf.constant(0f)), TFloat32.class);
-    return tf.sum(meant, tf.constant(1));
+    var valid = tf.dtypes.cast(tf.math.greater(scores, tf.constant(0f)), TFloat32.class);
+    return tf.sum(valid, tf.constant(1));
   }
 
   private static Operand<TFloat32> boxes(

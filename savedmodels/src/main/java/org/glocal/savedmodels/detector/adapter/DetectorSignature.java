@@ -1,20 +1,19 @@
 package org.glocal.savedmodels.detector.adapter;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.glocal.savedmodels.files.SavedModelFile;
+import org.glocal.savedmodels.files.Signatures;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * A detector's tensors, found as an adapter says.
+ * The input and output tensors of a detector, resolved from its signature by an adapter.
  *
  * @param adapter with all names as they are in the signature, and the size that images are
  *     stretched to
@@ -22,7 +21,7 @@ import org.tensorflow.proto.TensorShapeProto;
  * @param boxes reference to a tensor of its graph
  * @param scores likewise
  * @param classes likewise
- * @param count likewise; empty if every row with a score is meant
+ * @param count likewise; empty if every row with a score above 0 is valid
  */
 public record DetectorSignature(
     DetectorAdapter adapter,
@@ -45,13 +44,13 @@ public record DetectorSignature(
     if (signature == null) {
       throw new IllegalArgumentException(
           "no detector: want a signature \"%s\", found %s"
-              .formatted(adapter.signature(), summary(signatures)));
+              .formatted(adapter.signature(), Signatures.summary(signatures)));
     }
     var outputs = adapter.outputs();
     var boxes = output(signature, adapter, outputs.boxes());
     var scores = output(signature, adapter, outputs.scores());
     var classes = output(signature, adapter, outputs.classes());
-    var count = SignatureOutputs.find(signature, outputs.count());
+    var count = Signatures.output(signature, outputs.count());
     var named =
         new DetectorAdapter.Outputs(
             boxes.getKey(),
@@ -71,18 +70,18 @@ public record DetectorSignature(
   private static Map.Entry<String, TensorInfo> output(
       SignatureDef signature, DetectorAdapter adapter, String wanted) {
     var found =
-        SignatureOutputs.find(signature, wanted)
+        Signatures.output(signature, wanted)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "no detector: want an output \"%s\" of signature \"%s\", found %s; name the outputs if they are these"
                             .formatted(
-                                wanted, adapter.signature(), SignatureOutputs.names(signature))));
+                                wanted, adapter.signature(), Signatures.outputs(signature))));
     DataType type = found.getValue().getDtype();
     if (type == DataType.DT_STRING) {
       throw new IllegalArgumentException(
           "no detector: want numbers from output \"%s\", found text; name another of %s"
-              .formatted(found.getKey(), SignatureOutputs.names(signature)));
+              .formatted(found.getKey(), Signatures.outputs(signature)));
     }
     return found;
   }
@@ -96,26 +95,5 @@ public record DetectorSignature(
   /** All outputs. */
   public List<String> outputs() {
     return Stream.concat(Stream.of(boxes, scores, classes), count.stream()).toList();
-  }
-
-  /** What signatures there are and which outputs each has, such as {@code {predict=[y]}}. */
-  public static String summary(Map<String, SignatureDef> signatures) {
-    Map<String, List<String>> outputs = new TreeMap<>();
-    signatures.forEach((name, signature) -> outputs.put(name, SignatureOutputs.names(signature)));
-    return outputs.toString();
-  }
-
-  /** A tensor's element type and shape, such as {@code uint8 [?, ?, ?, 3]}. */
-  public static String describe(TensorInfo tensor) {
-    String type = tensor.getDtype().name().substring("DT_".length()).toLowerCase(Locale.ROOT);
-    TensorShapeProto shape = tensor.getTensorShape();
-    if (shape.getUnknownRank()) {
-      return type + " of any shape";
-    }
-    List<String> sizes =
-        shape.getDimList().stream()
-            .map(dim -> dim.getSize() < 0 ? "?" : Long.toString(dim.getSize()))
-            .toList();
-    return type + " " + sizes;
   }
 }

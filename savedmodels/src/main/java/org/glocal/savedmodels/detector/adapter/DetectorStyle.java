@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.glocal.savedmodels.files.Signatures;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
 
 /**
- * Which kind of detector a signature looks like, and what would have to be declared to use it. This
- * is advice for people; nothing is adapted by it.
+ * The conventions that a signature suggests, and the settings that would declare them. This is
+ * advice for people; nothing is adapted by it.
  *
  * @param signature its name
  * @param name of the style
@@ -118,7 +119,7 @@ public record DetectorStyle(
   private static Map<Part, String> parts(SignatureDef signature) {
     Map<Part, String> parts = new LinkedHashMap<>();
     for (Part part : Part.values()) {
-      for (String output : SignatureOutputs.names(signature)) {
+      for (String output : Signatures.outputs(signature)) {
         TensorInfo tensor = signature.getOutputsOrThrow(output);
         boolean named = part.telling.matcher(output).find();
         boolean better = output.equals(part.usual) || !parts.containsKey(part);
@@ -134,11 +135,6 @@ public record DetectorStyle(
     var shape = tensor.getTensorShape();
     int rank = shape.getDimCount();
     return part == Part.BOXES && rank > 1 && shape.getDim(rank - 1).getSize() == 4;
-  }
-
-  /** A tensor's element type and shape, such as {@code uint8 [?, ?, ?, 3]}. */
-  public static String describe(TensorInfo tensor) {
-    return DetectorSignature.describe(tensor);
   }
 
   /** In one line. */

@@ -5,7 +5,7 @@ import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorShapeProto;
 
-/** Where a detector's graph takes its images in. */
+/** The image placeholder of a detector's graph. */
 public final class ImageInput {
 
   /** Its name, of the node and in the signature. */

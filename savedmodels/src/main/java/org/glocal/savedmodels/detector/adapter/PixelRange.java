@@ -3,7 +3,7 @@ package org.glocal.savedmodels.detector.adapter;
 import java.util.Arrays;
 import org.tensorflow.proto.DataType;
 
-/** How a detector wants the values of its pixels. */
+/** Element type and value range of the pixels that a detector takes. */
 public enum PixelRange {
   /** Bytes, 0 to 255. */
   UINT8("uint8", DataType.DT_UINT8, 1, 0),

@@ -1,2 +1,5 @@
-/** What a detector of another maker takes and gives, and how it is brought to one form. */
+/**
+ * Adapters of foreign detectors: their inputs, outputs and boxes in the form of the Object
+ * Detection API.
+ */
 package org.glocal.savedmodels.detector.adapter;

@@ -7,9 +7,9 @@ import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.OpDef;
 
 /**
- * A model's functions, which its branches and loops call. What only orders effects (control
- * outputs) and what only describes (attributes of functions and arguments) is passed over: a
- * detector computes.
+ * The function library of a TensorFlow.js model, whose functions its branches and loops call. What
+ * only orders effects (control outputs) and what only describes (attributes of functions and
+ * arguments) is passed over: a detector computes.
  */
 final class FunctionLibrary {
 

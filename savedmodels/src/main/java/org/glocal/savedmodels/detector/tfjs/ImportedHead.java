@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.glocal.datasets.files.Messages;
 import org.glocal.graphs.detector.DetectorInference.Detections;
 import org.glocal.graphs.detector.NonMaxSuppression;
 import org.glocal.savedmodels.detector.LabelMap;
@@ -25,10 +26,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
 /**
- * The end of an imported detector. A finished one gives the Object Detection API's four outputs
- * already. A raw one, as browsers get it, gives a box for each of A anchors and a score for each
- * anchor and class; it still needs suppression of overlapping boxes. Which outputs are which is
- * seen from what they give for a grey image.
+ * The detection head of an imported detector. A finished one gives the Object Detection API's four
+ * outputs already. A raw one, as browsers get it, gives a box for each of A anchors and a score for
+ * each anchor and class; it still needs suppression of overlapping boxes. Which outputs are which
+ * is seen from what they give for a gray image.
  *
  * @param finished the four outputs by the API's names; empty if the head is raw
  * @param boxes {@code [1, A, 4]} or {@code [1, A, 1, 4]}: top, left, bottom, right in [0, 1]
@@ -78,11 +79,11 @@ record ImportedHead(
   }
 
   private static List<Seen> probe(Path source, Session session, Map<String, Output<?>> named) {
-    byte[] grey = new byte[3 * PROBE_SIDE * PROBE_SIDE];
-    Arrays.fill(grey, (byte) 127);
+    byte[] gray = new byte[3 * PROBE_SIDE * PROBE_SIDE];
+    Arrays.fill(gray, (byte) 127);
     var runner = session.runner();
     named.values().forEach(runner::fetch);
-    try (var image = TUint8.tensorOf(Shape.of(1, PROBE_SIDE, PROBE_SIDE, 3), DataBuffers.of(grey));
+    try (var image = TUint8.tensorOf(Shape.of(1, PROBE_SIDE, PROBE_SIDE, 3), DataBuffers.of(gray));
         Result result = runner.feed(ImageInput.NAME, image).run()) {
       List<Seen> seen = new ArrayList<>();
       for (var entry : named.entrySet()) {
@@ -99,9 +100,7 @@ record ImportedHead(
       return seen;
     } catch (TensorFlowException e) {
       throw new IllegalArgumentException(
-          "%s: fails on a grey image: %s"
-              .formatted(source, e.getMessage().lines().findFirst().orElse("")),
-          e);
+          "%s: fails on a gray image: %s".formatted(source, Messages.firstLine(e)), e);
     }
   }
 

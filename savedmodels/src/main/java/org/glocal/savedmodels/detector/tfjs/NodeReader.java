@@ -7,7 +7,7 @@ import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
 
-/** Nodes of a graph or a function, whose constants are in the manifest. */
+/** Reads the nodes of a graph or a function, whose constants are in the manifest. */
 final class NodeReader {
 
   private final Path file;

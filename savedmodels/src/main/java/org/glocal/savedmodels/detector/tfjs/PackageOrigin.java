@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a model says it comes from: the npm package that its folder is part of.
+ * The provenance of a TensorFlow.js model: the npm package that its folder is part of.
  *
  * @param source package and version, or the folder's name
- * @param licence the package's licence, or that none is stated
+ * @param license the package's license, or that none is stated
  */
-public record PackageOrigin(String source, String licence) {
+public record PackageOrigin(String source, String license) {
 
   private static final int LEVELS = 4;
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * How a weight's numbers are stored.
+ * The storage type of a weight, quantized or not.
  *
  * @param width bytes of a stored number
  * @param integer whether the numbers are integers once they are restored

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glocal.datasets.files.Messages;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.detector.DetectorExport;
 import org.glocal.savedmodels.detector.LabelMap;
@@ -67,7 +68,7 @@ public final class TensorFlowJsImport {
           images,
           outputs,
           List.of(),
-          DetectorExport.beside(labels, card(source, head)));
+          DetectorExport.companions(labels, card(source, head)));
     }
   }
 
@@ -107,9 +108,7 @@ public final class TensorFlowJsImport {
       graph.importGraphDef(definition);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s: TensorFlow refuses this graph: %s"
-              .formatted(source, e.getMessage().lines().findFirst().orElse("")),
-          e);
+          "%s: TensorFlow refuses this graph: %s".formatted(source, Messages.firstLine(e)), e);
     }
   }
 
@@ -154,9 +153,9 @@ public final class TensorFlowJsImport {
     return new ModelCard(
         "Detector " + source.toAbsolutePath().normalize().getFileName(),
         "An object detector, frozen, with the TensorFlow Object Detection API's signature.",
-        origin.licence(),
+        origin.license(),
         origin.source(),
         facts,
-        List.of("One image at a time; any size.", "Its licence is that of its source: check it."));
+        List.of("One image at a time; any size.", "Its license is that of its source: check it."));
   }
 }

@@ -12,7 +12,7 @@ import org.glocal.savedmodels.graphdef.TensorNames;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
-/** Which nodes of a graph without loops need which others. */
+/** The dependency relation of the nodes of a graph without loops. */
 final class Dependencies {
 
   private final Map<String, List<String>> inputs = new HashMap<>();

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Features of a whole image, {@code [height, width, channels]} of single precision, in a temporary
- * file, so that memory holds one tile of them at a time.
+ * A feature map of a whole image, {@code [height, width, channels]} of single precision, in a
+ * temporary file, so that memory holds one tile of them at a time.
  */
 final class FeatureFile implements AutoCloseable {
 

@@ -9,7 +9,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * One instance normalisation of an exported translator, {@code (x - mean) / sqrt(variance + e)}, by
+ * One instance normalization of an exported translator, {@code (x - mean) / sqrt(variance + e)}, by
  * the names of its tensors.
  *
  * @param input x
@@ -19,9 +19,9 @@ import org.tensorflow.proto.NodeDef;
 record InstanceNorm(String input, String mean, String variance) {
 
   /**
-   * All normalisations of a graph.
+   * All normalizations of a graph.
    *
-   * @throws IllegalArgumentException if it takes means that are no such normalisation's; then
+   * @throws IllegalArgumentException if it takes means that are no such normalization's; then
    *     nothing is known of how it depends on the whole image
    */
   static List<InstanceNorm> in(GraphDef graph) {
@@ -33,15 +33,15 @@ record InstanceNorm(String input, String mean, String variance) {
       if (node.getOp().equals("Mean") || node.getOp().startsWith("FusedBatchNorm")) {
         means++;
         NodeDef square = nodes.get(TensorNames.node(node.getInput(0)));
-        NodeDef centred = square.getOp().equals("Square") ? input(nodes, square) : square;
-        if (node.getOp().equals("Mean") && centred.getOp().equals("Sub")) {
-          found.add(new InstanceNorm(centred.getInput(0), centred.getInput(1), node.getName()));
+        NodeDef centered = square.getOp().equals("Square") ? input(nodes, square) : square;
+        if (node.getOp().equals("Mean") && centered.getOp().equals("Sub")) {
+          found.add(new InstanceNorm(centered.getInput(0), centered.getInput(1), node.getName()));
         }
       }
     }
     if (found.isEmpty() || means != 2 * found.size()) {
       throw new IllegalArgumentException(
-          "cannot be translated in tiles: want only instance normalisations as glocal exports them, found %d of %d"
+          "cannot be translated in tiles: want only instance normalizations as glocal exports them, found %d of %d"
               .formatted(2 * found.size(), means));
     }
     return found;

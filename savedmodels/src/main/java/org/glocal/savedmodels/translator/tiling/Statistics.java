@@ -1,7 +1,7 @@
 package org.glocal.savedmodels.translator.tiling;
 
 /**
- * What a normalisation needs to know of a whole image.
+ * Mean and variance of each channel over a whole image, for an instance normalization.
  *
  * @param mean of each channel
  * @param variance of each channel
@@ -38,9 +38,9 @@ record Statistics(float[] mean, float[] variance) {
       float[] mean = new float[sum.length];
       float[] variance = new float[sum.length];
       for (int i = 0; i < sum.length; i++) {
-        double centre = sum[i] / places;
-        mean[i] = (float) centre;
-        variance[i] = (float) Math.max(0, squares[i] / places - centre * centre);
+        double center = sum[i] / places;
+        mean[i] = (float) center;
+        variance[i] = (float) Math.max(0, squares[i] / places - center * center);
       }
       return new Statistics(mean, variance);
     }

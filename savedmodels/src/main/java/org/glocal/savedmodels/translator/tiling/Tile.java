@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One piece of an image, px: the core, which is its share of the result, and what surrounds the
- * core that the result depends on.
+ * A tile of an image with its halo, px: the core is its share of the result, the halo around it
+ * what the core depends on.
  *
  * @param top first row, with surroundings
  * @param left first column, with surroundings

@@ -4,7 +4,7 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.savedmodels.models.TranslatedImage;
 
 /**
- * The image that translated tiles are put together to, and how a tile is cut out of its original.
+ * The image that translated tiles are assembled into, and the crops of its original.
  *
  * @param image receives the translation
  * @param foreground receives the share of each pixel that is repainted, [0, 1], row after row

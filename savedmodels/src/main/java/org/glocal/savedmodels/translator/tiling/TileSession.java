@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * A loaded translator, called for one tile at a time. Any tensor of a graph can be fed in place of
+ * Runs a loaded translator on one tile at a time. Any tensor of a graph can be fed in place of
  * being computed: statistics are, and kept features are.
  */
 final class TileSession {
@@ -58,8 +58,8 @@ final class TileSession {
     }
     List<String> small = new ArrayList<>();
     Shape wanted = Shape.of(1, PROBE_SIDE / stride, PROBE_SIDE / stride);
-    byte[] grey = new byte[3 * PROBE_SIDE * PROBE_SIDE];
-    try (Tensor image = Tensors.image(grey, PROBE_SIDE, PROBE_SIDE);
+    byte[] gray = new byte[3 * PROBE_SIDE * PROBE_SIDE];
+    try (Tensor image = Tensors.image(gray, PROBE_SIDE, PROBE_SIDE);
         Result result = runner.feed(tensors.images(), image).run()) {
       for (int i = 0; i < numbers.size(); i++) {
         Shape shape = result.get(i).shape();
@@ -71,7 +71,7 @@ final class TileSession {
     return small;
   }
 
-  /** Adds a tile's share of a normalisation's statistics. */
+  /** Adds a tile's share of a normalization's statistics. */
   void measure(TileState state, InstanceNorm norm, Tile tile, Statistics.Sums sums)
       throws IOException {
     List<Operand<TFloat32>> wanted =

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.glocal.datasets.images.RgbImage;
 
-/** What is known of an image so far: statistics, and features at one place of the network. */
+/**
+ * The state of a tiled translation: statistics known so far, and the features kept at one layer.
+ */
 final class TileState implements AutoCloseable {
 
   private final RgbImage image;
@@ -22,7 +24,7 @@ final class TileState implements AutoCloseable {
     return image;
   }
 
-  /** Statistics of the normalisations that are known. */
+  /** Statistics of the normalizations that are known. */
   Map<InstanceNorm, Statistics> statistics() {
     return Collections.unmodifiableMap(statistics);
   }

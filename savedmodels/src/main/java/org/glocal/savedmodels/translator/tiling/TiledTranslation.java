@@ -12,9 +12,9 @@ import org.tensorflow.SavedModelBundle;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * A translator's graph, worked through tile by tile with the result of one call: convolutions see
- * the surroundings of a tile, normalisations the whole image. That costs about two and a half times
- * the work of one call and the memory of one tile.
+ * Tiled inference with the result of one call: convolutions see the halo of a tile, normalizations
+ * the statistics of the whole image. That costs about two and a half times the work of one call and
+ * the memory of one tile.
  */
 public final class TiledTranslation {
 

@@ -10,12 +10,12 @@ import org.glocal.savedmodels.graphdef.TensorNames;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * In which order a translator is worked through. Its normalisations want statistics of the whole
+ * The order of computation of a tiled translation. Its normalizations want statistics of the whole
  * image; those of one can be measured tile by tile as soon as those of all before it are known. At
  * some places everything that follows needs one tensor only (and the image): such a one is kept for
  * the whole image, so that what lies before it need not be computed again.
  *
- * @param norms all normalisations, each after those that it needs
+ * @param norms all normalizations, each after those that it needs
  * @param places where a tensor could be kept, from the image on, with how many of the norms must be
  *     known to compute it
  */

@@ -77,7 +77,7 @@ class GoldenTensorFlowJsTest {
   }
 
   @Test
-  void fusedLayersQuantisedWeightsABranchAndALoopFindTheSame() throws IOException {
+  void fusedLayersQuantizedWeightsABranchAndALoopFindTheSame() throws IOException {
     assertFinds("mini", golden.resolve("mini"), three(), scene());
   }
 

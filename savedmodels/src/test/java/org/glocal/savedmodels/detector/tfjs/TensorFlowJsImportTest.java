@@ -88,7 +88,7 @@ class TensorFlowJsImportTest {
   }
 
   @Test
-  void cardNamesThePackageAndItsLicence() throws IOException {
+  void cardNamesThePackageAndItsLicense() throws IOException {
     Files.writeString(
         folder.resolve("package.json"),
         "{\"name\": \"tiny-ssd\", \"version\": \"1.2.3\", \"license\": \"MIT\"}");
@@ -100,7 +100,7 @@ class TensorFlowJsImportTest {
             ModelPublication.into(folder.resolve("model")));
     assertThat(version.resolve("MODEL_CARD.md"))
         .content()
-        .contains("Licence: MIT")
+        .contains("License: MIT")
         .contains("npm package tiny-ssd 1.2.3, tiny");
   }
 

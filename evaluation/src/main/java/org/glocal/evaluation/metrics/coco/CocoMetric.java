@@ -2,8 +2,8 @@ package org.glocal.evaluation.metrics.coco;
 
 import java.util.Locale;
 
-/** The twelve figures of COCO's detection challenge, in the order of its table. */
-public enum CocoFigure {
+/** The twelve metrics of COCO's detection challenge, in the order of its table. */
+public enum CocoMetric {
   AP("mAP", -1, AreaRange.ALL, 2),
   AP50("mAP50", 0, AreaRange.ALL, 2),
   AP75("mAP75", 5, AreaRange.ALL, 2),
@@ -22,7 +22,7 @@ public enum CocoFigure {
   private final AreaRange area;
   private final int limit;
 
-  CocoFigure(String key, int threshold, AreaRange area, int limit) {
+  CocoMetric(String key, int threshold, AreaRange area, int limit) {
     this.key = key;
     this.threshold = threshold;
     this.area = area;
