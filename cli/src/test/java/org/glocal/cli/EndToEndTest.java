@@ -271,7 +271,7 @@ class EndToEndTest {
 
     assertThat(trained.resolve("config.json"))
         .content()
-        .contains("\"method\": \"supervised\"", "\"gan\": \"VANILLA\"");
+        .contains("\"method\": \"supervised\"", "\"loss\": \"VANILLA\"");
     assertThat(trained.resolve("metrics.jsonl")).content().contains("\"saliency\":");
     var checkpoint = trained.resolve("checkpoints/step-00000001");
     var header = Files.readString(checkpoint.resolve("others.safetensors"), ISO_8859_1);
