@@ -178,8 +178,8 @@ class TranslatorTrainingTest {
     assertThatThrownBy(() -> train(run, false, Long.MAX_VALUE))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageMatching(
-            "step [1-6]: the loss \"\\w+\" is (NaN|-?Infinity); there is no checkpoint yet; train"
-                + " again with a lower learningRate or precision fp32");
+            "step [1-6]: the loss \"\\w+\" is (NaN|-?Infinity); there is no checkpoint yet; lower"
+                + " setting learningRate and train again, or train with precision fp32");
     assertThat(run.checkpoints()).isEmptyDirectory();
   }
 
