@@ -23,8 +23,8 @@ import org.tensorflow.types.TInt32;
 /**
  * The gradients of all players from one batch, on one device: inputs, losses and gradients, but no
  * updates. The weights live elsewhere; several towers may read the same. Inputs and losses are
- * built under the tower's device scope; TensorFlow leaves the operations that its gradients add to
- * the placer.
+ * built under the tower's device scope. The operations that compute gradients carry no device:
+ * TensorFlow's C API adds them without one, and the placer chooses.
  */
 public final class Tower {
 

@@ -137,10 +137,7 @@ public final class TrainingStep {
   public Values run(
       Session session, InputValues inputs, Map<String, Double> rates, Progress progress) {
     try (var feeds = new Feeds()) {
-      feed(feeds, inputs, progress);
-      updates.forEach((player, update) -> update.feed(feeds, progress.step(), rate(rates, player)));
-      average.ifPresent(averages -> averages.feed(feeds, progress.step()));
-      var runner = feeds.into(session.runner()).addTarget(train);
+      var runner = runner(session, feeds, inputs, rates, progress);
       tower.losses().values().forEach(runner::fetch);
       metrics.values().forEach(runner::fetch);
       try (var result = runner.run()) {
@@ -149,6 +146,19 @@ public final class TrainingStep {
             values(result, metrics.keySet(), tower.losses().size()));
       }
     }
+  }
+
+  /** A run of the whole step, to which fetches can be added. */
+  Session.Runner runner(
+      Session session,
+      Feeds feeds,
+      InputValues inputs,
+      Map<String, Double> rates,
+      Progress progress) {
+    feed(feeds, inputs, progress);
+    updates.forEach((player, update) -> update.feed(feeds, progress.step(), rate(rates, player)));
+    average.ifPresent(averages -> averages.feed(feeds, progress.step()));
+    return feeds.into(session.runner()).addTarget(train);
   }
 
   private static double rate(Map<String, Double> rates, String player) {
@@ -160,8 +170,7 @@ public final class TrainingStep {
     return rate;
   }
 
-  /** Feeds the inputs alone: enough for whatever depends on no update, such as gradients. */
-  void feed(Feeds feeds, InputValues inputs, Progress progress) {
+  private void feed(Feeds feeds, InputValues inputs, Progress progress) {
     tower
         .floatInputs()
         .forEach(

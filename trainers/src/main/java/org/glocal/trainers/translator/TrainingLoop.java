@@ -27,8 +27,7 @@ final class TrainingLoop {
 
   private final RunFolder run;
   private final TrainingConfig config;
-  private final Session session;
-  private final TrainingStep step;
+  private final Step step;
   private final WorkListener listener;
   private final RunRecords records;
   private final CheckpointSelection selection;
@@ -38,21 +37,48 @@ final class TrainingLoop {
   private long saved;
   private long epoch;
 
+  /** What is done over and over. */
+  interface Step {
+
+    /** Runs once: {@link TrainingStep#run}. */
+    TrainingStep.Values run(InputValues inputs, Map<String, Double> rates, Progress progress);
+
+    /** What a checkpoint keeps. */
+    StepState state();
+
+    /**
+     * A step's graph in a session.
+     *
+     * @param graph of the session, with its variables set
+     */
+    static Step of(TrainingStep graph, Session session) {
+      return new Step() {
+        @Override
+        public TrainingStep.Values run(
+            InputValues inputs, Map<String, Double> rates, Progress progress) {
+          return graph.run(session, inputs, rates, progress);
+        }
+
+        @Override
+        public StepState state() {
+          return StepState.of(graph, session);
+        }
+      };
+    }
+  }
+
   /**
    * @param training whose loop this is
-   * @param step built in the session's graph, with its variables set
    * @param selection validates, or does nothing
    */
   TrainingLoop(
       TranslatorTraining.Setting training,
-      Session session,
-      TrainingStep step,
+      Step step,
       RunRecords records,
       CheckpointSelection selection) {
     run = training.run();
     config = training.config();
     listener = training.listener();
-    this.session = session;
     this.step = step;
     this.records = records;
     this.selection = selection;
@@ -95,7 +121,7 @@ final class TrainingLoop {
     InputValues inputs = feed.next();
     double waited = (System.nanoTime() - start) / 1e9;
     Map<String, Double> rates = config.learningRatesAt(number);
-    var values = step.run(session, inputs, rates, new Progress(number, config.steps(), epoch));
+    var values = step.run(inputs, rates, new Progress(number, config.steps(), epoch));
     values.losses().forEach((name, value) -> requireFinite(number, name, value));
     double seconds = (System.nanoTime() - start) / 1e9;
     double imagesPerSecond = config.step().batch() / seconds;
@@ -131,7 +157,7 @@ final class TrainingLoop {
   }
 
   private void save(long number, boolean validate) throws IOException {
-    Path checkpoint = checkpoints.save(StepState.of(step, session), records.sinceLine(), number);
+    Path checkpoint = checkpoints.save(step.state(), records.sinceLine(), number);
     saved = number;
     records.info("saved " + checkpoint);
     if (validate) {

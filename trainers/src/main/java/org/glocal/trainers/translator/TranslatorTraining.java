@@ -97,7 +97,8 @@ public final class TranslatorTraining {
       try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
         String how = resume ? "resumed" : "begun";
         records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
-        return new TrainingLoop(setting, session, step, records, selection(translator, records))
+        var repeated = TrainingLoop.Step.of(step, session);
+        return new TrainingLoop(setting, repeated, records, selection(translator, records))
             .run(feed, start.step());
       }
     }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -57,15 +61,25 @@ class SeamTest {
   }
 
   private TrainingConfig config() {
+    return config("");
+  }
+
+  private TrainingConfig config(String palette) {
     var preset =
         Preset.TINY.config(
             Methods.byName("scratch"),
             "images:" + temp.resolve("x"),
             "images:" + temp.resolve("y"),
             5);
+    var defaults = (ScratchSettings) preset.settings();
     return new TrainingConfig(
         preset.method(),
-        preset.settings(),
+        new ScratchSettings(
+            defaults.gan(),
+            defaults.nce(),
+            defaults.adam(),
+            defaults.chase(),
+            new ScratchSettings.Palette(palette)),
         new TrainingData(preset.data().from(), preset.data().to(), 38),
         new NetworkConfig(4, 1, 2, Sampling.STRIDED, 4, 8, 8),
         new StepConfig(1, 34, 38, 0.9), // multiples of the generator's stride, which is 2
@@ -133,6 +147,57 @@ class SeamTest {
         assertThat(result.get(0).shape()).isEqualTo(Shape.of(1, 33, 35, 3));
       }
     }
+  }
+
+  @Test
+  void itsLossLooksThroughFrozenWeightsOfAFileThatTrainingLeavesAlone() throws Exception {
+    Path file = temp.resolve("palette.safetensors");
+    Files.write(file, safeTensors("color", 1, -0.5f, 2));
+    RunFolder run = RunFolder.create(temp.resolve("run"), config(file.toString()));
+    byte[] before = Files.readAllBytes(file);
+    assertThat(train(run, false, 2).step()).isEqualTo(2);
+    assertThat(train(run, true, Long.MAX_VALUE).finished()).isTrue();
+    assertThat(Files.readAllLines(run.metrics()))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("\"palette\":", "\"paletteSum\":2.5,"));
+    assertThat(file).hasBinaryContent(before);
+    try (var parts = Files.list(run.checkpoints().resolve("step-00000004"))) {
+      assertThat(parts.toList())
+          .hasSize(5)
+          .noneSatisfy(
+              part ->
+                  assertThat(Files.readString(part, StandardCharsets.ISO_8859_1))
+                      .contains("\"color\""));
+    }
+  }
+
+  @Test
+  void frozenWeightsThatAreNotThereAreRefused() throws Exception {
+    Path file = temp.resolve("palette.safetensors");
+    RunFolder run = RunFolder.create(temp.resolve("run"), config(file.toString()));
+    assertThatThrownBy(() -> train(run, false, 1))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(file.toString());
+    Files.write(file, safeTensors("colors", 1, -0.5f, 2));
+    assertThatThrownBy(() -> train(run, false, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("no weight named color; ");
+  }
+
+  /** A file of one weight, as its format says. */
+  private static byte[] safeTensors(String name, float... values) {
+    String header =
+        "{\"%s\":{\"dtype\":\"F32\",\"shape\":[%d],\"data_offsets\":[0,%d]}}"
+            .formatted(name, values.length, 4 * values.length);
+    var bytes =
+        ByteBuffer.allocate(8 + header.length() + 4 * values.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(header.length())
+            .put(header.getBytes(StandardCharsets.US_ASCII));
+    for (float value : values) {
+      bytes.putFloat(value);
+    }
+    return bytes.array();
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.glocal.graphs.generators.EncoderFeatures;
 import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.Translation;
 import org.glocal.graphs.layers.Convolution;
+import org.glocal.graphs.layers.Normalizations;
 import org.glocal.graphs.layers.Padding;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.layers.Sampling;
@@ -36,9 +37,13 @@ public record ShuffleGenerator(int width) implements Generator {
         Sampling.STRIDED
             .down(3, 2 * width)
             .in(precision)
-            .apply(tf, scope.scope("half"), Initializer.HE_NORMAL, tf.nn.relu(x));
+            .apply(tf, scope.scope("half"), Initializer.HE_NORMAL, activated(tf, x));
     layers.put("half", x);
-    return new EncoderFeatures(tf.nn.relu(x), layers);
+    return new EncoderFeatures(activated(tf, x), layers);
+  }
+
+  private static Operand<TFloat32> activated(Ops tf, Operand<TFloat32> x) {
+    return tf.nn.relu(Normalizations.instance(tf, x));
   }
 
   @Override

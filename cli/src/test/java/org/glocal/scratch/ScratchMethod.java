@@ -27,7 +27,8 @@ public final class ScratchMethod implements Method {
         new GanConfig(GanLoss.VANILLA),
         new NceConfig(16, 0.07, 1),
         new AdamConfig(0.5, 0.999),
-        new ScratchSettings.Chase(10));
+        new ScratchSettings.Chase(10),
+        new ScratchSettings.Palette(""));
   }
 
   @Override

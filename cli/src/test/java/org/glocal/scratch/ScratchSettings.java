@@ -1,5 +1,7 @@
 package org.glocal.scratch;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.generators.Generator;
@@ -11,17 +13,31 @@ import org.glocal.graphs.methods.gan.TranslationMetrics;
 import org.glocal.graphs.methods.gan.UnpairedTranslation;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.optimizers.AdamConfig;
+import org.glocal.graphs.steps.LossTerm;
 import org.glocal.graphs.steps.Player;
 import org.glocal.graphs.steps.StepScope;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** Settings of the scratch method. */
-public record ScratchSettings(GanConfig gan, NceConfig nce, AdamConfig adam, Chase chase)
+public record ScratchSettings(
+    GanConfig gan, NceConfig nce, AdamConfig adam, Chase chase, Palette palette)
     implements MethodSettings {
 
   /** Settings of the third player. */
   public record Chase(double rateFactor) {}
+
+  /**
+   * Settings of the frozen color.
+   *
+   * @param file of weights; empty to do without
+   */
+  public record Palette(String file) {
+
+    boolean present() {
+      return !file.isEmpty();
+    }
+  }
 
   @Override
   public Generator generator(NetworkConfig network) {
@@ -43,12 +59,26 @@ public record ScratchSettings(GanConfig gan, NceConfig nce, AdamConfig adam, Cha
             List.of(new NegativeTerm(translation, true)),
             new SgdConfig(),
             chase.rateFactor());
-    var away = new NegativeTerm(translation, false);
-    return List.of(cut.discriminator(), chaser, cut.generator(List.of(), List.of(away)));
+    List<LossTerm> more = new ArrayList<>();
+    more.add(new NegativeTerm(translation, false));
+    if (palette.present()) {
+      more.add(new PaletteTerm(translation));
+    }
+    return List.of(cut.discriminator(), chaser, cut.generator(List.of(), more));
   }
 
   @Override
   public Map<String, Operand<TFloat32>> metrics(NetworkConfig network, StepScope step) {
-    return TranslationMetrics.of(step, translation(network));
+    var metrics = new LinkedHashMap<>(TranslationMetrics.of(step, translation(network)));
+    if (palette.present()) {
+      var tf = step.tf();
+      metrics.put("paletteSum", tf.sum(PaletteTerm.color(step), tf.constant(0)));
+    }
+    return metrics;
+  }
+
+  @Override
+  public Map<String, String> frozen() {
+    return palette.present() ? Map.of(PaletteTerm.FROZEN, palette.file()) : Map.of();
   }
 }
