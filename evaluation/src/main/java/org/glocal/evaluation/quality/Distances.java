@@ -12,7 +12,7 @@ import com.google.gson.JsonObject;
  */
 public record Distances(int real, int fake, double fid, KernelDistance kid) {
 
-  static Distances of(Features real, Features fake, KernelSubsets subsets, long seed) {
+  static Distances of(FeatureSet real, FeatureSet fake, KernelSubsets subsets, long seed) {
     return new Distances(
         real.count(),
         fake.count(),

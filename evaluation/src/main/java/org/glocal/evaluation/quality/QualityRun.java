@@ -16,8 +16,8 @@ final class QualityRun {
 
   private final QualityRequest request;
   private final ExperimentListener listener;
-  private Features images;
-  private Features objects;
+  private FeatureSet images;
+  private FeatureSet objects;
 
   QualityRun(QualityRequest request, ExperimentListener listener) {
     this.request = request;
@@ -86,14 +86,14 @@ final class QualityRun {
     listener.advanced(stage, total, total);
   }
 
-  private Features added(Features to, RgbImage image) {
+  private FeatureSet added(FeatureSet to, RgbImage image) {
     double[] seen = request.features().features(image);
-    var features = to == null ? new Features(seen.length) : to;
+    var features = to == null ? new FeatureSet(seen.length) : to;
     features.add(seen);
     return features;
   }
 
-  private Distances distances(Features real, Features fake) {
+  private Distances distances(FeatureSet real, FeatureSet fake) {
     int fewer = Math.min(real.count(), fake.count());
     return Distances.of(real, fake, request.subsets(fewer), request.seed());
   }
