@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.glocal.savedmodels.files.SavedModelFile;
-import org.glocal.savedmodels.files.SavedModelFile.Call;
+import org.glocal.savedmodels.files.SavedModelFile.SignatureTensors;
 import org.tensorflow.Graph;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -36,7 +36,9 @@ final class InvertingTranslator {
       SavedModelFile.write(
           model,
           graph,
-          Map.of("serving_default", new Call(Map.of("images", images), Map.copyOf(outputs))));
+          Map.of(
+              "serving_default",
+              new SignatureTensors(Map.of("images", images), Map.copyOf(outputs))));
     }
     return model;
   }

@@ -33,7 +33,9 @@ class QualityCommandTest {
       var tf = Ops.create(graph);
       var images = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, -1, -1, 3)));
       var features = tf.math.mean(images, tf.array(1, 2));
-      var call = new SavedModelFile.Call(Map.of("images", images), Map.of("features", features));
+      var call =
+          new SavedModelFile.SignatureTensors(
+              Map.of("images", images), Map.of("features", features));
       ModelPublication.into(network)
           .publish(v -> SavedModelFile.write(v, graph, Map.of("serving_default", call)));
     }

@@ -13,9 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.losses.GanLoss;
@@ -24,7 +26,6 @@ import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.StepConfig;
 import org.glocal.graphs.weights.ConstantWeights;
-import org.glocal.trainers.StopAfter;
 import org.glocal.trainers.config.MethodSetting;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.RecordConfig;
@@ -94,7 +95,20 @@ class SeamTest {
   private static TranslatorTraining.Outcome train(RunFolder run, boolean resume, long stopAfter)
       throws IOException, InterruptedException {
     var config = run.config();
-    return new TranslatorTraining(run, SessionSettings.DEFAULT, new StopAfter(stopAfter), null)
+    var done = new AtomicLong();
+    var listener =
+        new WorkListener() {
+          @Override
+          public void advanced(String stage, long units, long total) {
+            done.set(units);
+          }
+
+          @Override
+          public boolean stopRequested() {
+            return done.get() >= stopAfter;
+          }
+        };
+    return new TranslatorTraining(run, SessionSettings.DEFAULT, listener, null)
         .train(Datasets.open(config.data().from()), Datasets.open(config.data().to()), resume);
   }
 

@@ -76,8 +76,8 @@ public final class AdapterFlags {
     var adapter =
         new DetectorAdapter(
             signature,
-            new DetectorAdapter.Input(input, PixelRange.parse(pixels), width, height),
-            new DetectorAdapter.Outputs(boxes, scores, classes, count),
+            new DetectorAdapter.InputSpec(input, PixelRange.parse(pixels), width, height),
+            new DetectorAdapter.OutputNames(boxes, scores, classes, count),
             new BoxFormat(BoxFormat.Order.parse(boxOrder), boxPixels),
             classOffset);
     return new DetectorOptions(adapter, labelMap, trust.trust());

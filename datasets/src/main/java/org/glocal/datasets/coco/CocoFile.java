@@ -16,7 +16,9 @@ import org.glocal.datasets.files.JsonFile;
 
 /** The annotations file of a COCO dataset, without its masks. */
 public record CocoFile(
-    List<CocoReader.Image> images, List<CocoReader.Category> categories, List<Box> annotations) {
+    List<CocoReader.Image> images,
+    List<CocoReader.Category> categories,
+    List<BoxAnnotation> annotations) {
 
   private static final Gson GSON = new Gson();
 
@@ -26,7 +28,7 @@ public record CocoFile(
    * @param bbox x, y, width, height; px; null where there are not exactly these
    * @param area square px; NaN where the file leaves it out
    */
-  public record Box(
+  public record BoxAnnotation(
       Long id,
       Long imageId,
       Long categoryId,
@@ -35,8 +37,8 @@ public record CocoFile(
       boolean crowd,
       boolean ignored) {
 
-    private static Box of(CocoEntry entry) {
-      return new Box(
+    private static BoxAnnotation of(CocoEntry entry) {
+      return new BoxAnnotation(
           entry.hasId() ? entry.id() : null,
           entry.hasImage() ? entry.image() : null,
           entry.hasCategory() ? entry.category() : null,
@@ -52,7 +54,7 @@ public record CocoFile(
   private static final class Lists implements CocoReader.Sink {
     private final List<CocoReader.Image> images = new ArrayList<>();
     private final List<CocoReader.Category> categories = new ArrayList<>();
-    private final List<Box> annotations = new ArrayList<>();
+    private final List<BoxAnnotation> annotations = new ArrayList<>();
 
     @Override
     public void image(CocoReader.Image image) {
@@ -66,7 +68,7 @@ public record CocoFile(
 
     @Override
     public void annotation(CocoEntry annotation) {
-      annotations.add(Box.of(annotation));
+      annotations.add(BoxAnnotation.of(annotation));
     }
   }
 

@@ -82,7 +82,7 @@ public record CocoFolder(Path annotations, Path images) {
       ProblemListener problems) {
     var objects = new HashMap<Long, List<Annotation>>();
     var ids = new HashSet<Long>();
-    for (CocoFile.Box entry : json.annotations()) {
+    for (CocoFile.BoxAnnotation entry : json.annotations()) {
       if (entry.id() != null && !ids.add(entry.id())) {
         problems.spoiled(
             new IllegalArgumentException(
@@ -136,7 +136,10 @@ public record CocoFolder(Path annotations, Path images) {
 
   /** The object in our terms; none after telling why it cannot be used. */
   private Optional<Annotation> annotation(
-      CocoFile.Box entry, Map<Long, String> classes, Sample image, ProblemListener problems) {
+      CocoFile.BoxAnnotation entry,
+      Map<Long, String> classes,
+      Sample image,
+      ProblemListener problems) {
     String where = annotations + ": annotation " + entry.id();
     String className = classes.get(entry.categoryId());
     double[] b = entry.bbox();

@@ -17,26 +17,26 @@ final class Bicubic {
   private static final int AT_ONCE = 4;
 
   /** For each output position, where its weights start in the input and what they are. */
-  private record Weights(int[] first, int[][] values) {
+  private record FilterTaps(int[] first, int[][] values) {
 
     /** The same, each position's weights followed by zeros up to a multiple of {@link #AT_ONCE}. */
-    Weights padded() {
+    FilterTaps padded() {
       int[][] longer = new int[values.length][];
       for (int i = 0; i < values.length; i++) {
         int groups = (values[i].length + AT_ONCE - 1) / AT_ONCE;
         longer[i] = Arrays.copyOf(values[i], groups * AT_ONCE);
       }
-      return new Weights(first, longer);
+      return new FilterTaps(first, longer);
     }
 
-    int most() {
+    int maxTaps() {
       return Arrays.stream(values).mapToInt(weights -> weights.length).max().orElseThrow();
     }
   }
 
   private final RgbImage image;
-  private final Weights columns;
-  private final Weights rows;
+  private final FilterTaps columns;
+  private final FilterTaps rows;
   private final RgbImage out;
 
   /** Two rows of the image, the upper one in the lower half of each value; zeros at the end. */
@@ -51,7 +51,7 @@ final class Bicubic {
     rows = weights(image.height(), height);
     out = RgbImage.blank(width, height);
     pair = new long[3 * (image.width() + AT_ONCE - 1)];
-    resized = new int[rows.most() + 2][3 * width];
+    resized = new int[rows.maxTaps() + 2][3 * width];
   }
 
   static RgbImage resize(RgbImage image, int width, int height) {
@@ -136,7 +136,7 @@ final class Bicubic {
     return Math.max(0, Math.min(255, sum >> FRACTION_BITS));
   }
 
-  private static Weights weights(int inSize, int outSize) {
+  private static FilterTaps weights(int inSize, int outSize) {
     double scale = (double) inSize / outSize;
     double stretch = Math.max(scale, 1);
     double support = RADIUS * stretch;
@@ -148,7 +148,7 @@ final class Bicubic {
       int end = Math.min((int) (center + support + 0.5), inSize);
       values[i] = normalized(first[i], end, center, stretch);
     }
-    return new Weights(first, values);
+    return new FilterTaps(first, values);
   }
 
   private static int[] normalized(int first, int end, double center, double stretch) {

@@ -12,8 +12,8 @@ import org.glocal.datasets.scenes.render.Shader;
 import org.glocal.datasets.scenes.render.Visibility;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.surfaces.Rgb;
-import org.glocal.datasets.scenes.world.Labels;
 import org.glocal.datasets.scenes.world.Light;
+import org.glocal.datasets.scenes.world.StuffLabels;
 import org.glocal.datasets.scenes.world.World;
 
 /**
@@ -55,7 +55,7 @@ public final class SceneRenderer {
   public Scene render(long index, boolean deployment) {
     Scenario scenario = config.scenario();
     boolean camera = scenario == Scenario.CAMERA;
-    WorldBuilder.Setting setting = WorldBuilder.build(config.seed(), index, camera);
+    WorldBuilder.BuiltScene setting = WorldBuilder.build(config.seed(), index, camera);
     World world = setting.world();
     View small = deployment && camera ? setting.other() : setting.own();
     View view = small.with(small.camera.resized(config.width(), config.height()));
@@ -76,14 +76,14 @@ public final class SceneRenderer {
     RgbImage image = RgbImage.blank(width, height);
     float[] depth = new float[width * height];
     int[] instances = new int[width * height];
-    Arrays.fill(instances, Labels.SKY);
+    Arrays.fill(instances, StuffLabels.SKY);
     for (int pixel = 0; pixel < depth.length; pixel++) {
       int x = pixel % width;
       int y = pixel / width;
       int sample = GRID * y * GRID * width + GRID * x;
       depth[pixel] = (float) raster.depth(sample);
       Face face = raster.face(sample);
-      instances[pixel] = face == null ? Labels.SKY : face.label;
+      instances[pixel] = face == null ? StuffLabels.SKY : face.label;
       double u = 2.0 * x / width - 1;
       double v = 2.0 * y / height - 1;
       Rgb light = pixelLight(raster, shader, x, y);

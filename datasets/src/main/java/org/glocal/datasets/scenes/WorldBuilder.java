@@ -32,12 +32,12 @@ final class WorldBuilder {
    * @param own the view of the detector's own camera, 256x128
    * @param other the view of another camera in the same place, 256x128
    */
-  record Setting(World world, View own, View other) {}
+  record BuiltScene(World world, View own, View other) {}
 
   /**
    * @param twoCameras whether the other camera's view counts when unclear road users are taken away
    */
-  static Setting build(long seed, long index, boolean twoCameras) {
+  static BuiltScene build(long seed, long index, boolean twoCameras) {
     List<SceneClass> wanted = Traffic.draw(new SplitMix64(seed, index, "classes"));
     boolean tram = wanted.contains(SceneClass.TRAIN);
     Street street = Street.draw(new SplitMix64(seed, index, "street"), tram);
@@ -58,7 +58,7 @@ final class WorldBuilder {
     if (twoCameras) {
       world = Visibility.prune(world, other);
     }
-    return new Setting(world, own, other);
+    return new BuiltScene(world, own, other);
   }
 
   private static View view(SplitMix64 random, Street street) {

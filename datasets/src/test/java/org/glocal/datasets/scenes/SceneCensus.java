@@ -79,7 +79,7 @@ record SceneCensus(
   }
 
   private static Seen look(boolean otherCamera, long seed, int index) {
-    WorldBuilder.Setting setting = WorldBuilder.build(seed, index, otherCamera);
+    WorldBuilder.BuiltScene setting = WorldBuilder.build(seed, index, otherCamera);
     View view = otherCamera ? setting.other() : setting.own();
     Raster raster = new Raster(view).draw(setting.world().faces());
     var extents = Visibility.extents(Visibility.labels(raster), WIDTH);

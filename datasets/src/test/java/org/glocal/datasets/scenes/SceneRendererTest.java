@@ -16,8 +16,8 @@ import org.glocal.datasets.scenes.geometry.Camera;
 import org.glocal.datasets.scenes.render.Raster;
 import org.glocal.datasets.scenes.render.Visibility;
 import org.glocal.datasets.scenes.world.Actor;
-import org.glocal.datasets.scenes.world.Labels;
 import org.glocal.datasets.scenes.world.SceneClass;
+import org.glocal.datasets.scenes.world.StuffLabels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,7 +133,7 @@ class SceneRendererTest {
 
   @Test
   void theNearerOfTwoSurfacesIsTheOneThatIsSeen() {
-    WorldBuilder.Setting setting = WorldBuilder.build(2, 6, false);
+    WorldBuilder.BuiltScene setting = WorldBuilder.build(2, 6, false);
     Raster all = new Raster(setting.own()).draw(setting.world().faces());
     List<Raster> alone = new ArrayList<>();
     for (Actor actor : setting.world().actors()) {
@@ -151,7 +151,7 @@ class SceneRendererTest {
     for (int i = 0; i < 10; i++) {
       Scene scene = renderer(Scenario.FOG, 3).render(i, false);
       for (int pixel = 0; pixel < scene.depth().length; pixel++) {
-        boolean sky = scene.instances()[pixel] == Labels.SKY;
+        boolean sky = scene.instances()[pixel] == StuffLabels.SKY;
         assertThat(Float.isInfinite(scene.depth()[pixel])).isEqualTo(sky);
         assertThat(scene.depth()[pixel]).isPositive();
       }

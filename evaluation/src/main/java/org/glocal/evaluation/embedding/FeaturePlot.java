@@ -39,14 +39,14 @@ public record FeaturePlot(List<Point> points) {
    * @param features as many as any other's
    * @param className the object's class; empty for background
    */
-  public record Region(double[] features, String className) {}
+  public record FeatureRegion(double[] features, String className) {}
 
   public FeaturePlot {
     points = List.copyOf(points);
   }
 
   /** Lays regions out; the same regions in the same way each time. */
-  public static FeaturePlot of(List<Region> regions) {
+  public static FeaturePlot of(List<FeatureRegion> regions) {
     double perplexity = Math.min(PERPLEXITY, (regions.size() - 1) / 3.0);
     double[][] places = TSne.of(squaredDistances(regions), perplexity, SEED);
     var points = new ArrayList<Point>();
@@ -56,7 +56,7 @@ public record FeaturePlot(List<Point> points) {
     return new FeaturePlot(points);
   }
 
-  private static double[][] squaredDistances(List<Region> regions) {
+  private static double[][] squaredDistances(List<FeatureRegion> regions) {
     double[][] distances = new double[regions.size()][regions.size()];
     for (int i = 0; i < distances.length; i++) {
       for (int j = 0; j < i; j++) {

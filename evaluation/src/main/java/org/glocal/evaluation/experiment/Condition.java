@@ -14,7 +14,7 @@ import org.glocal.evaluation.metrics.StandardEvaluator;
 import org.glocal.evaluation.metrics.coco.ImageResampling;
 import org.glocal.evaluation.metrics.tide.FailureCounts;
 import org.glocal.evaluation.metrics.tide.ImageMatches;
-import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
+import org.glocal.evaluation.metrics.tide.ImageMatches.MatchOutcome;
 import org.glocal.evaluation.metrics.tide.TideEvaluator;
 import org.glocal.evaluation.metrics.tide.TideImage;
 
@@ -52,7 +52,8 @@ final class Condition implements AutoCloseable {
     var shown = new TideImage(image, displayScore);
     failures = failures.plus(FailureCounts.of(shown));
     var matches = ImageMatches.of(shown);
-    merits.add(matches.count(Outcome.TRUE_POSITIVE) - matches.count(Outcome.FALSE_POSITIVE));
+    merits.add(
+        matches.count(MatchOutcome.TRUE_POSITIVE) - matches.count(MatchOutcome.FALSE_POSITIVE));
   }
 
   private void write(List<DetectedBox> detections) throws IOException {

@@ -46,7 +46,7 @@ public final class DetectionCache {
   }
 
   /** Boxes as an entry holds them, numbers without loss. */
-  private record Entry(String[] classes, double[][] boxes) {}
+  private record CacheEntry(String[] classes, double[][] boxes) {}
 
   /** Detects, if that was not done before. */
   @FunctionalInterface
@@ -56,7 +56,7 @@ public final class DetectionCache {
 
   /** Parts of the cache key, in a fixed order. */
   @FunctionalInterface
-  interface Parts {
+  interface KeyParts {
     List<String> get() throws IOException;
   }
 
@@ -66,7 +66,7 @@ public final class DetectionCache {
    * @param parts asked only if something is kept
    * @param detecting finds them where no earlier run did
    */
-  List<DetectedBox> get(Parts parts, Detecting detecting) throws IOException {
+  List<DetectedBox> get(KeyParts parts, Detecting detecting) throws IOException {
     if (folder.isEmpty()) {
       return detecting.run();
     }
@@ -94,14 +94,14 @@ public final class DetectionCache {
   /** An entry, unless there is none or it is damaged. */
   private static Optional<List<DetectedBox>> read(Path file) throws IOException {
     try {
-      var entry = GSON.fromJson(Files.readString(file), Entry.class);
+      var entry = GSON.fromJson(Files.readString(file), CacheEntry.class);
       return Optional.ofNullable(entry).flatMap(DetectionCache::boxes);
     } catch (NoSuchFileException | JsonParseException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<List<DetectedBox>> boxes(Entry entry) {
+  private static Optional<List<DetectedBox>> boxes(CacheEntry entry) {
     boolean whole =
         entry.classes != null
             && entry.boxes != null
@@ -120,8 +120,8 @@ public final class DetectionCache {
     return Optional.of(List.of(boxes));
   }
 
-  private static Entry entry(List<DetectedBox> boxes) {
-    return new Entry(
+  private static CacheEntry entry(List<DetectedBox> boxes) {
+    return new CacheEntry(
         boxes.stream().map(DetectedBox::className).toArray(String[]::new),
         boxes.stream().map(DetectionCache::numbers).toArray(double[][]::new));
   }

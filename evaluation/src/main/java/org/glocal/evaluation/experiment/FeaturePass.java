@@ -11,7 +11,7 @@ import org.glocal.datasets.Box;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.embedding.FeaturePlot;
-import org.glocal.evaluation.embedding.FeaturePlot.Region;
+import org.glocal.evaluation.embedding.FeaturePlot.FeatureRegion;
 import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
 
@@ -57,7 +57,7 @@ final class FeaturePass {
   private Optional<FeaturePlot> plot(ImageTranslator translator) throws IOException {
     var usable = request.source().samples().stream().filter(s -> !objects(s).isEmpty()).toList();
     int count = Math.min(IMAGES, usable.size());
-    var regions = new ArrayList<Region>();
+    var regions = new ArrayList<FeatureRegion>();
     for (int i = 0; i < count; i++) {
       var sample = usable.get((int) ((long) usable.size() * i / count));
       var features = translator.attentionFeatures(pass.image(sample).pixels());
@@ -88,13 +88,13 @@ final class FeaturePass {
     return object.box().clippedTo(sample.width(), sample.height());
   }
 
-  private void add(List<Region> regions, Sample sample, AttentionFeatures features) {
+  private void add(List<FeatureRegion> regions, Sample sample, AttentionFeatures features) {
     for (var object : objects(sample)) {
       var box = within(object, sample);
       var elsewhere = elsewhere(box, sample);
       if (elsewhere.isPresent()) {
-        regions.add(new Region(mean(features, box), object.className()));
-        regions.add(new Region(mean(features, elsewhere.get()), ""));
+        regions.add(new FeatureRegion(mean(features, box), object.className()));
+        regions.add(new FeatureRegion(mean(features, elsewhere.get()), ""));
       }
     }
   }

@@ -75,13 +75,13 @@ final class GalleryPass {
       throws IOException {
     var image = pass.image(sample);
     var truth = pass.truth(sample);
-    Optional<GalleryImage.Translation> translation = Optional.empty();
+    Optional<GalleryImage.TranslatedPicture> translation = Optional.empty();
     if (translator.isPresent()) {
       var translated = pass.translate(translator.get(), image.pixels());
       var after = matches(truth, pass.detect(image, translator.get()));
       translation =
           Optional.of(
-              new GalleryImage.Translation(
+              new GalleryImage.TranslatedPicture(
                   picture(translated.image()), picture(foreground(translated)), after));
     }
     return new GalleryImage(

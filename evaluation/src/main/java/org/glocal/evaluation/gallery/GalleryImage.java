@@ -3,7 +3,7 @@ package org.glocal.evaluation.gallery;
 import java.util.Optional;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.metrics.tide.ImageMatches;
-import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
+import org.glocal.evaluation.metrics.tide.ImageMatches.MatchOutcome;
 
 /**
  * One image of the gallery. Pictures are scaled down; boxes are in pixels of the image as it was
@@ -22,14 +22,14 @@ public record GalleryImage(
     int height,
     RgbImage input,
     ImageMatches before,
-    Optional<Translation> translation) {
+    Optional<TranslatedPicture> translation) {
 
   /**
    * @param picture the translation
    * @param foreground where the translator repaints, as gray: 255 for all
    * @param after the detector on the translation
    */
-  public record Translation(RgbImage picture, RgbImage foreground, ImageMatches after) {}
+  public record TranslatedPicture(RgbImage picture, RgbImage foreground, ImageMatches after) {}
 
   /**
    * How many hits less false alarms the translation brought; below 0 where it hurts, 0 without one.
@@ -39,6 +39,6 @@ public record GalleryImage(
   }
 
   private static int merit(ImageMatches matches) {
-    return matches.count(Outcome.TRUE_POSITIVE) - matches.count(Outcome.FALSE_POSITIVE);
+    return matches.count(MatchOutcome.TRUE_POSITIVE) - matches.count(MatchOutcome.FALSE_POSITIVE);
   }
 }

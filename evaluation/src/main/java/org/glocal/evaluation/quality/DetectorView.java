@@ -28,7 +28,7 @@ public final class DetectorView {
   private final ObjectDetector detector;
   private final List<Sample> x;
   private final double[] scale;
-  private final Features ofY;
+  private final FeatureSet ofY;
 
   /**
    * Measures the images of Y.
@@ -49,7 +49,7 @@ public final class DetectorView {
       raw[i] = reported(Images.read(y.get(i).image()));
     }
     scale = deviations(raw);
-    ofY = new Features(scale.length);
+    ofY = new FeatureSet(scale.length);
     for (double[] features : raw) {
       ofY.add(scaled(features));
     }
@@ -57,7 +57,7 @@ public final class DetectorView {
 
   /** The distance of X, translated, from Y: about 0 where the detections are distributed alike. */
   public double distance(UnaryOperator<RgbImage> translator) throws IOException {
-    var ofX = new Features(scale.length);
+    var ofX = new FeatureSet(scale.length);
     for (Sample sample : x) {
       ofX.add(scaled(reported(translator.apply(Images.read(sample.image())))));
     }

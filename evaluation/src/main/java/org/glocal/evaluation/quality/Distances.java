@@ -1,31 +1,45 @@
 package org.glocal.evaluation.quality;
 
 import com.google.gson.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * FID and KID between two sets of features.
+ * The distances between two sets of features by every {@link SetMetric}.
  *
  * @param real how many real images or objects
  * @param fake how many fake ones
- * @param fid Fréchet distance
- * @param kid kernel distance
+ * @param byMetric by the metrics' keys, in their order
  */
-public record Distances(int real, int fake, double fid, KernelDistance kid) {
+public record Distances(int real, int fake, Map<String, SetMetric.Value> byMetric) {
 
-  static Distances of(Features real, Features fake, KernelSubsets subsets, long seed) {
-    return new Distances(
-        real.count(),
-        fake.count(),
-        FrechetDistance.between(real, fake),
-        KernelDistance.between(real, fake, subsets, seed));
+  public Distances {
+    byMetric = Collections.unmodifiableMap(new LinkedHashMap<>(byMetric));
+  }
+
+  static Distances of(FeatureSet real, FeatureSet fake, List<SetMetric> metrics, String what) {
+    var values = new LinkedHashMap<String, SetMetric.Value>();
+    metrics.forEach(metric -> values.put(metric.key(), metric.between(real, fake, what)));
+    return new Distances(real.count(), fake.count(), values);
+  }
+
+  List<String> warnings() {
+    return byMetric.values().stream().flatMap(value -> value.warnings().stream()).toList();
+  }
+
+  /** The columns of all metrics on the console. */
+  String cells() {
+    return byMetric.values().stream().map(SetMetric.Value::cells).collect(Collectors.joining("  "));
   }
 
   JsonObject toJson() {
     var json = new JsonObject();
     json.addProperty("real", real);
     json.addProperty("fake", fake);
-    json.addProperty("fid", fid);
-    json.add("kid", kid.toJson());
+    byMetric.forEach((key, value) -> json.add(key, value.json()));
     return json;
   }
 }

@@ -29,7 +29,7 @@ public final class FrechetDistance {
    * @param one at least two images
    * @param other at least two images
    */
-  public static double between(Features one, Features other) {
+  public static double between(FeatureSet one, FeatureSet other) {
     requireComparable(one, other);
     double[] m1 = one.mean();
     double[] m2 = other.mean();
@@ -39,7 +39,7 @@ public final class FrechetDistance {
     return shift + trace(a) + trace(b) - 2 * singularValuesOfProduct(a, b);
   }
 
-  static void requireComparable(Features one, Features other) {
+  static void requireComparable(FeatureSet one, FeatureSet other) {
     if (one.width() != other.width()) {
       throw new IllegalArgumentException(
           "features: want two sets of the same network, got %d and %d of an image"
@@ -53,7 +53,7 @@ public final class FrechetDistance {
   }
 
   /** A matrix whose A'A is the covariance, of no more rows than columns. */
-  private static Matrix root(Features features, double[] mean) {
+  private static Matrix root(FeatureSet features, double[] mean) {
     int block = Math.max(MIN_ROWS, 2 * features.width());
     try (var triangle =
         new MatrixFunction(1, (tf, in) -> tf.linalg.qr(in.get(0), Qr.fullMatrices(false)).r())) {
@@ -69,7 +69,7 @@ public final class FrechetDistance {
     }
   }
 
-  private static Matrix centered(Features features, int[] rows, double[] mean) {
+  private static Matrix centered(FeatureSet features, int[] rows, double[] mean) {
     double[] values = features.rows(rows);
     double scale = 1 / Math.sqrt(features.count() - 1);
     for (int i = 0; i < values.length; i++) {

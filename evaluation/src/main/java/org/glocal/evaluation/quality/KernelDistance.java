@@ -22,7 +22,7 @@ public record KernelDistance(double mean, double deviation, KernelSubsets subset
 
   /** The distance over subsets that a seed draws. */
   public static KernelDistance between(
-      Features one, Features other, KernelSubsets subsets, long seed) {
+      FeatureSet one, FeatureSet other, KernelSubsets subsets, long seed) {
     FrechetDistance.requireComparable(one, other);
     subsets.requireAtMost(Math.min(one.count(), other.count()));
     var random = new SplittableRandom(seed);
@@ -40,7 +40,7 @@ public record KernelDistance(double mean, double deviation, KernelSubsets subset
   }
 
   /** The squared discrepancy of two subsets of equal size. */
-  static double squaredDiscrepancy(Features one, int[] rows, Features other, int[] otherRows) {
+  static double squaredDiscrepancy(FeatureSet one, int[] rows, FeatureSet other, int[] otherRows) {
     try (var discrepancy = new MatrixFunction(2, KernelDistance::squaredDiscrepancy)) {
       return discrepancy.apply(matrix(one, rows), matrix(other, otherRows)).values()[0];
     }
@@ -53,7 +53,7 @@ public record KernelDistance(double mean, double deviation, KernelSubsets subset
     return new KernelDistance(mean, Math.sqrt(variance), subsets);
   }
 
-  private static Matrix matrix(Features features, int[] rows) {
+  private static Matrix matrix(FeatureSet features, int[] rows) {
     return new Matrix(rows.length, features.width(), features.rows(rows));
   }
 

@@ -25,7 +25,7 @@ final class MatrixFunction implements AutoCloseable {
 
   /** Builds a function's graph. */
   @FunctionalInterface
-  interface Body {
+  interface Formula {
 
     /**
      * @param inputs matrices
@@ -37,7 +37,7 @@ final class MatrixFunction implements AutoCloseable {
   /**
    * @param arity how many matrices it takes
    */
-  MatrixFunction(int arity, Body body) {
+  MatrixFunction(int arity, Formula body) {
     var tf = Ops.create(graph);
     for (int i = 0; i < arity; i++) {
       inputs.add(tf.placeholder(TFloat64.class, Placeholder.shape(Shape.of(-1, -1))));

@@ -6,8 +6,12 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.savedmodels.models.ImageTranslator;
 
@@ -18,20 +22,24 @@ import org.glocal.savedmodels.models.ImageTranslator;
  * @param request what was compared
  * @param fingerprint of the network
  * @param featureCount features of one image, D
+ * @param headings of the columns of every metric of sets, on the console
  * @param images whole images
  * @param objects crops of objects, where they were asked for
- * @param warnings one line each
+ * @param pairs means over the images of X of every metric of pairs, by their keys; empty without a
+ *     translator
  */
 public record Quality(
     QualityRequest request,
     String fingerprint,
     int featureCount,
+    List<String> headings,
     Distances images,
     Optional<Distances> objects,
-    List<String> warnings) {
+    Map<String, Double> pairs) {
 
   public Quality {
-    warnings = List.copyOf(warnings);
+    headings = List.copyOf(headings);
+    pairs = Collections.unmodifiableMap(new LinkedHashMap<>(pairs));
   }
 
   /**
@@ -41,10 +49,26 @@ public record Quality(
    *     large enough, or fewer than a subset holds; one line, before any image is read
    */
   public static Quality of(QualityRequest request, WorkListener listener) throws IOException {
-    return new QualityRun(request, listener).run();
+    return of(request, QualityMetrics.STANDARD, listener);
   }
 
-  /** Stable keys; {@code instances} is null where objects were not asked for. */
+  /** As {@link #of(QualityRequest, WorkListener)}, by other metrics than the standard's. */
+  public static Quality of(QualityRequest request, QualityMetrics metrics, WorkListener listener)
+      throws IOException {
+    return new QualityRun(request, metrics, listener).run();
+  }
+
+  /** One line each, of images first. */
+  public List<String> warnings() {
+    return Stream.concat(Stream.of(images), objects.stream())
+        .flatMap(distances -> distances.warnings().stream())
+        .toList();
+  }
+
+  /**
+   * Stable keys; {@code instances} is null where objects were not asked for, {@code pairs} is there
+   * where there are metrics of pairs.
+   */
   public JsonObject toJson() {
     var json = new JsonObject();
     var features = new JsonObject();
@@ -65,8 +89,13 @@ public record Quality(
     json.addProperty("seed", request.seed());
     json.add("images", images.toJson());
     json.add("instances", objects.map(this::instances).orElse(JsonNull.INSTANCE));
+    if (!pairs.isEmpty()) {
+      var means = new JsonObject();
+      pairs.forEach(means::addProperty);
+      json.add("pairs", means);
+    }
     var lines = new JsonArray();
-    warnings.forEach(lines::add);
+    warnings().forEach(lines::add);
     json.add("warnings", lines);
     return json;
   }

@@ -1,7 +1,7 @@
 package org.glocal.evaluation.quality;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +16,17 @@ final class QualityRun {
 
   private final QualityRequest request;
   private final WorkListener listener;
-  private Features images;
-  private Features objects;
+  private final List<SetMetric> ofSets;
+  private final List<PairMetric> ofPairs;
+  private final Map<String, Double> pairs = new LinkedHashMap<>();
+  private FeatureSet images;
+  private FeatureSet objects;
 
-  QualityRun(QualityRequest request, WorkListener listener) {
+  QualityRun(QualityRequest request, QualityMetrics metrics, WorkListener listener) {
     this.request = request;
     this.listener = listener;
+    ofSets = metrics.ofSets().stream().map(made -> made.apply(request)).toList();
+    ofPairs = metrics.ofPairs();
   }
 
   Quality run() throws IOException {
@@ -39,12 +44,14 @@ final class QualityRun {
     var realObjects = objects;
     see(request.fake(), request.translator(), drawn(fakeCrops, count), "fake images");
     listener.advance("distances", 0, 1);
-    var whole = distances(realImages, images);
+    var whole = Distances.of(realImages, images, ofSets, "images");
     Optional<Distances> ofObjects =
-        request.instances() ? Optional.of(distances(realObjects, objects)) : Optional.empty();
+        request.instances()
+            ? Optional.of(Distances.of(realObjects, objects, ofSets, "objects"))
+            : Optional.empty();
     listener.advance("distances", 1, 1);
-    int width = images.width();
-    return new Quality(request, fingerprint, width, whole, ofObjects, warnings(whole, ofObjects));
+    var headings = ofSets.stream().map(SetMetric::heading).toList();
+    return new Quality(request, fingerprint, images.width(), headings, whole, ofObjects, pairs);
   }
 
   private List<ObjectCrop> crops(DetectionDataset data) {
@@ -78,6 +85,11 @@ final class QualityRun {
       var read = Images.read(data.samples().get(s).image());
       var image = translator.map(t -> t.translate(read).image()).orElse(read);
       images = added(images, image);
+      if (translator.isPresent()) {
+        for (PairMetric metric : ofPairs) {
+          pairs.merge(metric.key(), metric.of(read, image) / total, Double::sum);
+        }
+      }
       for (var crop : crops.getOrDefault(s, List.of())) {
         var network = request.features();
         objects = added(objects, crop.cut(image, network.width(), network.height()));
@@ -86,41 +98,10 @@ final class QualityRun {
     listener.advance(stage, total, total);
   }
 
-  private Features added(Features to, RgbImage image) {
+  private FeatureSet added(FeatureSet to, RgbImage image) {
     double[] seen = request.features().features(image);
-    var features = to == null ? new Features(seen.length) : to;
+    var features = to == null ? new FeatureSet(seen.length) : to;
     features.add(seen);
     return features;
-  }
-
-  private Distances distances(Features real, Features fake) {
-    int fewer = Math.min(real.count(), fake.count());
-    return Distances.of(real, fake, request.subsets(fewer), request.seed());
-  }
-
-  private List<String> warnings(Distances whole, Optional<Distances> ofObjects) {
-    var warnings = new ArrayList<String>();
-    if (whole.real() != whole.fake()) {
-      warnings.add(
-          "%d real and %d fake images: FID falls with the number of images, so compare it only where both numbers are the same"
-              .formatted(whole.real(), whole.fake()));
-    }
-    warn(warnings, whole, "images");
-    ofObjects.ifPresent(distances -> warn(warnings, distances, "objects"));
-    return warnings;
-  }
-
-  private void warn(List<String> warnings, Distances distances, String what) {
-    int fewer = Math.min(distances.real(), distances.fake());
-    if (fewer <= images.width()) {
-      warnings.add(
-          "%d %s for %d features: FID is biased upwards; rely on KID, or compare at the same number only"
-              .formatted(fewer, what, images.width()));
-    }
-    if (distances.kid().subsets().size() == fewer) {
-      warnings.add(
-          "KID of %s: every subset holds all %d, so its spread says nothing; choose smaller subsets"
-              .formatted(what, fewer));
-    }
   }
 }

@@ -8,7 +8,7 @@ public final class QualityTable {
   private QualityTable() {}
 
   /**
-   * The network, what its metrics compare with, and FID and KID with their numbers.
+   * The network, what its metrics compare with, and every metric with its number of images.
    *
    * @return lines that end with a line feed
    */
@@ -28,14 +28,11 @@ public final class QualityTable {
     text.append(
         String.format(
             Locale.ROOT,
-            "%-8s  %8s  %8s  %12s  %12s  %12s  %s\n",
+            "%-8s  %8s  %8s  %s\n",
             "",
             "N real",
             "N fake",
-            "FID",
-            "KID",
-            "deviation",
-            "subsets"));
+            String.join("  ", quality.headings())));
     row(text, "images", quality.images());
     quality.objects().ifPresent(objects -> row(text, "objects", objects));
     quality
@@ -46,22 +43,22 @@ public final class QualityTable {
                     "objects: %s, sides of %d px or more\n"
                         .formatted(
                             String.join(", ", request.objectClasses()), ObjectCrop.MIN_SIDE)));
+    quality.pairs().forEach((key, mean) -> text.append(pair(key, mean)));
     return text.toString();
   }
 
+  private static String pair(String key, double mean) {
+    return String.format(Locale.ROOT, "%s of image and translation: mean %.6g\n", key, mean);
+  }
+
   private static void row(StringBuilder text, String what, Distances distances) {
-    var kid = distances.kid();
     text.append(
         String.format(
             Locale.ROOT,
-            "%-8s  %8d  %8d  %12.6g  %12.6g  %12.6g  %d of %d\n",
+            "%-8s  %8d  %8d  %s\n",
             what,
             distances.real(),
             distances.fake(),
-            distances.fid(),
-            kid.mean(),
-            kid.deviation(),
-            kid.subsets().count(),
-            kid.subsets().size()));
+            distances.cells()));
   }
 }

@@ -2,8 +2,8 @@ package org.glocal.evaluation.report;
 
 import java.util.Locale;
 import org.glocal.evaluation.metrics.tide.ImageMatches;
+import org.glocal.evaluation.metrics.tide.ImageMatches.MatchOutcome;
 import org.glocal.evaluation.metrics.tide.ImageMatches.MatchedBox;
-import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
 
 /**
  * Bounding boxes over an image: each outcome distinguished by line and sign as well as by color.
@@ -15,7 +15,7 @@ final class BoxDrawing {
 
   private BoxDrawing() {}
 
-  static String style(Outcome outcome) {
+  static String style(MatchOutcome outcome) {
     return switch (outcome) {
       case TRUE_POSITIVE -> "hit";
       case FALSE_POSITIVE -> "false-alarm";
@@ -23,7 +23,7 @@ final class BoxDrawing {
     };
   }
 
-  static String sign(Outcome outcome) {
+  static String sign(MatchOutcome outcome) {
     return switch (outcome) {
       case TRUE_POSITIVE -> "✓";
       case FALSE_POSITIVE -> "✗";
@@ -31,7 +31,7 @@ final class BoxDrawing {
     };
   }
 
-  static String word(Outcome outcome) {
+  static String word(MatchOutcome outcome) {
     return switch (outcome) {
       case TRUE_POSITIVE -> "hit";
       case FALSE_POSITIVE -> "false alarm";

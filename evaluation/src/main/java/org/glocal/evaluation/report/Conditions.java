@@ -17,7 +17,7 @@ final class Conditions {
    * @param metrics what was measured
    * @param gapClosed NaN but for translators
    */
-  record Condition(
+  record ReportedCondition(
       String label, String role, int number, DetectionMetrics metrics, double gapClosed) {
 
     private static final int STYLES = 4;
@@ -28,19 +28,20 @@ final class Conditions {
     }
   }
 
-  static List<Condition> of(ExperimentResult result) {
-    var conditions = new ArrayList<Condition>();
-    conditions.add(new Condition("source", "source", 1, result.source(), Double.NaN));
+  static List<ReportedCondition> of(ExperimentResult result) {
+    var conditions = new ArrayList<ReportedCondition>();
+    conditions.add(new ReportedCondition("source", "source", 1, result.source(), Double.NaN));
     result
         .translated()
         .forEach(
             (name, metrics) ->
                 conditions.add(
-                    new Condition(
+                    new ReportedCondition(
                         name, "translated", conditions.size(), metrics, result.gapClosed(name))));
     result
         .oracle()
-        .ifPresent(o -> conditions.add(new Condition("oracle", "oracle", 1, o, Double.NaN)));
+        .ifPresent(
+            o -> conditions.add(new ReportedCondition("oracle", "oracle", 1, o, Double.NaN)));
     return conditions;
   }
 }

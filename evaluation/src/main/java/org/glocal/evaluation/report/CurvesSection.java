@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
-import org.glocal.evaluation.report.Conditions.Condition;
+import org.glocal.evaluation.report.Conditions.ReportedCondition;
 
 /** Precision-recall curves: mean of all classes, and of each. */
 final class CurvesSection {
@@ -51,7 +51,7 @@ final class CurvesSection {
     html.close("div").close("details").close("section");
   }
 
-  private static void legend(Html html, List<Condition> conditions) {
+  private static void legend(Html html, List<ReportedCondition> conditions) {
     html.open("ul", "class", "legend curves-legend");
     for (var condition : conditions) {
       html.open("li").open("svg", "width", "34", "height", "12", "aria-hidden", "true");
@@ -64,9 +64,9 @@ final class CurvesSection {
   private static void chart(
       Html html,
       String name,
-      List<Condition> conditions,
-      Function<Condition, double[]> curve,
-      Function<Condition, Double> metric) {
+      List<ReportedCondition> conditions,
+      Function<ReportedCondition, double[]> curve,
+      Function<ReportedCondition, Double> metric) {
     String metrics =
         conditions.stream()
             .map(c -> c.label() + " " + Formats.percent(metric.apply(c)))

@@ -3,7 +3,7 @@ package org.glocal.evaluation.report;
 import java.util.List;
 import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.metrics.tide.ImageMatches;
-import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
+import org.glocal.evaluation.metrics.tide.ImageMatches.MatchOutcome;
 
 /** One image: input, attention, translation, and the detections before and after. */
 final class GalleryCard {
@@ -68,14 +68,15 @@ final class GalleryCard {
   }
 
   private static String change(ImageMatches before, ImageMatches after) {
-    int objects = before.count(Outcome.TRUE_POSITIVE) + before.count(Outcome.FALSE_NEGATIVE);
+    int objects =
+        before.count(MatchOutcome.TRUE_POSITIVE) + before.count(MatchOutcome.FALSE_NEGATIVE);
     return "%d → %d of %d objects found, %d → %d false alarms"
         .formatted(
-            before.count(Outcome.TRUE_POSITIVE),
-            after.count(Outcome.TRUE_POSITIVE),
+            before.count(MatchOutcome.TRUE_POSITIVE),
+            after.count(MatchOutcome.TRUE_POSITIVE),
             objects,
-            before.count(Outcome.FALSE_POSITIVE),
-            after.count(Outcome.FALSE_POSITIVE));
+            before.count(MatchOutcome.FALSE_POSITIVE),
+            after.count(MatchOutcome.FALSE_POSITIVE));
   }
 
   private static void picture(
@@ -116,8 +117,8 @@ final class GalleryCard {
   private static String counts(ImageMatches matches) {
     return "%d hits, %d false alarms, %d missed"
         .formatted(
-            matches.count(Outcome.TRUE_POSITIVE),
-            matches.count(Outcome.FALSE_POSITIVE),
-            matches.count(Outcome.FALSE_NEGATIVE));
+            matches.count(MatchOutcome.TRUE_POSITIVE),
+            matches.count(MatchOutcome.FALSE_POSITIVE),
+            matches.count(MatchOutcome.FALSE_NEGATIVE));
   }
 }

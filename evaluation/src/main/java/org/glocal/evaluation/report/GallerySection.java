@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.glocal.evaluation.experiment.ExperimentResult;
-import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
+import org.glocal.evaluation.metrics.tide.ImageMatches.MatchOutcome;
 
 /** Gallery of images: those with the largest gains, and those where translation hurts. */
 final class GallerySection {
@@ -44,7 +44,7 @@ final class GallerySection {
 
   private static void legend(Html html, double displayScore) {
     html.open("ul", "class", "legend verdicts");
-    for (var outcome : Outcome.values()) {
+    for (var outcome : MatchOutcome.values()) {
       html.open("li", "class", BoxDrawing.style(outcome));
       html.open("svg", "width", "34", "height", "20", "aria-hidden", "true");
       html.open("rect", "class", "line", "x", "2", "y", "2", "width", "30", "height", "16")
@@ -66,7 +66,7 @@ final class GallerySection {
         "note");
   }
 
-  private static String meaning(Outcome outcome) {
+  private static String meaning(MatchOutcome outcome) {
     return switch (outcome) {
       case TRUE_POSITIVE -> "hit";
       case FALSE_POSITIVE -> "false alarm";

@@ -34,7 +34,7 @@ record CocoAnnotations(
     List<String> warnings) {
 
   /** What the file holds, ids as they stand in it. */
-  private static final class Content implements CocoReader.Sink {
+  private static final class AnnotationSink implements CocoReader.Sink {
     private final SortedMap<Long, String> names = new TreeMap<>();
     private final SortedSet<Long> images = new TreeSet<>();
     private final Ids imageIds = new Ids();
@@ -73,7 +73,7 @@ record CocoAnnotations(
   }
 
   static CocoAnnotations read(Path file) throws IOException {
-    var content = new Content();
+    var content = new AnnotationSink();
     new CocoReader(CocoDialect.PYCOCOTOOLS).annotations(file, content);
     if (content.images.isEmpty() || content.names.isEmpty()) {
       throw new IllegalArgumentException(

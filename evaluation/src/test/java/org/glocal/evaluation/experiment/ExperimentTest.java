@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
-import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
+import org.glocal.evaluation.metrics.tide.ImageMatches.MatchOutcome;
 import org.glocal.evaluation.score.Score;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,11 +221,11 @@ class ExperimentTest {
     var result = run(List.of(Fakes.brighten("half", 100), Fakes.brighten("whole", 200)));
     assertThat(result.gallery()).hasSize(3);
     var image = result.gallery().get(0);
-    assertThat(image.before().count(Outcome.FALSE_NEGATIVE)).isEqualTo(2);
-    assertThat(image.before().count(Outcome.FALSE_POSITIVE)).isEqualTo(1);
+    assertThat(image.before().count(MatchOutcome.FALSE_NEGATIVE)).isEqualTo(2);
+    assertThat(image.before().count(MatchOutcome.FALSE_POSITIVE)).isEqualTo(1);
     var after = image.translation().orElseThrow();
-    assertThat(after.after().count(Outcome.TRUE_POSITIVE)).isEqualTo(2);
-    assertThat(after.after().count(Outcome.FALSE_NEGATIVE)).isZero();
+    assertThat(after.after().count(MatchOutcome.TRUE_POSITIVE)).isEqualTo(2);
+    assertThat(after.after().count(MatchOutcome.FALSE_NEGATIVE)).isZero();
     assertThat(after.foreground().get(0, 0, 0)).isEqualTo(255);
     assertThat(after.foreground().get(0, Fakes.HEIGHT - 1, 0)).isZero();
   }

@@ -13,8 +13,8 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.embedding.FeaturePlot;
+import org.glocal.evaluation.embedding.FeaturePlot.FeatureRegion;
 import org.glocal.evaluation.embedding.FeaturePlot.Point;
-import org.glocal.evaluation.embedding.FeaturePlot.Region;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
 import org.glocal.savedmodels.models.AttentionFeatures;
 import org.glocal.savedmodels.models.ImageTranslator;
@@ -27,14 +27,14 @@ class FeaturePlotTest {
   @TempDir private Path folder;
 
   /** Two clouds of five features, far apart. */
-  private static List<Region> clouds(int count) {
+  private static List<FeatureRegion> clouds(int count) {
     var random = new SplittableRandom(5);
-    var regions = new ArrayList<Region>();
+    var regions = new ArrayList<FeatureRegion>();
     for (int i = 0; i < count; i++) {
       boolean object = i % 2 == 0;
       double[] features = new double[5];
       Arrays.setAll(features, c -> random.nextDouble() + (object ? 4 : 0));
-      regions.add(new Region(features, object ? "car" : ""));
+      regions.add(new FeatureRegion(features, object ? "car" : ""));
     }
     return regions;
   }

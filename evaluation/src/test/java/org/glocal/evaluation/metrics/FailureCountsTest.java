@@ -11,7 +11,7 @@ import org.glocal.evaluation.matching.OverlapTable;
 import org.glocal.evaluation.metrics.tide.FailureCounts;
 import org.glocal.evaluation.metrics.tide.FailureKind;
 import org.glocal.evaluation.metrics.tide.ImageMatches;
-import org.glocal.evaluation.metrics.tide.ImageMatches.Outcome;
+import org.glocal.evaluation.metrics.tide.ImageMatches.MatchOutcome;
 import org.glocal.evaluation.metrics.tide.TideEvaluator;
 import org.glocal.evaluation.metrics.tide.TideImage;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class FailureCountsTest {
     assertThat(image.overlap(1, 0)).isEqualTo(height / 10);
 
     assertThat(FailureCounts.of(new TideImage(image)).counts()).isEqualTo(only(kind, 1));
-    assertThat(ImageMatches.of(new TideImage(image)).count(Outcome.FALSE_POSITIVE)).isOne();
+    assertThat(ImageMatches.of(new TideImage(image)).count(MatchOutcome.FALSE_POSITIVE)).isOne();
     var costs = new TideEvaluator(List.of("car", "bus"));
     costs.add("image", image);
     for (var each : FailureKind.values()) {

@@ -21,7 +21,7 @@ class DistancesTest {
   @Test
   void aShiftIsItsSquareApart() {
     var features = RandomFeatures.of(5, 40, 12, 0);
-    var shifted = new Features(12);
+    var shifted = new FeatureSet(12);
     for (int row = 0; row < 40; row++) {
       double[] moved = features.rows(new int[] {row});
       moved[3] += 2;
@@ -87,12 +87,12 @@ class DistancesTest {
         .isThrownBy(() -> KernelDistance.between(four, four, new KernelSubsets(1, 5), 1))
         .withMessageContaining("at most 4");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Features(2).add(new double[] {1, Double.NaN}))
+        .isThrownBy(() -> new FeatureSet(2).add(new double[] {1, Double.NaN}))
         .withMessageContaining("got NaN as number 2 of image 1");
   }
 
-  private static Features column(double... values) {
-    var features = new Features(1);
+  private static FeatureSet column(double... values) {
+    var features = new FeatureSet(1);
     for (double value : values) {
       features.add(new double[] {value});
     }

@@ -32,11 +32,11 @@ class GoldenDistancesTest {
       double kidMean,
       double kidDeviation) {
 
-    Features realFeatures() {
+    FeatureSet realFeatures() {
       return RandomFeatures.of(2 * CASES.indexOf(this), real, width, dead);
     }
 
-    Features fakeFeatures() {
+    FeatureSet fakeFeatures() {
       return RandomFeatures.of(2 * CASES.indexOf(this) + 1, fake, width, dead);
     }
   }
@@ -96,7 +96,7 @@ class GoldenDistancesTest {
     return within(share * Math.abs(of));
   }
 
-  private static double sum(Features features) {
+  private static double sum(FeatureSet features) {
     int[] all = IntStream.range(0, features.count()).toArray();
     return Arrays.stream(features.rows(all)).sum();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,18 +113,80 @@ class QualityTest {
     var quality = measure(request(Optional.empty(), false));
     // red: means 205 and 43, variances 14 and 20/3; blue is the same everywhere
     double expected = 162 * 162 + Math.pow(Math.sqrt(14) - Math.sqrt(20.0 / 3), 2);
-    assertThat(quality.images().fid()).isCloseTo(expected, within(1e-3));
+    assertThat(fid(quality)).isCloseTo(expected, within(1e-3));
     assertThat(quality.images().real()).isEqualTo(6);
     assertThat(quality.images().fake()).isEqualTo(4);
-    assertThat(quality.images().kid().subsets()).isEqualTo(new KernelSubsets(20, 2));
+    var kid = quality.images().toJson().getAsJsonObject("kid");
+    assertThat(kid.get("subsets").getAsInt()).isEqualTo(20);
+    assertThat(kid.get("subsetSize").getAsInt()).isEqualTo(2);
     assertThat(quality.objects()).isEmpty();
     assertThat(quality.warnings()).hasSize(1).first().asString().contains("6 real and 4 fake");
+  }
+
+  private static double fid(Quality quality) {
+    return quality.images().byMetric().get("fid").json().getAsDouble();
+  }
+
+  @Test
+  void theTableHasAColumnForEachNumber() throws IOException {
+    var table = QualityTable.of(measure(request(Optional.empty(), false)));
+    assertThat(table)
+        .contains(
+            "            N real    N fake           FID           KID     deviation  subsets\n")
+        .containsPattern(
+            "images           6         4 +[-+e\\d.]+ +[-+e\\d.]+ +[-+e\\d.]+  20 of 2\n");
+  }
+
+  /** A metric of sets and one of pairs as others would add them: a class and a registration. */
+  @Test
+  void anotherMetricIsAClassAndARegistration() throws IOException {
+    var metrics =
+        new QualityMetrics(List.of(request -> new WidthMetric()), List.of(new RedShift()));
+    var request = request(Optional.of(Fakes.brighten("clear", 205)), false);
+    var quality = Quality.of(request, metrics, (stage, done, total) -> {});
+    var json = quality.toJson();
+    assertThat(json.getAsJsonObject("images").get("width").getAsInt()).isEqualTo(2);
+    assertThat(json.getAsJsonObject("images").has("fid")).isFalse();
+    double shift = json.getAsJsonObject("pairs").get("redShift").getAsDouble();
+    assertThat(shift).isPositive();
+    assertThat(QualityTable.of(quality)).contains("WIDTH", "redShift of image and translation");
+  }
+
+  private static final class WidthMetric implements SetMetric {
+
+    @Override
+    public String key() {
+      return "width";
+    }
+
+    @Override
+    public String heading() {
+      return "WIDTH";
+    }
+
+    @Override
+    public Value between(FeatureSet real, FeatureSet fake, String what) {
+      return new Value(new JsonPrimitive(real.width()), "    2", List.of());
+    }
+  }
+
+  private static final class RedShift implements PairMetric {
+
+    @Override
+    public String key() {
+      return "redShift";
+    }
+
+    @Override
+    public double of(RgbImage before, RgbImage after) {
+      return after.get(0, 0, 0) - before.get(0, 0, 0);
+    }
   }
 
   @Test
   void theTranslatorComesFirst() throws IOException {
     var quality = measure(request(Optional.of(Fakes.brighten("clear", 205)), false));
-    assertThat(quality.images().fid()).isLessThan(162 * 162);
+    assertThat(fid(quality)).isLessThan(162 * 162);
     assertThat(quality.toJson().get("translator").getAsString()).isEqualTo("clear");
   }
 

@@ -12,9 +12,9 @@ final class RandomFeatures {
    *
    * @param dead every which feature is always zero; 0 for none
    */
-  static Features of(int seed, int count, int width, int dead) {
+  static FeatureSet of(int seed, int count, int width, int dead) {
     var random = new SplittableRandom(seed);
-    var features = new Features(width);
+    var features = new FeatureSet(width);
     for (int n = 0; n < count; n++) {
       int[] common = new int[4];
       for (int i = 0; i < common.length; i++) {

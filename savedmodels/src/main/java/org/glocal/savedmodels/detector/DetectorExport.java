@@ -110,7 +110,7 @@ public final class DetectorExport {
       List<String> initializers,
       Staging.Content companions)
       throws IOException {
-    var call = new SavedModelFile.Call(Map.of(ImageInput.NAME, images), named(outputs));
+    var call = new SavedModelFile.SignatureTensors(Map.of(ImageInput.NAME, images), named(outputs));
     return destination.publish(
         folder -> {
           var calls = Map.of(DetectorAdapter.DEFAULT.signature(), call);

@@ -83,9 +83,9 @@ public final class SavedModelFile {
    * @param inputs tensors that the caller feeds, by the names that the caller uses
    * @param outputs tensors that the caller gets, likewise
    */
-  public record Call(Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
+  public record SignatureTensors(Map<String, Operand<?>> inputs, Map<String, Operand<?>> outputs) {
 
-    public Call {
+    public SignatureTensors {
       inputs = new LinkedHashMap<>(inputs);
       outputs = new LinkedHashMap<>(outputs);
     }
@@ -104,7 +104,8 @@ public final class SavedModelFile {
    * @param folder exists; gets {@code saved_model.pb}
    * @param calls by signature name
    */
-  public static void write(Path folder, Graph graph, Map<String, Call> calls) throws IOException {
+  public static void write(Path folder, Graph graph, Map<String, SignatureTensors> calls)
+      throws IOException {
     write(folder, graph, calls, List.of());
   }
 
@@ -114,7 +115,7 @@ public final class SavedModelFile {
    * @param initializers nodes that are to run when the model is loaded
    */
   public static void write(
-      Path folder, Graph graph, Map<String, Call> calls, List<String> initializers)
+      Path folder, Graph graph, Map<String, SignatureTensors> calls, List<String> initializers)
       throws IOException {
     List<String> needed = new ArrayList<>(initializers);
     calls.values().stream()

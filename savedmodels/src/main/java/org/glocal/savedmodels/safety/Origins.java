@@ -24,11 +24,11 @@ final class Origins {
   private static final Set<String> CALLS = Set.of("PartitionedCall", "StatefulPartitionedCall");
 
   /** A node and the function that it stands in. */
-  private record Place(String function, NodeDef node) {}
+  private record CallSite(String function, NodeDef node) {}
 
   private final Map<String, List<String>> arguments = new HashMap<>();
   private final Map<String, Map<String, NodeDef>> nodes = new HashMap<>();
-  private final Map<String, List<Place>> callers = new HashMap<>();
+  private final Map<String, List<CallSite>> callers = new HashMap<>();
 
   Origins(GraphDef graph) {
     for (FunctionDef function : graph.getLibrary().getFunctionList()) {
@@ -52,7 +52,7 @@ final class Origins {
               ? node.getAttrOrDefault("f", AttrValue.getDefaultInstance()).getFunc().getName()
               : node.getOp();
       if (arguments.containsKey(called)) {
-        callers.computeIfAbsent(called, any -> new ArrayList<>()).add(new Place(function, node));
+        callers.computeIfAbsent(called, any -> new ArrayList<>()).add(new CallSite(function, node));
       }
     }
     nodes.put(function, named);
@@ -76,7 +76,7 @@ final class Origins {
     }
     int argument = arguments.get(function).indexOf(name);
     if (argument >= 0) {
-      List<Place> calls = callers.getOrDefault(function, List.of());
+      List<CallSite> calls = callers.getOrDefault(function, List.of());
       return !calls.isEmpty()
           && calls.stream()
               .allMatch(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.TranslatorInference;
 import org.glocal.graphs.weights.Weights;
-import org.glocal.savedmodels.files.SavedModelFile.Call;
+import org.glocal.savedmodels.files.SavedModelFile.SignatureTensors;
 import org.glocal.savedmodels.models.AttentionFeatures;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -50,15 +50,15 @@ final class TranslatorGraph {
    * @param weights constants of the graph
    * @return calls by signature name
    */
-  static Map<String, Call> build(Graph graph, Generator generator, Weights weights) {
+  static Map<String, SignatureTensors> build(Graph graph, Generator generator, Weights weights) {
     var translator = new TranslatorGraph(graph, generator);
-    Map<String, Call> calls = new LinkedHashMap<>();
+    Map<String, SignatureTensors> calls = new LinkedHashMap<>();
     translator.addPixels(calls, weights);
     calls.put(BYTES_SIGNATURE, translator.bytes());
     return calls;
   }
 
-  private void addPixels(Map<String, Call> calls, Weights weights) {
+  private void addPixels(Map<String, SignatureTensors> calls, Weights weights) {
     Ops tf = Ops.create(graph);
     var images =
         tf.withName(TranslatorModel.IMAGES)
@@ -76,7 +76,9 @@ final class TranslatorGraph {
         TranslatorModel.FOREGROUND,
         tf.withName(TranslatorModel.FOREGROUND)
             .ensureShape(output.foreground(), Shape.of(-1, -1, -1, 1)));
-    calls.put(TranslatorModel.SIGNATURE, new Call(Map.of(TranslatorModel.IMAGES, images), outputs));
+    calls.put(
+        TranslatorModel.SIGNATURE,
+        new SignatureTensors(Map.of(TranslatorModel.IMAGES, images), outputs));
     output
         .padded()
         .attention()
@@ -84,7 +86,7 @@ final class TranslatorGraph {
             attention ->
                 calls.put(
                     TranslatorModel.FEATURES_SIGNATURE,
-                    new Call(
+                    new SignatureTensors(
                         Map.of(TranslatorModel.IMAGES, images),
                         Map.of(TranslatorModel.FEATURES, squares(tf, attention.features())))));
   }
@@ -96,7 +98,7 @@ final class TranslatorGraph {
     return tf.withName(TranslatorModel.FEATURES).nn.avgPool(features, window, window, "SAME");
   }
 
-  private Call bytes() {
+  private SignatureTensors bytes() {
     Ops tf = Ops.create(graph).withSubScope("bytes");
     var encoded =
         tf.withName(IMAGE_BYTES).placeholder(TString.class, Placeholder.shape(Shape.of(-1)));
@@ -113,7 +115,7 @@ final class TranslatorGraph {
             "each_image");
     var translated =
         tf.withName(TRANSLATED_BYTES).ensureShape(strings(ends[2]), Shape.of(-1)); // loops forget
-    return new Call(Map.of(IMAGE_BYTES, encoded), Map.of(TRANSLATED_BYTES, translated));
+    return new SignatureTensors(Map.of(IMAGE_BYTES, encoded), Map.of(TRANSLATED_BYTES, translated));
   }
 
   private static Output<?> remaining(Ops tf, Output<?>[] inputs) {

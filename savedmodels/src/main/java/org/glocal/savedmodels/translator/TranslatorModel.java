@@ -207,7 +207,7 @@ public final class TranslatorModel implements ImageTranslator, AutoCloseable {
   private synchronized TiledTranslation tiled() throws IOException {
     if (tiled == null) {
       var tensors =
-          new TiledTranslation.Tensors(
+          new TiledTranslation.TranslatorTensors(
               signature.getInputsOrThrow(IMAGES).getName(),
               signature.getOutputsOrThrow(TRANSLATED).getName(),
               signature.getOutputsOrThrow(FOREGROUND).getName());

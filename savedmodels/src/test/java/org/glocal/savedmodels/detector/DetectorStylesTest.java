@@ -86,19 +86,19 @@ class DetectorStylesTest {
 
   @Test
   void textInPlaceOfNumbersIsRefused() {
-    var outputs = new DetectorAdapter.Outputs("boxes", "confidences", "class_names", "none");
+    var outputs = new DetectorAdapter.OutputNames("boxes", "confidences", "class_names", "none");
     assertRefused("hub", hub().withOutputs(outputs), "output \"class_names\", found text");
   }
 
   @Test
   void anotherSizeThanTheModelTakesIsRefused() {
-    var input = new DetectorAdapter.Input(null, PixelRange.SIGNED, 64, 48);
+    var input = new DetectorAdapter.InputSpec(null, PixelRange.SIGNED, 64, 48);
     assertRefused("positional", positional().withInput(input), "want input x of size 64 x 48");
   }
 
   @Test
   void aPositionThatDoesNotExistIsRefused() {
-    var outputs = new DetectorAdapter.Outputs("#9", "#1", "#2", "#0");
+    var outputs = new DetectorAdapter.OutputNames("#9", "#1", "#2", "#0");
     assertRefused("positional", positional().withOutputs(outputs), "want an output \"#9\"");
   }
 
@@ -134,8 +134,8 @@ class DetectorStylesTest {
   static DetectorAdapter hub() {
     return new DetectorAdapter(
         API.signature(),
-        new DetectorAdapter.Input(null, PixelRange.FLOAT_1, 0, 0),
-        new DetectorAdapter.Outputs("boxes", "confidences", "class_labels", "none"),
+        new DetectorAdapter.InputSpec(null, PixelRange.FLOAT_1, 0, 0),
+        new DetectorAdapter.OutputNames("boxes", "confidences", "class_labels", "none"),
         new BoxFormat(BoxFormat.Order.XYXY, false),
         0);
   }
@@ -147,8 +147,8 @@ class DetectorStylesTest {
   private static DetectorAdapter positional(BoxFormat boxes) {
     return new DetectorAdapter(
         API.signature(),
-        new DetectorAdapter.Input(null, PixelRange.SIGNED, 0, 0),
-        new DetectorAdapter.Outputs("#3", "#1", "#2", "#0"),
+        new DetectorAdapter.InputSpec(null, PixelRange.SIGNED, 0, 0),
+        new DetectorAdapter.OutputNames("#3", "#1", "#2", "#0"),
         boxes,
         1);
   }

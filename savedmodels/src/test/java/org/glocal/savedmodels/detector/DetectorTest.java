@@ -162,7 +162,7 @@ class DetectorTest {
 
   private static DetectorOptions outputs(
       String boxes, String scores, String classes, String count) {
-    var outputs = new DetectorAdapter.Outputs(boxes, scores, classes, count);
+    var outputs = new DetectorAdapter.OutputNames(boxes, scores, classes, count);
     var adapter = DetectorAdapter.DEFAULT.withOutputs(outputs);
     return new DetectorOptions(adapter, null, Trust.COMPUTE_ONLY);
   }

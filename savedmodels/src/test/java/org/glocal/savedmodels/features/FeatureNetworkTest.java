@@ -179,7 +179,8 @@ class FeatureNetworkTest {
     try (var graph = new Graph()) {
       var tf = Ops.create(graph);
       var images = tf.withName("images").placeholder(type, Placeholder.shape(shape));
-      var call = new SavedModelFile.Call(Map.of("images", images), body.outputs(tf, images));
+      var call =
+          new SavedModelFile.SignatureTensors(Map.of("images", images), body.outputs(tf, images));
       ModelPublication.into(model)
           .publish(
               version -> SavedModelFile.write(version, graph, Map.of("serving_default", call)));

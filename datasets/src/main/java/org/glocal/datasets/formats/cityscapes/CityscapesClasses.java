@@ -70,7 +70,7 @@ final class CityscapesClasses {
   private static final String LICENSE_PLATE = "license plate";
 
   /** What a label of the polygons is. */
-  enum Kind {
+  enum LabelKind {
     INSTANCE,
     GROUP,
     OTHER,
@@ -85,21 +85,21 @@ final class CityscapesClasses {
     return BY_ID.get(id);
   }
 
-  static Kind kind(String label) {
+  static LabelKind kind(String label) {
     if (NAMES.contains(label)) {
-      return Kind.INSTANCE;
+      return LabelKind.INSTANCE;
     }
     if (OTHERS.contains(label)) {
-      return Kind.OTHER;
+      return LabelKind.OTHER;
     }
     if (label.equals(LICENSE_PLATE)) {
-      return Kind.UNPAINTED;
+      return LabelKind.UNPAINTED;
     }
     if (label.endsWith(GROUP)) {
-      Kind single = kind(ofGroup(label));
-      return single == Kind.INSTANCE ? Kind.GROUP : single;
+      LabelKind single = kind(ofGroup(label));
+      return single == LabelKind.INSTANCE ? LabelKind.GROUP : single;
     }
-    return Kind.UNKNOWN;
+    return LabelKind.UNKNOWN;
   }
 
   /** The class of a group: "car" of "cargroup". */

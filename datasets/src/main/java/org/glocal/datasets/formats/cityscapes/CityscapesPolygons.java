@@ -26,14 +26,14 @@ public final class CityscapesPolygons {
   private static final int MAX_CORNERS = 200_000;
 
   /** The file's content. */
-  private record Document(Integer width, Integer height, List<Shape> shapes) {}
+  private record PolygonsFile(Integer width, Integer height, List<LabeledPolygon> shapes) {}
 
   /**
    * One entry of {@code objects}.
    *
    * @param corners x and y in turn, px
    */
-  private record Shape(int number, String label, double[] corners, boolean deleted) {}
+  private record LabeledPolygon(int number, String label, double[] corners, boolean deleted) {}
 
   private CityscapesPolygons() {}
 
@@ -41,7 +41,7 @@ public final class CityscapesPolygons {
   public static List<Annotation> read(Path file, Sample image, ProblemListener problems)
       throws IOException {
     TextFile.requireBearable(file, WHAT);
-    Document document = JsonFile.read(file, WHAT, json -> document(file, json));
+    PolygonsFile document = JsonFile.read(file, WHAT, json -> document(file, json));
     LabeledImages.requireSize(image, document.width(), document.height(), file);
     if ((long) image.width() * image.height() > MAX_PIXELS) {
       throw new IllegalArgumentException(
@@ -49,8 +49,8 @@ public final class CityscapesPolygons {
               .formatted(image.image(), MAX_PIXELS, image.width(), image.height()));
     }
     var painter = new PolygonPainter(image.width(), image.height());
-    var painted = new TreeMap<Integer, Shape>();
-    for (Shape shape : document.shapes()) {
+    var painted = new TreeMap<Integer, LabeledPolygon>();
+    for (LabeledPolygon shape : document.shapes()) {
       String where = file + ": object " + shape.number();
       if (isPainted(where, shape, problems)) {
         painted.put(painted.size() + 1, shape);
@@ -64,7 +64,7 @@ public final class CityscapesPolygons {
   }
 
   private static List<Annotation> visible(
-      PolygonPainter painter, TreeMap<Integer, Shape> painted, Sample image) {
+      PolygonPainter painter, TreeMap<Integer, LabeledPolygon> painted, Sample image) {
     var annotations = new ArrayList<Annotation>();
     Regions.of(image.width(), image.height(), painter::label)
         .forEach(
@@ -80,7 +80,7 @@ public final class CityscapesPolygons {
     return annotations;
   }
 
-  private static boolean isPainted(String where, Shape shape, ProblemListener problems) {
+  private static boolean isPainted(String where, LabeledPolygon shape, ProblemListener problems) {
     if (shape.deleted()) {
       return false;
     }
@@ -110,7 +110,7 @@ public final class CityscapesPolygons {
     }
   }
 
-  private static boolean paint(PolygonPainter painter, Shape shape, int label) {
+  private static boolean paint(PolygonPainter painter, LabeledPolygon shape, int label) {
     int n = shape.corners().length / 2;
     double[] xs = new double[n];
     double[] ys = new double[n];
@@ -119,10 +119,10 @@ public final class CityscapesPolygons {
     return painter.paint(xs, ys, label);
   }
 
-  private static Document document(Path file, JsonReader json) throws IOException {
+  private static PolygonsFile document(Path file, JsonReader json) throws IOException {
     Integer width = null;
     Integer height = null;
-    List<Shape> shapes = null;
+    List<LabeledPolygon> shapes = null;
     json.beginObject();
     while (json.hasNext()) {
       switch (json.nextName()) {
@@ -136,11 +136,11 @@ public final class CityscapesPolygons {
     if (shapes == null) {
       throw new IllegalArgumentException(file + ": want " + WHAT + " with objects, found none");
     }
-    return new Document(width, height, shapes);
+    return new PolygonsFile(width, height, shapes);
   }
 
-  private static List<Shape> shapes(JsonReader json) throws IOException {
-    var shapes = new ArrayList<Shape>();
+  private static List<LabeledPolygon> shapes(JsonReader json) throws IOException {
+    var shapes = new ArrayList<LabeledPolygon>();
     int[] corners = {0};
     json.beginArray();
     while (json.hasNext()) {
@@ -150,7 +150,7 @@ public final class CityscapesPolygons {
     return shapes;
   }
 
-  private static Shape shape(JsonReader json, int number, int[] read) throws IOException {
+  private static LabeledPolygon shape(JsonReader json, int number, int[] read) throws IOException {
     String label = null;
     double[] corners = null;
     boolean deleted = false;
@@ -164,7 +164,7 @@ public final class CityscapesPolygons {
       }
     }
     json.endObject();
-    return new Shape(number, label, corners, deleted);
+    return new LabeledPolygon(number, label, corners, deleted);
   }
 
   private static double[] corners(JsonReader json, int[] read) throws IOException {

@@ -57,7 +57,7 @@ record VocFolder(Path root) {
     VocXml xml = VocXml.read(file);
     LabeledImages.requireSize(image, xml.width(), xml.height(), file);
     var annotations = new ArrayList<Annotation>();
-    for (VocXml.Entry object : xml.objects()) {
+    for (VocXml.ObjectElement object : xml.objects()) {
       String where = file + ":" + object.line();
       if (object.name() == null || object.name().isEmpty()) {
         problems.found(where + ": want a name for every object, found none");

@@ -22,7 +22,7 @@ import org.glocal.datasets.files.TextFile;
  * @param height likewise
  * @param objects in the file's order
  */
-public record VocXml(Integer width, Integer height, List<Entry> objects) {
+public record VocXml(Integer width, Integer height, List<ObjectElement> objects) {
 
   /**
    * One object as it is written: corner pixels that belong to the object, numbered from 1.
@@ -31,7 +31,7 @@ public record VocXml(Integer width, Integer height, List<Entry> objects) {
    * @param name null where there is none
    * @param corners xmin, ymin, xmax and ymax, NaN where missing
    */
-  record Entry(int line, String name, double[] corners, boolean difficult) {}
+  record ObjectElement(int line, String name, double[] corners, boolean difficult) {}
 
   private static final String WHAT = "VOC annotations";
   private static final String ROOT = "annotation";
@@ -78,7 +78,7 @@ public record VocXml(Integer width, Integer height, List<Entry> objects) {
     private final XMLStreamReader xml;
     private final ArrayDeque<String> path = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
-    private final List<Entry> objects = new ArrayList<>();
+    private final List<ObjectElement> objects = new ArrayList<>();
     private Map<String, String> object = new TreeMap<>();
     private int objectLine;
     private Integer width;
@@ -144,13 +144,13 @@ public record VocXml(Integer width, Integer height, List<Entry> objects) {
       return text.toString().strip().replaceAll("\\s+", " ");
     }
 
-    private Entry entry() {
+    private ObjectElement entry() {
       double[] corners = SIDES.stream().mapToDouble(side -> number("bndbox/" + side)).toArray();
       String difficult = object.getOrDefault("difficult", "0");
       if (!difficult.matches("[01]|")) {
         throw refused("0 or 1 for difficult", difficult);
       }
-      return new Entry(objectLine, object.get("name"), corners, difficult.equals("1"));
+      return new ObjectElement(objectLine, object.get("name"), corners, difficult.equals("1"));
     }
 
     private double number(String key) {

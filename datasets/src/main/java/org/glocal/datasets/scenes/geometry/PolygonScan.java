@@ -8,7 +8,7 @@ public final class PolygonScan {
 
   /** Takes a run of cells: columns from {@code from} up to but without {@code to}. */
   @FunctionalInterface
-  public interface Span {
+  public interface RowConsumer {
     void accept(int row, int from, int to);
   }
 
@@ -19,7 +19,8 @@ public final class PolygonScan {
    * @param ys corner rows
    * @param n number of corners
    */
-  public static void fill(double[] xs, double[] ys, int n, int width, int height, Span span) {
+  public static void fill(
+      double[] xs, double[] ys, int n, int width, int height, RowConsumer span) {
     double top = ys[0];
     double bottom = ys[0];
     for (int i = 1; i < n; i++) {

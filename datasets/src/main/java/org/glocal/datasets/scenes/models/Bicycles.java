@@ -12,7 +12,7 @@ public final class Bicycles {
   private Bicycles() {}
 
   public static TwoWheeler draw(SplitMix64 random, boolean ridden) {
-    Shape shape = new Shape();
+    MeshBuilder shape = new MeshBuilder();
     Material frame = Paint.car(random);
     double wheel = random.between(0.31, 0.35);
     double reach = random.between(0.5, 0.56);
@@ -39,12 +39,12 @@ public final class Bicycles {
     extras(shape, random, wheel, reach);
     Vec grip = handle.plus(new Vec(0.28, 0.02, -0.05));
     Vec rest = new Vec(0.12, 0.32, -0.02);
-    Shape rider =
+    MeshBuilder rider =
         ridden ? People.rider(random, new Vec(0, saddle, -0.22), grip, rest, false) : null;
     return new TwoWheeler(shape, rider);
   }
 
-  private static void controls(Shape shape, Vec handle, Vec pedals, double saddle) {
+  private static void controls(MeshBuilder shape, Vec handle, Vec pedals, double saddle) {
     shape.limb(
         handle.plus(new Vec(-0.3, 0, -0.05)),
         handle.plus(new Vec(0.3, 0, -0.05)),
@@ -62,7 +62,7 @@ public final class Bicycles {
         Paint.STEEL);
   }
 
-  private static void spokes(Shape shape, Vec hub, double radius) {
+  private static void spokes(MeshBuilder shape, Vec hub, double radius) {
     Material wire = Material.matt(Rgb.gray(0.25), 0, 1);
     for (int i = 0; i < 4; i++) {
       double angle = StrictMath.PI * i / 4 + 0.2;
@@ -71,7 +71,7 @@ public final class Bicycles {
     }
   }
 
-  private static void extras(Shape shape, SplitMix64 random, double wheel, double reach) {
+  private static void extras(MeshBuilder shape, SplitMix64 random, double wheel, double reach) {
     if (random.chance(0.4)) {
       shape.box(-0.17, 0.17, 0.8, 1.03, reach - 0.02, reach + 0.3, Paint.cloth(random));
     }

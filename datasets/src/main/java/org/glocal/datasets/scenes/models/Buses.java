@@ -13,7 +13,7 @@ public final class Buses {
   private Buses() {}
 
   public static Vehicle draw(SplitMix64 random, boolean lit) {
-    Shape shape = new Shape();
+    MeshBuilder shape = new MeshBuilder();
     double front = random.between(9.5, 12.5) / 2;
     double back = -front;
     double side = 1.26;
@@ -23,8 +23,8 @@ public final class Buses {
     shape.box(-side, side, 0.3, 0.95, back, front, skirt);
     shape.box(-side, side, 0.95, height - 0.12, back, front, paint);
     shape.taper(
-        new Shape.Slab(height - 0.12, -side, side, back, front),
-        new Shape.Slab(height, -side + 0.15, side - 0.15, back + 0.1, front - 0.1),
+        new MeshBuilder.Slab(height - 0.12, -side, side, back, front),
+        new MeshBuilder.Slab(height, -side + 0.15, side - 0.15, back + 0.1, front - 0.1),
         paint,
         Material.matt(Rgb.gray(0.5), 0.3, 0.5));
     if (random.chance(0.7)) {
@@ -44,7 +44,8 @@ public final class Buses {
     return new Vehicle(shape, side, front);
   }
 
-  private static void windows(Shape shape, double side, double back, double front, double height) {
+  private static void windows(
+      MeshBuilder shape, double side, double back, double front, double height) {
     double low = 1.15;
     double high = height - 0.5;
     double pane = (front - back - 0.8) / 7;
@@ -67,7 +68,7 @@ public final class Buses {
   }
 
   private static void front(
-      Shape shape, SplitMix64 random, double side, double front, double height, boolean lit) {
+      MeshBuilder shape, SplitMix64 random, double side, double front, double height, boolean lit) {
     pane(shape, -side + 0.12, side - 0.12, 0.95, height - 0.55, front + 0.012, Material.glass());
     Material sign =
         Material.lamp(new Rgb(0.95, 0.5, 0.05), 0.8)
@@ -86,7 +87,7 @@ public final class Buses {
   }
 
   private static void rear(
-      Shape shape, SplitMix64 random, double side, double back, double height, boolean lit) {
+      MeshBuilder shape, SplitMix64 random, double side, double back, double height, boolean lit) {
     double low = random.between(1.4, 1.7);
     pane(shape, -side + 0.2, side - 0.2, low, height - 0.5, back - 0.012, Material.glass());
     pane(
@@ -112,7 +113,7 @@ public final class Buses {
   }
 
   private static void pane(
-      Shape shape, double x0, double x1, double y0, double y1, double z, Material material) {
+      MeshBuilder shape, double x0, double x1, double y0, double y1, double z, Material material) {
     shape.panel(
         new Vec(0, 1.5, 0),
         material,

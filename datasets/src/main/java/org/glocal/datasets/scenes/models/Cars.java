@@ -10,7 +10,7 @@ import org.glocal.datasets.scenes.surfaces.Rgb;
 public final class Cars {
 
   /** Proportions of a body style, meters; z of the cabin as shares of the length from the tail. */
-  private record Style(
+  private record BodyStyle(
       double length,
       double width,
       double height,
@@ -21,22 +21,22 @@ public final class Cars {
       double roofTail,
       double roofNose) {}
 
-  private static final Style[] STYLES = {
-    new Style(4.0, 1.76, 1.48, 0.92, 0.86, 0.01, 0.76, 0.07, 0.55), // hatchback
-    new Style(4.7, 1.82, 1.44, 0.92, 0.84, 0.12, 0.72, 0.28, 0.54), // saloon
-    new Style(4.75, 1.82, 1.47, 0.92, 0.84, 0.01, 0.73, 0.06, 0.55), // estate
-    new Style(4.5, 1.88, 1.72, 1.06, 1.02, 0.01, 0.76, 0.07, 0.58), // off-roader
-    new Style(4.3, 1.8, 1.28, 0.84, 0.74, 0.1, 0.66, 0.3, 0.46), // coupe
-    new Style(4.9, 1.95, 1.95, 1.1, 1.05, 0.0, 0.9, 0.03, 0.72), // van
-    new Style(3.6, 1.64, 1.5, 0.92, 0.9, 0.01, 0.82, 0.07, 0.6) // city car
+  private static final BodyStyle[] STYLES = {
+    new BodyStyle(4.0, 1.76, 1.48, 0.92, 0.86, 0.01, 0.76, 0.07, 0.55), // hatchback
+    new BodyStyle(4.7, 1.82, 1.44, 0.92, 0.84, 0.12, 0.72, 0.28, 0.54), // saloon
+    new BodyStyle(4.75, 1.82, 1.47, 0.92, 0.84, 0.01, 0.73, 0.06, 0.55), // estate
+    new BodyStyle(4.5, 1.88, 1.72, 1.06, 1.02, 0.01, 0.76, 0.07, 0.58), // off-roader
+    new BodyStyle(4.3, 1.8, 1.28, 0.84, 0.74, 0.1, 0.66, 0.3, 0.46), // coupe
+    new BodyStyle(4.9, 1.95, 1.95, 1.1, 1.05, 0.0, 0.9, 0.03, 0.72), // van
+    new BodyStyle(3.6, 1.64, 1.5, 0.92, 0.9, 0.01, 0.82, 0.07, 0.6) // city car
   };
   private static final double[] SHARES = {4, 4, 3, 3, 1.5, 1.5, 2};
 
   private Cars() {}
 
   public static Vehicle draw(SplitMix64 random, boolean lit) {
-    Style s = STYLES[random.weighted(SHARES)];
-    Shape shape = new Shape();
+    BodyStyle s = STYLES[random.weighted(SHARES)];
+    MeshBuilder shape = new MeshBuilder();
     Material paint = Paint.car(random);
     double back = -s.length / 2;
     double front = s.length / 2;
@@ -53,7 +53,7 @@ public final class Cars {
   }
 
   private static void body(
-      Shape shape, Style s, Material paint, double back, double front, double side) {
+      MeshBuilder shape, BodyStyle s, Material paint, double back, double front, double side) {
     double nose = back + s.cabinNose * s.length;
     double[][] lower = {
       {back + 0.02, 0.28}, {front - 0.02, 0.26}, {front, 0.5}, {front, 0.58}, {back, 0.58}
@@ -71,24 +71,26 @@ public final class Cars {
     shape.box(-side - 0.01, side + 0.01, 0.22, 0.32, back + 0.1, front - 0.1, Paint.DARK);
   }
 
-  private static void cabin(Shape shape, Style s, Material paint, double back, double side) {
+  private static void cabin(
+      MeshBuilder shape, BodyStyle s, Material paint, double back, double side) {
     double inset = side - 0.05;
     double roof = side - 0.2;
-    Shape.Slab bottom =
-        new Shape.Slab(
+    MeshBuilder.Slab bottom =
+        new MeshBuilder.Slab(
             s.belt, -inset, inset, back + s.cabinTail * s.length, back + s.cabinNose * s.length);
-    Shape.Slab top =
-        new Shape.Slab(
+    MeshBuilder.Slab top =
+        new MeshBuilder.Slab(
             s.height - 0.06,
             -roof,
             roof,
             back + s.roofTail * s.length,
             back + s.roofNose * s.length);
     shape.taper(bottom, top, Material.glass(), paint);
-    Shape.Slab crown =
-        new Shape.Slab(s.height, -roof + 0.1, roof - 0.1, top.z0() + 0.12, top.z1() - 0.15);
+    MeshBuilder.Slab crown =
+        new MeshBuilder.Slab(s.height, -roof + 0.1, roof - 0.1, top.z0() + 0.12, top.z1() - 0.15);
     shape.taper(
-        new Shape.Slab(top.y() - 0.01, -roof - 0.02, roof + 0.02, top.z0() - 0.03, top.z1() + 0.03),
+        new MeshBuilder.Slab(
+            top.y() - 0.01, -roof - 0.02, roof + 0.02, top.z0() - 0.03, top.z1() + 0.03),
         crown,
         paint,
         paint);
@@ -102,11 +104,11 @@ public final class Cars {
   }
 
   private static void pillar(
-      Shape shape,
+      MeshBuilder shape,
       Material material,
       int x,
-      Shape.Slab bottom,
-      Shape.Slab top,
+      MeshBuilder.Slab bottom,
+      MeshBuilder.Slab top,
       double low,
       double high,
       double radius) {
@@ -119,7 +121,7 @@ public final class Cars {
         material);
   }
 
-  private static void wheels(Shape shape, double hub, double radius, double side) {
+  private static void wheels(MeshBuilder shape, double hub, double radius, double side) {
     for (int x = -1; x <= 1; x += 2) {
       Vec arch = new Vec(x * (side - 0.09), radius + 0.02, hub);
       shape.limb(
@@ -129,7 +131,8 @@ public final class Cars {
     }
   }
 
-  private static void front(Shape shape, Style s, double front, double side, boolean lit) {
+  private static void front(
+      MeshBuilder shape, BodyStyle s, double front, double side, boolean lit) {
     Material lamp = Material.lamp(new Rgb(0.9, 0.9, 0.82), lit ? 2.5 : 0.4);
     double y = s.bonnet - 0.24;
     for (int x = -1; x <= 1; x += 2) {
@@ -148,7 +151,7 @@ public final class Cars {
     plate(shape, 0.5, front - 0.1, front + 0.02);
   }
 
-  private static void rear(Shape shape, Style s, double back, double side, boolean lit) {
+  private static void rear(MeshBuilder shape, BodyStyle s, double back, double side, boolean lit) {
     Material lamp = Material.lamp(new Rgb(0.6, 0.02, 0.02), lit ? 1.5 : 0.35);
     double y = s.belt - 0.14;
     for (int x = -1; x <= 1; x += 2) {
@@ -165,7 +168,7 @@ public final class Cars {
     plate(shape, 0.62, back - 0.02, back + 0.1);
   }
 
-  private static void plate(Shape shape, double y, double z0, double z1) {
+  private static void plate(MeshBuilder shape, double y, double z0, double z1) {
     shape.box(-0.26, 0.26, y - 0.06, y + 0.06, z0, z1, Material.matt(Rgb.gray(0.7), 0.3, 0.05));
   }
 }

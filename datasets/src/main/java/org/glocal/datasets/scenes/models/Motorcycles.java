@@ -16,7 +16,7 @@ public final class Motorcycles {
   }
 
   private static TwoWheeler motorbike(SplitMix64 random, boolean ridden) {
-    Shape shape = new Shape();
+    MeshBuilder shape = new MeshBuilder();
     Material paint = Paint.car(random);
     double reach = random.between(0.68, 0.78);
     double wheel = 0.32;
@@ -48,7 +48,7 @@ public final class Motorcycles {
     }
     lamps(shape, new Vec(0, 0.92, 0.72), new Vec(0, 0.84, -0.96));
     shape.box(-0.07, 0.07, 0.66, 0.72, reach - 0.3, reach + 0.25, paint);
-    Shape rider =
+    MeshBuilder rider =
         ridden
             ? People.rider(
                 random,
@@ -61,7 +61,7 @@ public final class Motorcycles {
   }
 
   /** Fork, exhausts, mirrors and handlebar. */
-  private static void bars(Shape shape, Vec hub) {
+  private static void bars(MeshBuilder shape, Vec hub) {
     Vec head = new Vec(0, 0.95, 0.46);
     for (int x = -1; x <= 1; x += 2) {
       Vec aside = new Vec(x * 0.1, 0, 0);
@@ -75,7 +75,7 @@ public final class Motorcycles {
   }
 
   private static TwoWheeler scooter(SplitMix64 random, boolean ridden) {
-    Shape shape = new Shape();
+    MeshBuilder shape = new MeshBuilder();
     Material paint = Paint.car(random);
     double wheel = 0.25;
     shape.wheel(new Vec(0, wheel, -0.58), wheel, 0.16, Paint.RUBBER, Paint.STEEL);
@@ -100,7 +100,7 @@ public final class Motorcycles {
       shape.box(-0.2, 0.2, 0.86, 1.2, -1.05, -0.68, Paint.car(random));
     }
     lamps(shape, new Vec(0, 0.96, 0.5), new Vec(0, 0.68, -0.9));
-    Shape rider =
+    MeshBuilder rider =
         ridden
             ? People.rider(
                 random,
@@ -112,7 +112,7 @@ public final class Motorcycles {
     return new TwoWheeler(shape, rider);
   }
 
-  private static void lamps(Shape shape, Vec front, Vec rear) {
+  private static void lamps(MeshBuilder shape, Vec front, Vec rear) {
     shape.ball(front, 0.1, 0.1, 0.08, 4, Material.lamp(new Rgb(0.9, 0.9, 0.8), 1.2));
     shape.box(
         rear.x() - 0.08,

@@ -11,8 +11,8 @@ public final class People {
   private People() {}
 
   /** Somebody who walks or stands. */
-  public static Shape walker(SplitMix64 random) {
-    Shape shape = new Shape();
+  public static MeshBuilder walker(SplitMix64 random) {
+    MeshBuilder shape = new MeshBuilder();
     Outfit outfit = Outfit.draw(random);
     double girth = random.between(0.88, 1.2);
     double stride = random.chance(0.7) ? random.between(0.12, 0.36) : random.between(0.0, 0.06);
@@ -42,7 +42,7 @@ public final class People {
   }
 
   private static void arm(
-      Shape shape, Outfit outfit, int side, double girth, double swing, SplitMix64 random) {
+      MeshBuilder shape, Outfit outfit, int side, double girth, double swing, SplitMix64 random) {
     Vec shoulder = new Vec(side * 0.21 * girth, 1.42, 0);
     if (random.chance(0.12)) { // on the phone, or waving
       Vec elbow = new Vec(side * 0.32 * girth, 1.2, 0.12);
@@ -56,7 +56,7 @@ public final class People {
     shape.limb(elbow, hand, 0.048, 0.04, 6, outfit.sleeve());
   }
 
-  private static void torso(Shape shape, Outfit outfit, Vec hip, Vec neck, double girth) {
+  private static void torso(MeshBuilder shape, Outfit outfit, Vec hip, Vec neck, double girth) {
     double w = 0.2 * girth;
     Vec across = new Vec(1, 0, 0);
     Vec up = neck.minus(hip).unit();
@@ -84,7 +84,7 @@ public final class People {
     return points;
   }
 
-  private static void head(Shape shape, Outfit outfit, Vec at, double lean) {
+  private static void head(MeshBuilder shape, Outfit outfit, Vec at, double lean) {
     Vec chin = at.plus(new Vec(0, -0.16, -0.05 - 0.3 * lean));
     shape.limb(chin, at, 0.06, 0.06, 6, outfit.skin());
     if (outfit.helmet() != null) {
@@ -96,7 +96,7 @@ public final class People {
     shape.ball(at.plus(new Vec(0, 0.035, -0.03)), 0.108, 0.12, 0.11, 5, outfit.hair());
   }
 
-  private static void luggage(Shape shape, SplitMix64 random) {
+  private static void luggage(MeshBuilder shape, SplitMix64 random) {
     Material bag = Paint.cloth(random);
     switch (random.weighted(5, 2, 1.5, 0.8)) {
       case 1 -> shape.box(-0.16, 0.16, 1.0, 1.45, -0.3, -0.1, bag);
@@ -120,8 +120,8 @@ public final class People {
    * @param rest where his feet are; mirrored to the left
    * @param helmet full-face, as motorcyclists wear
    */
-  static Shape rider(SplitMix64 random, Vec seat, Vec grip, Vec rest, boolean helmet) {
-    Shape shape = new Shape();
+  static MeshBuilder rider(SplitMix64 random, Vec seat, Vec grip, Vec rest, boolean helmet) {
+    MeshBuilder shape = new MeshBuilder();
     Outfit outfit = helmet ? Outfit.motorcyclist(random) : Outfit.draw(random).cyclist(random);
     double lean = random.between(0.12, helmet ? 0.3 : 0.38);
     Vec hip = seat.plus(new Vec(0, 0.1, 0));
@@ -152,7 +152,7 @@ public final class People {
   }
 
   private static void bentLeg(
-      Shape shape, Outfit outfit, Vec hip, Vec foot, double hipX, double kneeX) {
+      MeshBuilder shape, Outfit outfit, Vec hip, Vec foot, double hipX, double kneeX) {
     Vec thigh = hip.plus(new Vec(hipX, 0, 0));
     Vec knee =
         new Vec(kneeX, (thigh.y() + foot.y()) / 2 + 0.1, Math.max(thigh.z(), foot.z()) + 0.2);

@@ -14,7 +14,7 @@ public final class Trains {
   private Trains() {}
 
   public static Vehicle draw(SplitMix64 random) {
-    Shape shape = new Shape();
+    MeshBuilder shape = new MeshBuilder();
     int cars = random.between(2, 4);
     double section = random.between(6.5, 8.5);
     double half = cars * section / 2;
@@ -39,13 +39,13 @@ public final class Trains {
   }
 
   private static void car(
-      Shape shape, Material paint, Material stripe, double z0, double z1, double height) {
+      MeshBuilder shape, Material paint, Material stripe, double z0, double z1, double height) {
     shape.box(-SIDE + 0.03, SIDE - 0.03, 0.12, 0.5, z0, z1, Paint.DARK);
     shape.box(-SIDE, SIDE, 0.35, 1.0, z0, z1, stripe);
     shape.box(-SIDE, SIDE, 1.0, height - 0.3, z0, z1, paint);
     shape.taper(
-        new Shape.Slab(height - 0.3, -SIDE, SIDE, z0, z1),
-        new Shape.Slab(height, -SIDE + 0.4, SIDE - 0.4, z0, z1),
+        new MeshBuilder.Slab(height - 0.3, -SIDE, SIDE, z0, z1),
+        new MeshBuilder.Slab(height, -SIDE + 0.4, SIDE - 0.4, z0, z1),
         paint,
         Material.matt(Rgb.gray(0.4), 0.3, 0.4));
     shape.box(
@@ -67,7 +67,7 @@ public final class Trains {
   }
 
   private static void band(
-      Shape shape, Vec inside, double x, double y0, double y1, double z0, double z1) {
+      MeshBuilder shape, Vec inside, double x, double y0, double y1, double z0, double z1) {
     shape.panel(
         inside,
         Material.glass(),
@@ -79,7 +79,7 @@ public final class Trains {
 
   /** One end: narrows and slopes back from the waist. */
   private static void nose(
-      Shape shape,
+      MeshBuilder shape,
       Material paint,
       Material stripe,
       double half,
@@ -126,7 +126,7 @@ public final class Trains {
     };
   }
 
-  private static void pantograph(Shape shape, double height, double z) {
+  private static void pantograph(MeshBuilder shape, double height, double z) {
     Vec foot = new Vec(0, height + 0.1, z);
     Vec knee = new Vec(0, height + 0.6, z + 0.8);
     Vec bow = new Vec(0, height + 1.15, z + 0.1);

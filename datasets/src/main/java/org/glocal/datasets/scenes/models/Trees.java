@@ -14,8 +14,8 @@ public final class Trees {
    * @param leaf color of the leaves
    * @param near whether it stands so near that its outline shows
    */
-  public static Shape draw(SplitMix64 random, Rgb leaf, boolean near) {
-    Shape shape = new Shape();
+  public static MeshBuilder draw(SplitMix64 random, Rgb leaf, boolean near) {
+    MeshBuilder shape = new MeshBuilder();
     double height = random.between(4.5, 9);
     double trunk = height * random.between(0.28, 0.42);
     Material bark = Material.matt(new Rgb(0.10, 0.075, 0.055), 0.5, 0.1);

@@ -12,7 +12,7 @@ public final class Trucks {
   private Trucks() {}
 
   public static Vehicle draw(SplitMix64 random, boolean lit) {
-    Shape shape = new Shape();
+    MeshBuilder shape = new MeshBuilder();
     double length = random.between(6.5, 9.5);
     double side = random.between(1.15, 1.25);
     double front = length / 2;
@@ -38,7 +38,7 @@ public final class Trucks {
   }
 
   private static void cab(
-      Shape shape,
+      MeshBuilder shape,
       Material paint,
       double side,
       double front,
@@ -47,8 +47,9 @@ public final class Trucks {
       boolean lit) {
     double rear = front - length;
     shape.box(-side, side, 0.45, 1.45, rear, front, paint);
-    Shape.Slab waist = new Shape.Slab(1.45, -side, side, rear, front);
-    Shape.Slab roof = new Shape.Slab(height, -side + 0.12, side - 0.12, rear, front - 0.28);
+    MeshBuilder.Slab waist = new MeshBuilder.Slab(1.45, -side, side, rear, front);
+    MeshBuilder.Slab roof =
+        new MeshBuilder.Slab(height, -side + 0.12, side - 0.12, rear, front - 0.28);
     shape.taper(waist, roof, paint, paint);
     panes(shape, side, front, rear, height);
     mirrorsAndLamps(shape, side, front, lit);
@@ -57,7 +58,8 @@ public final class Trucks {
   }
 
   /** Windscreen and side windows, leaning as the cab does. */
-  private static void panes(Shape shape, double side, double front, double rear, double height) {
+  private static void panes(
+      MeshBuilder shape, double side, double front, double rear, double height) {
     double low = 1.5;
     double high = height - 0.35;
     double lean = 0.28 / (height - 1.45);
@@ -83,7 +85,7 @@ public final class Trucks {
     }
   }
 
-  private static void mirrorsAndLamps(Shape shape, double side, double front, boolean lit) {
+  private static void mirrorsAndLamps(MeshBuilder shape, double side, double front, boolean lit) {
     for (int x = -1; x <= 1; x += 2) {
       shape.box(
           x * (side + 0.16) - 0.07,
@@ -105,7 +107,12 @@ public final class Trucks {
   }
 
   private static void cargoBox(
-      Shape shape, SplitMix64 random, double side, double back, double front, double cabHeight) {
+      MeshBuilder shape,
+      SplitMix64 random,
+      double side,
+      double back,
+      double front,
+      double cabHeight) {
     double height = Math.max(cabHeight + random.between(0.1, 0.7), 3.0);
     double half = side + 0.05;
     Material plain = Paint.livery(random);
@@ -122,8 +129,8 @@ public final class Trucks {
               return rib ? color.times(0.7) : color;
             });
     shape.taper(
-        new Shape.Slab(0.95, -half, half, back, front),
-        new Shape.Slab(height, -half, half, back, front),
+        new MeshBuilder.Slab(0.95, -half, half, back, front),
+        new MeshBuilder.Slab(height, -half, half, back, front),
         wall,
         plain);
     Vec inside = new Vec(0, 2, 0);
@@ -139,24 +146,24 @@ public final class Trucks {
   }
 
   private static void tipper(
-      Shape shape, SplitMix64 random, double side, double back, double front) {
+      MeshBuilder shape, SplitMix64 random, double side, double back, double front) {
     Material wall =
         Paint.livery(random).with((b, u, v) -> u - Math.floor(u) < 0.15 ? b.times(0.6) : b);
     double height = random.between(1.9, 2.4);
     shape.taper(
-        new Shape.Slab(0.95, -side + 0.1, side - 0.1, back + 0.2, front),
-        new Shape.Slab(height, -side, side, back, front),
+        new MeshBuilder.Slab(0.95, -side + 0.1, side - 0.1, back + 0.2, front),
+        new MeshBuilder.Slab(height, -side, side, back, front),
         wall,
         Material.matt(new Rgb(0.2, 0.15, 0.1), 0.6, 0.2));
     double heap = height + random.between(0.2, 0.6);
     shape.taper(
-        new Shape.Slab(height, -side + 0.1, side - 0.1, back + 0.1, front - 0.1),
-        new Shape.Slab(heap, -side * 0.3, side * 0.3, back + 1.5, front - 1.5),
+        new MeshBuilder.Slab(height, -side + 0.1, side - 0.1, back + 0.1, front - 0.1),
+        new MeshBuilder.Slab(heap, -side * 0.3, side * 0.3, back + 1.5, front - 1.5),
         Material.matt(new Rgb(0.25, 0.19, 0.12), 0.6, 0.2),
         Material.matt(new Rgb(0.25, 0.19, 0.12), 0.6, 0.2));
   }
 
-  private static void tank(Shape shape, SplitMix64 random, double back, double front) {
+  private static void tank(MeshBuilder shape, SplitMix64 random, double back, double front) {
     Material skin =
         Material.lacquer(random.chance(0.6) ? Rgb.gray(0.6) : Paint.livery(random).base());
     double radius = random.between(0.9, 1.1);
@@ -170,7 +177,7 @@ public final class Trucks {
     }
   }
 
-  private static void tail(Shape shape, double side, double back, boolean lit) {
+  private static void tail(MeshBuilder shape, double side, double back, boolean lit) {
     Material lamp = Material.lamp(new Rgb(0.6, 0.02, 0.02), lit ? 1.5 : 0.35);
     shape.box(-side, side, 0.48, 0.66, back - 0.03, back + 0.08, Paint.STEEL);
     for (int x = -1; x <= 1; x += 2) {
@@ -187,7 +194,7 @@ public final class Trucks {
     }
   }
 
-  private static void axle(Shape shape, double z, double side) {
+  private static void axle(MeshBuilder shape, double z, double side) {
     for (int x = -1; x <= 1; x += 2) {
       shape.wheel(new Vec(x * (side - 0.17), 0.5, z), 0.5, 0.34, Paint.RUBBER, Paint.STEEL);
     }

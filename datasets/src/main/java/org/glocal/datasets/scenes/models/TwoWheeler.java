@@ -5,4 +5,4 @@ package org.glocal.datasets.scenes.models;
  *
  * @param rider null where nobody rides it
  */
-public record TwoWheeler(Shape shape, Shape rider) {}
+public record TwoWheeler(MeshBuilder shape, MeshBuilder rider) {}

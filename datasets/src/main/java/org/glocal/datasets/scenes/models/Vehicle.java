@@ -6,4 +6,4 @@ package org.glocal.datasets.scenes.models;
  * @param halfWidth of its footprint, m
  * @param halfLength of its footprint, m
  */
-public record Vehicle(Shape shape, double halfWidth, double halfLength) {}
+public record Vehicle(MeshBuilder shape, double halfWidth, double halfLength) {}

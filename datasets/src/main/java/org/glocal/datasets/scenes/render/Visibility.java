@@ -13,7 +13,7 @@ import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.world.Actor;
-import org.glocal.datasets.scenes.world.Labels;
+import org.glocal.datasets.scenes.world.StuffLabels;
 import org.glocal.datasets.scenes.world.World;
 
 /**
@@ -117,7 +117,7 @@ public final class Visibility {
     int[] labels = new int[camera.width() * camera.height()];
     for (int i = 0; i < labels.length; i++) {
       Face face = raster.face(i);
-      labels[i] = face == null ? Labels.SKY : face.label;
+      labels[i] = face == null ? StuffLabels.SKY : face.label;
     }
     return labels;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.models.Shape;
+import org.glocal.datasets.scenes.models.MeshBuilder;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Rgb;
@@ -49,7 +49,7 @@ public final class Buildings {
 
   private static List<Face> house(
       SplitMix64 random, int side, double front, double z, double width, boolean lit) {
-    Shape shape = new Shape();
+    MeshBuilder shape = new MeshBuilder();
     double depth = random.between(9, 15);
     double height = random.between(2, 6) * 3.1 + random.between(0.3, 1.5);
     if (random.chance(0.1)) {
@@ -58,15 +58,15 @@ public final class Buildings {
     Material wall = Facade.draw(random, lit);
     Material roof = Material.matt(Rgb.hsv(random.between(0, 0.08), 0.5, 0.18), 0.4, 0.3);
     double x0 = side < 0 ? -front - depth : front;
-    Shape.Slab bottom = new Shape.Slab(0, x0, x0 + depth, z, z + width);
-    Shape.Slab top = new Shape.Slab(height, x0, x0 + depth, z, z + width);
+    MeshBuilder.Slab bottom = new MeshBuilder.Slab(0, x0, x0 + depth, z, z + width);
+    MeshBuilder.Slab top = new MeshBuilder.Slab(height, x0, x0 + depth, z, z + width);
     shape.taper(bottom, top, wall, roof);
     if (random.chance(0.45)) {
       double ridge = height + random.between(1.5, 4);
       double middle = x0 + depth / 2;
       shape.taper(
-          new Shape.Slab(height, x0 - 0.3, x0 + depth + 0.3, z - 0.1, z + width + 0.1),
-          new Shape.Slab(ridge, middle - 0.1, middle + 0.1, z, z + width),
+          new MeshBuilder.Slab(height, x0 - 0.3, x0 + depth + 0.3, z - 0.1, z + width + 0.1),
+          new MeshBuilder.Slab(ridge, middle - 0.1, middle + 0.1, z, z + width),
           roof,
           roof);
     } else {
@@ -79,11 +79,11 @@ public final class Buildings {
           z + width,
           Material.matt(wall.base().times(0.8), 0.2, 0.3));
     }
-    return shape.placed(Pose.of(new Vec(0, 0, 0), 0, 1), Labels.BUILDING);
+    return shape.placed(Pose.of(new Vec(0, 0, 0), 0, 1), StuffLabels.BUILDING);
   }
 
   private static List<Face> skyline(SplitMix64 random, boolean lit) {
-    Shape shape = new Shape();
+    MeshBuilder shape = new MeshBuilder();
     Material leaves = Material.matt(Rgb.hsv(random.between(0.22, 0.32), 0.5, 0.12), 0.6, 1.5);
     for (double x = -130; x < 130; ) {
       double width = random.between(12, 30);
@@ -96,6 +96,6 @@ public final class Buildings {
       }
       x += width * random.between(0.7, 1.1);
     }
-    return shape.placed(Pose.of(new Vec(0, 0, 0), 0, 1), Labels.BUILDING);
+    return shape.placed(Pose.of(new Vec(0, 0, 0), 0, 1), StuffLabels.BUILDING);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.models.Shape;
+import org.glocal.datasets.scenes.models.MeshBuilder;
 import org.glocal.datasets.scenes.models.Trees;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.surfaces.Material;
@@ -47,9 +47,9 @@ public final class Furniture {
       }
       Vec at = new Vec(curb, Street.CURB, z);
       if (trees) {
-        put(Trees.draw(random, leaf, z < 40), at, Labels.VEGETATION);
+        put(Trees.draw(random, leaf, z < 40), at, StuffLabels.VEGETATION);
       } else if (random.chance(0.7)) {
-        put(lamp(), at, Labels.POLE);
+        put(lamp(), at, StuffLabels.POLE);
       }
       clutter(side, z + step / 2);
     }
@@ -63,21 +63,21 @@ public final class Furniture {
     Vec curb = new Vec(side * (street.half() + 0.5), Street.CURB, z);
     Vec wall = new Vec(side * (street.half() + walk - 0.4), Street.CURB, z);
     switch (random.weighted(5, 2, 1, 1, 1)) {
-      case 1 -> put(sign(), curb, Labels.TRAFFIC_SIGN);
-      case 2 -> put(bin(), random.chance(0.5) ? curb : wall, Labels.POLE);
-      case 3 -> put(hedge(), wall, Labels.VEGETATION);
-      case 4 -> put(fence(), curb, Labels.FENCE);
+      case 1 -> put(sign(), curb, StuffLabels.TRAFFIC_SIGN);
+      case 2 -> put(bin(), random.chance(0.5) ? curb : wall, StuffLabels.POLE);
+      case 3 -> put(hedge(), wall, StuffLabels.VEGETATION);
+      case 4 -> put(fence(), curb, StuffLabels.FENCE);
       default -> {}
     }
   }
 
-  private void put(Shape shape, Vec at, int label) {
+  private void put(MeshBuilder shape, Vec at, int label) {
     double heading = at.x() < 0 ? 0 : StrictMath.PI;
     faces.addAll(shape.placed(Pose.of(at, heading, 1), label));
   }
 
-  private Shape lamp() {
-    Shape shape = new Shape();
+  private MeshBuilder lamp() {
+    MeshBuilder shape = new MeshBuilder();
     double height = random.between(5, 8);
     Material steel = Material.matt(Rgb.gray(random.between(0.1, 0.4)), 0.2, 0.3);
     shape.limb(new Vec(0, 0, 0), new Vec(0, height, 0), 0.09, 0.06, 6, steel);
@@ -85,8 +85,8 @@ public final class Furniture {
     return shape.box(1.3, 1.9, height + 0.2, height + 0.34, -0.12, 0.12, Paint.STEEL);
   }
 
-  private Shape sign() {
-    Shape shape = new Shape();
+  private MeshBuilder sign() {
+    MeshBuilder shape = new MeshBuilder();
     shape.limb(new Vec(0, 0, 0), new Vec(0, 2.5, 0), 0.04, 0.04, 5, Paint.STEEL);
     Rgb red = new Rgb(0.55, 0.03, 0.03);
     Rgb blue = new Rgb(0.03, 0.12, 0.5);
@@ -100,9 +100,9 @@ public final class Furniture {
     return shape.limb(at.minus(more), at.plus(more), 0.24, 0.24, sides, middle);
   }
 
-  private Shape bin() {
+  private MeshBuilder bin() {
     double half = random.between(0.2, 0.45);
-    return new Shape()
+    return new MeshBuilder()
         .box(
             -half,
             half,
@@ -113,9 +113,9 @@ public final class Furniture {
             Material.matt(Rgb.hsv(random.unit(), 0.5, 0.2), 0.2, 0.2));
   }
 
-  private Shape hedge() {
+  private MeshBuilder hedge() {
     double half = random.between(1, 3);
-    return new Shape()
+    return new MeshBuilder()
         .box(
             -0.4,
             0.3,
@@ -126,8 +126,8 @@ public final class Furniture {
             Material.matt(new Rgb(0.06, 0.12, 0.03), 0.7, 0.15));
   }
 
-  private Shape fence() {
-    Shape shape = new Shape();
+  private MeshBuilder fence() {
+    MeshBuilder shape = new MeshBuilder();
     Material paint = Material.matt(Rgb.gray(random.between(0.05, 0.5)), 0.1, 0.3);
     for (double y : new double[] {0.35, 0.9}) {
       shape.limb(new Vec(0, y, -2), new Vec(0, y, 2), 0.03, 0.03, 4, paint);
@@ -142,7 +142,7 @@ public final class Furniture {
     double z = street.crossing() - street.crossHalf() - 0.8;
     for (int side = -1; side <= 1; side += 2) {
       if (random.chance(0.6)) {
-        Shape shape = new Shape();
+        MeshBuilder shape = new MeshBuilder();
         shape.limb(new Vec(0, 0, 0), new Vec(0, 3.2, 0), 0.07, 0.06, 6, Paint.STEEL);
         shape.box(-0.16, 0.16, 2.4, 3.3, -0.12, 0.12, Paint.DARK);
         int on = random.between(0, 2);
@@ -161,7 +161,10 @@ public final class Furniture {
                 new Vec(-0.1, y + 0.1, face));
           }
         }
-        put(shape, new Vec(side * (street.half() + 0.5), Street.CURB, z), Labels.TRAFFIC_LIGHT);
+        put(
+            shape,
+            new Vec(side * (street.half() + 0.5), Street.CURB, z),
+            StuffLabels.TRAFFIC_LIGHT);
       }
     }
   }

@@ -45,7 +45,7 @@ public final class Ground {
             ? Material.matt(
                 Rgb.hsv(random.between(0.2, 0.3), 0.6, random.between(0.1, 0.2)), 0.6, 0.3)
             : Material.matt(Rgb.gray(random.between(0.15, 0.3)), 0.3, 0.5);
-    level(-WIDE, WIDE, NEAR, 400, -0.03, soil, Labels.TERRAIN);
+    level(-WIDE, WIDE, NEAR, 400, -0.03, soil, StuffLabels.TERRAIN);
   }
 
   private void road() {
@@ -67,7 +67,14 @@ public final class Ground {
           boolean stripes = zebra && x < edge && zebra(x, z);
           return white || stripes ? base.mix(Rgb.gray(0.75), wear) : base;
         };
-    level(-half, half, NEAR, FAR, 0, Material.matt(asphalt, 0.32, 0.12).with(paint), Labels.ROAD);
+    level(
+        -half,
+        half,
+        NEAR,
+        FAR,
+        0,
+        Material.matt(asphalt, 0.32, 0.12).with(paint),
+        StuffLabels.ROAD);
   }
 
   private boolean markings(
@@ -95,17 +102,17 @@ public final class Ground {
                 });
     double z = street.crossing();
     double half = street.crossHalf();
-    level(-WIDE, WIDE, z - half, z + half, 0.004, asphalt, Labels.ROAD);
+    level(-WIDE, WIDE, z - half, z + half, 0.004, asphalt, StuffLabels.ROAD);
   }
 
   private void rails() {
     if (!Double.isNaN(street.track())) {
       double x = street.track();
-      level(x - 1.25, x + 1.25, NEAR, FAR, 0.008, bed(false), Labels.RAIL_TRACK);
+      level(x - 1.25, x + 1.25, NEAR, FAR, 0.008, bed(false), StuffLabels.RAIL_TRACK);
     }
     if (street.crossTrack()) {
       double z = street.crossing();
-      level(-WIDE, WIDE, z - 1.25, z + 1.25, 0.009, bed(true), Labels.RAIL_TRACK);
+      level(-WIDE, WIDE, z - 1.25, z + 1.25, 0.009, bed(true), StuffLabels.RAIL_TRACK);
     }
   }
 
@@ -139,7 +146,7 @@ public final class Ground {
   }
 
   private void walk(double x0, double x1, double z0, double z1, Material slabs) {
-    level(x0, x1, z0, z1, Street.CURB, slabs, Labels.SIDEWALK);
+    level(x0, x1, z0, z1, Street.CURB, slabs, StuffLabels.SIDEWALK);
     Material stone = Material.matt(Rgb.gray(0.38), 0.2, 0.3);
     double x = x1 <= 0 ? x1 : x0;
     Vec inside = new Vec((x0 + x1) / 2, 0, (z0 + z1) / 2);
@@ -150,7 +157,7 @@ public final class Ground {
   private void upright(Vec inside, Vec from, Vec to, Material material) {
     Vec up = new Vec(0, Street.CURB, 0);
     faces.add(
-        Face.outward(inside, material, Labels.SIDEWALK, from, to, to.plus(up), from.plus(up)));
+        Face.outward(inside, material, StuffLabels.SIDEWALK, from, to, to.plus(up), from.plus(up)));
   }
 
   private void level(

@@ -13,9 +13,9 @@ import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.models.Bicycles;
 import org.glocal.datasets.scenes.models.Buses;
 import org.glocal.datasets.scenes.models.Cars;
+import org.glocal.datasets.scenes.models.MeshBuilder;
 import org.glocal.datasets.scenes.models.Motorcycles;
 import org.glocal.datasets.scenes.models.People;
-import org.glocal.datasets.scenes.models.Shape;
 import org.glocal.datasets.scenes.models.Trains;
 import org.glocal.datasets.scenes.models.Trucks;
 import org.glocal.datasets.scenes.models.TwoWheeler;
@@ -79,7 +79,7 @@ public final class Traffic {
   }
 
   private void person() {
-    Shape shape = People.walker(random);
+    MeshBuilder shape = People.walker(random);
     double scale = random.chance(0.12) ? random.between(0.62, 0.8) : random.between(0.9, 1.1);
     Site site = new Site(1.75 * scale, 27, 0.3, 0.3);
     Pose pose = find(site, Spots.PERSON);
@@ -127,7 +127,7 @@ public final class Traffic {
     }
   }
 
-  private void put(SceneClass type, Shape shape, Footprint footprint, int group) {
+  private void put(SceneClass type, MeshBuilder shape, Footprint footprint, int group) {
     int number = counts.merge(type, 1, Integer::sum) - 1;
     int id = type.cityscapesId() * 1000 + number;
     actors.add(new Actor(type, id, group, shape.placed(footprint.pose(), id), footprint));
@@ -157,13 +157,13 @@ public final class Traffic {
   }
 
   private boolean free(Footprint footprint) {
-    Span span = Span.of(footprint, view);
+    ColumnRange span = ColumnRange.of(footprint, view);
     if (span.nearest() < 2.5 || span.visible(view.camera.width()) < 0.35) {
       return false;
     }
     for (Actor other : actors) {
       if (footprint.crowds(other.footprint(), 0.35)
-          || span.hides(Span.of(other.footprint(), view), 0.6)) {
+          || span.hides(ColumnRange.of(other.footprint(), view), 0.6)) {
         return false;
       }
     }
@@ -171,9 +171,9 @@ public final class Traffic {
   }
 
   /** The columns that a footprint takes in the picture, and its least depth. */
-  private record Span(double left, double right, double nearest) {
+  private record ColumnRange(double left, double right, double nearest) {
 
-    static Span of(Footprint footprint, View view) {
+    static ColumnRange of(Footprint footprint, View view) {
       double left = Double.POSITIVE_INFINITY;
       double right = Double.NEGATIVE_INFINITY;
       double nearest = Double.POSITIVE_INFINITY;
@@ -188,7 +188,7 @@ public final class Traffic {
         right = Math.max(right, column);
         nearest = Math.min(nearest, corner.z());
       }
-      return new Span(left, right, nearest);
+      return new ColumnRange(left, right, nearest);
     }
 
     /** Share of the columns that lie inside the picture. */
@@ -198,9 +198,9 @@ public final class Traffic {
     }
 
     /** Whether one of the two takes more than a share of the other's columns, being nearer. */
-    boolean hides(Span other, double share) {
+    boolean hides(ColumnRange other, double share) {
       double common = Math.min(right, other.right) - Math.max(left, other.left);
-      Span farther = nearest > other.nearest ? this : other;
+      ColumnRange farther = nearest > other.nearest ? this : other;
       return common > share * (farther.right - farther.left);
     }
   }

@@ -8,7 +8,7 @@ import org.glocal.datasets.scenes.geometry.Camera;
 import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.geometry.View;
-import org.glocal.datasets.scenes.models.Shape;
+import org.glocal.datasets.scenes.models.MeshBuilder;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.surfaces.Material;
 import org.glocal.datasets.scenes.surfaces.Rgb;
@@ -94,7 +94,7 @@ class RasterTest {
 
   @Test
   void theSunIsBlockedWhereTheSlopeOfItsRaysSays() {
-    var shape = new Shape().box(-1, 1, 0, 4, 10, 12, PAINT);
+    var shape = new MeshBuilder().box(-1, 1, 0, 4, 10, 12, PAINT);
     List<Face> box = shape.placed(Pose.of(new Vec(0, 0, 0), 0, 1), 1);
     Vec sun = new Vec(1, 1, 0).unit(); // 45 degrees, from the right: the shadow is 4 m long
     var shadows = new ShadowMap(sun, 0.1, box);

@@ -10,7 +10,7 @@ import org.glocal.datasets.scenes.geometry.Footprint;
 import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
 import org.glocal.datasets.scenes.geometry.View;
-import org.glocal.datasets.scenes.models.Shape;
+import org.glocal.datasets.scenes.models.MeshBuilder;
 import org.glocal.datasets.scenes.surfaces.Paint;
 import org.glocal.datasets.scenes.surfaces.Rgb;
 import org.glocal.datasets.scenes.world.Actor;
@@ -29,7 +29,7 @@ class VisibilityTest {
   private static Actor panel(int number, int group, double x, double z, double half) {
     int id = 26_000 + number;
     Pose pose = Pose.of(new Vec(x, 0, z), 0, 1);
-    var shape = new Shape().box(-half, half, -half, half, 0, 1, Paint.DARK);
+    var shape = new MeshBuilder().box(-half, half, -half, half, 0, 1, Paint.DARK);
     var footprint = new Footprint(pose, half, 0.5);
     return new Actor(SceneClass.CAR, id, group, shape.placed(pose, id), footprint);
   }

@@ -14,7 +14,7 @@ import org.glocal.evaluation.boxes.BoundingBox;
 public record ImageMatches(List<MatchedBox> boxes) {
 
   /** Outcome of a detection or an object. */
-  public enum Outcome {
+  public enum MatchOutcome {
     TRUE_POSITIVE,
     FALSE_POSITIVE,
     FALSE_NEGATIVE
@@ -25,7 +25,7 @@ public record ImageMatches(List<MatchedBox> boxes) {
    *
    * @param score of the detection; NaN for a missed object
    */
-  public record MatchedBox(Outcome outcome, String className, BoundingBox box, double score) {}
+  public record MatchedBox(MatchOutcome outcome, String className, BoundingBox box, double score) {}
 
   public ImageMatches {
     boxes = List.copyOf(boxes);
@@ -36,7 +36,7 @@ public record ImageMatches(List<MatchedBox> boxes) {
     var boxes = new ArrayList<MatchedBox>();
     for (int d = 0; d < image.detections(); d++) {
       if (image.isHit(d) || !image.isIgnored(d)) {
-        var outcome = image.isHit(d) ? Outcome.TRUE_POSITIVE : Outcome.FALSE_POSITIVE;
+        var outcome = image.isHit(d) ? MatchOutcome.TRUE_POSITIVE : MatchOutcome.FALSE_POSITIVE;
         var detection = image.detection(d);
         boxes.add(
             new MatchedBox(outcome, detection.className(), detection.box(), detection.score()));
@@ -46,14 +46,15 @@ public record ImageMatches(List<MatchedBox> boxes) {
       var object = image.object(g);
       if (object.counts() && !image.isFound(g)) {
         boxes.add(
-            new MatchedBox(Outcome.FALSE_NEGATIVE, object.className(), object.box(), Double.NaN));
+            new MatchedBox(
+                MatchOutcome.FALSE_NEGATIVE, object.className(), object.box(), Double.NaN));
       }
     }
     return new ImageMatches(boxes);
   }
 
   /** How many boxes got a outcome. */
-  public int count(Outcome outcome) {
+  public int count(MatchOutcome outcome) {
     return (int) boxes.stream().filter(box -> box.outcome() == outcome).count();
   }
 }

@@ -5,7 +5,7 @@ import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.boxes.GroundTruthBox;
 import org.glocal.evaluation.matching.OverlapTable;
 import org.glocal.evaluation.metrics.tide.TideLog.Failure;
-import org.glocal.evaluation.metrics.tide.TideLog.Point;
+import org.glocal.evaluation.metrics.tide.TideLog.RankedDetection;
 
 /**
  * TIDE's classification of one image's detections and objects, in the order of its own code
@@ -179,7 +179,7 @@ public final class TideImage {
     }
     for (int d = 0; d < detections; d++) {
       var detection = image.detection(d);
-      var point = new Point(detection.className(), detection.score(), hit[d]);
+      var point = new RankedDetection(detection.className(), detection.score(), hit[d]);
       if (hit[d]) {
         log.addHit(point);
       } else {
@@ -194,9 +194,10 @@ public final class TideImage {
   }
 
   /** The hit that a detection would be; null for none. */
-  private Point fixed(int d) {
+  private RankedDetection fixed(int d) {
     return fixable[d] < 0
         ? null
-        : new Point(image.object(fixable[d]).className(), image.detection(d).score(), true);
+        : new RankedDetection(
+            image.object(fixable[d]).className(), image.detection(d).score(), true);
   }
 }

@@ -13,15 +13,15 @@ import java.util.function.UnaryOperator;
  */
 final class TideLog {
 
-  private final List<Point> counted = new ArrayList<>();
-  private final List<Point> hits = new ArrayList<>();
+  private final List<RankedDetection> counted = new ArrayList<>();
+  private final List<RankedDetection> hits = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private final Map<String, Integer> objects = new LinkedHashMap<>();
   private final Map<String, Integer> unfound = new LinkedHashMap<>();
   private final Map<String, Integer> missed = new LinkedHashMap<>();
 
   /** A detection as average precision sees it. */
-  record Point(String className, double score, boolean right) {}
+  record RankedDetection(String className, double score, boolean right) {}
 
   /**
    * A detection that is no hit.
@@ -29,13 +29,13 @@ final class TideLog {
    * @param before as it counts; null if it counts as nothing
    * @param after as it would count if fixed; null if it would be gone
    */
-  record Failure(FailureKind kind, Point before, Point after) {}
+  record Failure(FailureKind kind, RankedDetection before, RankedDetection after) {}
 
   void addObject(String className) {
     objects.merge(className, 1, Integer::sum);
   }
 
-  void addHit(Point hit) {
+  void addHit(RankedDetection hit) {
     counted.add(hit);
     hits.add(hit);
   }
@@ -75,7 +75,9 @@ final class TideLog {
   /** The same if false alarms came after all hits. */
   double precisionWithoutFalseAlarms() {
     return precision(
-        f -> false, p -> new Point(p.className(), p.right() ? 1 : 0, p.right()), Map.of());
+        f -> false,
+        p -> new RankedDetection(p.className(), p.right() ? 1 : 0, p.right()),
+        Map.of());
   }
 
   /** The same if nothing were there but what is found. */
@@ -85,8 +87,10 @@ final class TideLog {
 
   /** Failures go before hits of equal score, as in tidecv's {@code fix_errors}. */
   private double precision(
-      Predicate<Failure> fixed, UnaryOperator<Point> change, Map<String, Integer> lessObjects) {
-    var points = new ArrayList<Point>();
+      Predicate<Failure> fixed,
+      UnaryOperator<RankedDetection> change,
+      Map<String, Integer> lessObjects) {
+    var points = new ArrayList<RankedDetection>();
     for (var failure : failures) {
       var point = fixed.test(failure) ? failure.after() : failure.before();
       if (point != null) {

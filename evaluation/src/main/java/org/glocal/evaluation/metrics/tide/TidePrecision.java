@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.evaluation.curves.PrecisionRecallCurve;
-import org.glocal.evaluation.metrics.tide.TideLog.Point;
+import org.glocal.evaluation.metrics.tide.TideLog.RankedDetection;
 
 /**
  * TIDE's mean average precision, that of tidecv's {@code ap.py}. It differs from COCO's in that a
@@ -24,8 +24,8 @@ final class TidePrecision {
    * @param points equal scores keep their order
    * @param objects to find, by class
    */
-  static double mean(List<Point> points, Map<String, Integer> objects) {
-    var byClass = new LinkedHashMap<String, List<Point>>();
+  static double mean(List<RankedDetection> points, Map<String, Integer> objects) {
+    var byClass = new LinkedHashMap<String, List<RankedDetection>>();
     objects.forEach(
         (name, count) -> {
           if (count != 0) {
@@ -39,11 +39,11 @@ final class TidePrecision {
         .orElse(Double.NaN);
   }
 
-  private static double ofClass(List<Point> points, int objects) {
+  private static double ofClass(List<RankedDetection> points, int objects) {
     if (objects == 0) {
       return 0;
     }
-    points.sort(Comparator.comparingDouble(Point::score).reversed());
+    points.sort(Comparator.comparingDouble(RankedDetection::score).reversed());
     var curve = new PrecisionRecallCurve(points.size());
     int right = 0;
     for (int i = 0; i < points.size(); i++) {

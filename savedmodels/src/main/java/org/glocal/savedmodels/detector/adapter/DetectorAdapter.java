@@ -14,14 +14,15 @@ import org.glocal.savedmodels.files.SavedModelFile;
  *     a detector that counts from 0 with a map that counts from 1
  */
 public record DetectorAdapter(
-    String signature, Input input, Outputs outputs, BoxFormat boxes, int classOffset) {
+    String signature, InputSpec input, OutputNames outputs, BoxFormat boxes, int classOffset) {
 
   /** The TensorFlow Object Detection API's conventions. */
   public static final DetectorAdapter DEFAULT =
       new DetectorAdapter(
           SavedModelFile.DEFAULT_SIGNATURE,
-          new Input(null, PixelRange.UINT8, 0, 0),
-          new Outputs("detection_boxes", "detection_scores", "detection_classes", "num_detections"),
+          new InputSpec(null, PixelRange.UINT8, 0, 0),
+          new OutputNames(
+              "detection_boxes", "detection_scores", "detection_classes", "num_detections"),
           BoxFormat.DEFAULT,
           0);
 
@@ -34,9 +35,9 @@ public record DetectorAdapter(
    *     unless the signature says a size
    * @param height likewise
    */
-  public record Input(String name, PixelRange pixels, int width, int height) {
+  public record InputSpec(String name, PixelRange pixels, int width, int height) {
 
-    public Input {
+    public InputSpec {
       if (width < 0 || height < 0 || (width == 0) != (height == 0)) {
         throw new IllegalArgumentException(
             "detector size: want two sides of 1 px or more, got %d x %d".formatted(width, height));
@@ -54,15 +55,15 @@ public record DetectorAdapter(
    * @param count how many of the M are valid, {@code [N]} or a scalar; a detector may lack it and
    *     give padding rows a score of 0
    */
-  public record Outputs(String boxes, String scores, String classes, String count) {}
+  public record OutputNames(String boxes, String scores, String classes, String count) {}
 
   /** The same with another input. */
-  public DetectorAdapter withInput(Input other) {
+  public DetectorAdapter withInput(InputSpec other) {
     return new DetectorAdapter(signature, other, outputs, boxes, classOffset);
   }
 
   /** The same with other outputs. */
-  public DetectorAdapter withOutputs(Outputs other) {
+  public DetectorAdapter withOutputs(OutputNames other) {
     return new DetectorAdapter(signature, input, other, boxes, classOffset);
   }
 }

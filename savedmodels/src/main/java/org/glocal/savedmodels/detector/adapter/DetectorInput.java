@@ -28,7 +28,8 @@ public final class DetectorInput {
    * @return with its name and, where the signature has a fixed size, that size
    * @throws IllegalArgumentException if it is not what is declared; one line
    */
-  public static DetectorAdapter.Input find(SignatureDef signature, DetectorAdapter.Input wanted) {
+  public static DetectorAdapter.InputSpec find(
+      SignatureDef signature, DetectorAdapter.InputSpec wanted) {
     Map<String, TensorInfo> inputs = new TreeMap<>(signature.getInputsMap());
     String name = wanted.name();
     if (name == null) {
@@ -52,8 +53,8 @@ public final class DetectorInput {
     return sized(name, images, wanted);
   }
 
-  private static DetectorAdapter.Input sized(
-      String name, TensorInfo images, DetectorAdapter.Input wanted) {
+  private static DetectorAdapter.InputSpec sized(
+      String name, TensorInfo images, DetectorAdapter.InputSpec wanted) {
     TensorShapeProto shape = images.getTensorShape();
     if (!shape.getUnknownRank() && (shape.getDimCount() != 4 || side(shape, BATCH) > 1)) {
       throw new IllegalArgumentException(
@@ -74,8 +75,9 @@ public final class DetectorInput {
               .formatted(name, Signatures.describe(images)));
     }
     return resized
-        ? new DetectorAdapter.Input(name, wanted.pixels(), wanted.width(), wanted.height())
-        : new DetectorAdapter.Input(name, wanted.pixels(), Math.max(width, 0), Math.max(height, 0));
+        ? new DetectorAdapter.InputSpec(name, wanted.pixels(), wanted.width(), wanted.height())
+        : new DetectorAdapter.InputSpec(
+            name, wanted.pixels(), Math.max(width, 0), Math.max(height, 0));
   }
 
   private static int side(TensorShapeProto shape, int dimension) {
@@ -93,7 +95,7 @@ public final class DetectorInput {
    * @return {@code [N, height, width, 3]} in the adapter's range; the images themselves where
    *     nothing is to be done
    */
-  public static Operand<?> apply(Ops tf, Operand<TUint8> images, DetectorAdapter.Input input) {
+  public static Operand<?> apply(Ops tf, Operand<TUint8> images, DetectorAdapter.InputSpec input) {
     boolean bytes = input.pixels() == PixelRange.UINT8;
     if (bytes && input.width() == 0) {
       return images;

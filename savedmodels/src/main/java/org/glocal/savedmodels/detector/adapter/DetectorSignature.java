@@ -52,7 +52,7 @@ public record DetectorSignature(
     var classes = output(signature, adapter, outputs.classes());
     var count = Signatures.output(signature, outputs.count());
     var named =
-        new DetectorAdapter.Outputs(
+        new DetectorAdapter.OutputNames(
             boxes.getKey(),
             scores.getKey(),
             classes.getKey(),

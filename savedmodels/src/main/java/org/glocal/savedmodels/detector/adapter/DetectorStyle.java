@@ -30,7 +30,7 @@ public record DetectorStyle(
   private static final String POSITIONAL = "(output|Identity|StatefulPartitionedCall)(_\\d+)?";
 
   /** An output's part, in the order in which they are looked for. */
-  private enum Part {
+  private enum OutputRole {
     BOXES("box", DetectorAdapter.DEFAULT.outputs().boxes()),
     SCORES("score|conf|prob", DetectorAdapter.DEFAULT.outputs().scores()),
     CLASSES("class|label|categor", DetectorAdapter.DEFAULT.outputs().classes()),
@@ -39,7 +39,7 @@ public record DetectorStyle(
     private final Pattern telling;
     private final String usual;
 
-    Part(String telling, String usual) {
+    OutputRole(String telling, String usual) {
       this.telling = Pattern.compile(telling, Pattern.CASE_INSENSITIVE);
       this.usual = usual;
     }
@@ -79,14 +79,14 @@ public record DetectorStyle(
     if (images.get().getDtype() == DataType.DT_FLOAT) {
       open.add("its pixels' range (setting detectorPixels 0..255, 0..1 or -1..1)");
     }
-    Map<Part, String> parts = parts(signature);
+    Map<OutputRole, String> parts = parts(signature);
     boolean usual = parts.entrySet().stream().allMatch(e -> e.getValue().equals(e.getKey().usual));
     if (!usual) {
       parts.forEach((part, output) -> settings.add(part.setting() + " " + output));
       open.add("its boxes' order and units (setting detectorBoxOrder, setting detectorBoxPixels)");
       open.add("the number of its first class (setting detectorClassOffset)");
     }
-    for (Part part : List.of(Part.BOXES, Part.SCORES, Part.CLASSES)) {
+    for (OutputRole part : List.of(OutputRole.BOXES, OutputRole.SCORES, OutputRole.CLASSES)) {
       if (!parts.containsKey(part)) {
         open.add("its output of " + part.word());
       }
@@ -116,9 +116,9 @@ public record DetectorStyle(
   }
 
   /** Which output tells by its name or shape what it is. */
-  private static Map<Part, String> parts(SignatureDef signature) {
-    Map<Part, String> parts = new LinkedHashMap<>();
-    for (Part part : Part.values()) {
+  private static Map<OutputRole, String> parts(SignatureDef signature) {
+    Map<OutputRole, String> parts = new LinkedHashMap<>();
+    for (OutputRole part : OutputRole.values()) {
       for (String output : Signatures.outputs(signature)) {
         TensorInfo tensor = signature.getOutputsOrThrow(output);
         boolean named = part.telling.matcher(output).find();
@@ -131,10 +131,10 @@ public record DetectorStyle(
     return parts;
   }
 
-  private static boolean fits(Part part, TensorInfo tensor) {
+  private static boolean fits(OutputRole part, TensorInfo tensor) {
     var shape = tensor.getTensorShape();
     int rank = shape.getDimCount();
-    return part == Part.BOXES && rank > 1 && shape.getDim(rank - 1).getSize() == 4;
+    return part == OutputRole.BOXES && rank > 1 && shape.getDim(rank - 1).getSize() == 4;
   }
 
   /** In one line. */

@@ -26,7 +26,7 @@ record Tile(int top, int left, int height, int width, Core core) {
   record Core(int top, int left, int height, int width) {}
 
   /** From one side's begin to its end. */
-  private record Span(int begin, int end) {}
+  private record TileRange(int begin, int end) {}
 
   /**
    * Cuts an image whose sides are multiples of {@code step} into tiles whose cores cover it once.
@@ -37,8 +37,8 @@ record Tile(int top, int left, int height, int width, Core core) {
    */
   static List<Tile> cover(int width, int height, int largest, int halo, int step) {
     List<Tile> tiles = new ArrayList<>();
-    for (Span rows : spans(height, largest, halo, step)) {
-      for (Span columns : spans(width, largest, halo, step)) {
+    for (TileRange rows : spans(height, largest, halo, step)) {
+      for (TileRange columns : spans(width, largest, halo, step)) {
         int top = Math.max(0, rows.begin - halo);
         int left = Math.max(0, columns.begin - halo);
         tiles.add(
@@ -57,14 +57,14 @@ record Tile(int top, int left, int height, int width, Core core) {
     return List.copyOf(tiles);
   }
 
-  private static List<Span> spans(int length, int largest, int halo, int step) {
+  private static List<TileRange> spans(int length, int largest, int halo, int step) {
     int core = (largest - 2 * halo) / step * step;
     int count = length <= largest ? 1 : (length + core - 1) / core;
-    List<Span> spans = new ArrayList<>();
+    List<TileRange> spans = new ArrayList<>();
     int begin = 0;
     for (int i = 1; i <= count; i++) {
       int end = i == count ? length : (int) ((long) length * i / count) / step * step;
-      spans.add(new Span(begin, end));
+      spans.add(new TileRange(begin, end));
       begin = end;
     }
     return spans;

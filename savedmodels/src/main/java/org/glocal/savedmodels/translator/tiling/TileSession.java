@@ -29,14 +29,18 @@ final class TileSession {
 
   private final SavedModelBundle bundle;
   private final int stride;
-  private final TiledTranslation.Tensors tensors;
+  private final TiledTranslation.TranslatorTensors tensors;
   private final Ops tf;
   private final Placeholder<TInt32> core;
   private final Placeholder<TInt32> size;
   private final Map<String, List<Operand<TFloat32>>> means = new HashMap<>();
   private final Map<String, Operand<TFloat32>> cores = new HashMap<>();
 
-  TileSession(SavedModelBundle bundle, TiledTranslation.Tensors tensors, int stride, String scope) {
+  TileSession(
+      SavedModelBundle bundle,
+      TiledTranslation.TranslatorTensors tensors,
+      int stride,
+      String scope) {
     this.stride = stride;
     this.bundle = bundle;
     this.tensors = tensors;
@@ -46,10 +50,10 @@ final class TileSession {
   }
 
   /** Those places whose tensors have the image's sides divided by the stride. */
-  List<String> atStride(List<TilingPlan.Place> places) {
-    List<TilingPlan.Place> numbers = new ArrayList<>();
+  List<String> atStride(List<TilingPlan.KeptTensor> places) {
+    List<TilingPlan.KeptTensor> numbers = new ArrayList<>();
     var runner = bundle.session().runner();
-    for (TilingPlan.Place place : places) {
+    for (TilingPlan.KeptTensor place : places) {
       Output<?> output = bundle.graph().outputOrThrow(place.node() + ":0");
       if (output.dataType() == org.tensorflow.proto.DataType.DT_FLOAT) {
         numbers.add(place);

@@ -38,7 +38,7 @@ public final class TiledTranslation {
    * @param translated likewise
    * @param foreground {@code [N, H, W, 1]}
    */
-  public record Tensors(String images, String translated, String foreground) {}
+  public record TranslatorTensors(String images, String translated, String foreground) {}
 
   /**
    * Looks at how a loaded translator is built.
@@ -51,13 +51,13 @@ public final class TiledTranslation {
   public static TiledTranslation of(
       SavedModelBundle bundle,
       GraphDef graph,
-      Tensors tensors,
+      TranslatorTensors tensors,
       TilingGeometry geometry,
       String scope) {
     GraphDef needed = Pruning.ancestors(graph, List.of(tensors.translated(), tensors.foreground()));
     TilingPlan forImage = TilingPlan.of(needed, tensors.translated());
     TilingPlan forForeground = TilingPlan.of(needed, tensors.foreground());
-    List<TilingPlan.Place> common = new ArrayList<>(forImage.places());
+    List<TilingPlan.KeptTensor> common = new ArrayList<>(forImage.places());
     common.retainAll(forForeground.places());
     var session = new TileSession(bundle, tensors, geometry.stride(), scope);
     Set<String> small = new HashSet<>(session.atStride(common));
@@ -110,7 +110,7 @@ public final class TiledTranslation {
   private void keepNext(TileState state, List<Tile> tiles, int known, Runnable betweenTiles)
       throws IOException {
     String next = null;
-    for (TilingPlan.Place place : plan.places()) {
+    for (TilingPlan.KeptTensor place : plan.places()) {
       next = place.after() <= known ? place.node() : next;
     }
     if (next == null || next.equals(state.kept())) {

@@ -19,7 +19,7 @@ import org.tensorflow.proto.GraphDef;
  * @param places where a tensor could be kept, from the image on, with how many of the norms must be
  *     known to compute it
  */
-record TilingPlan(List<InstanceNorm> norms, List<Place> places) {
+record TilingPlan(List<InstanceNorm> norms, List<KeptTensor> places) {
 
   /**
    * A tensor that all that follows goes through.
@@ -27,7 +27,7 @@ record TilingPlan(List<InstanceNorm> norms, List<Place> places) {
    * @param node its node
    * @param after how many norms, of the plan's order, must be known
    */
-  record Place(String node, int after) {}
+  record KeptTensor(String node, int after) {}
 
   /**
    * Plans.
@@ -41,7 +41,7 @@ record TilingPlan(List<InstanceNorm> norms, List<Place> places) {
     Map<InstanceNorm, Integer> depths = new HashMap<>();
     norms.forEach(norm -> depths.put(norm, dependencies.of(norm.variance()).size()));
     norms.sort(Comparator.comparing(depths::get));
-    List<Place> places = new ArrayList<>();
+    List<KeptTensor> places = new ArrayList<>();
     String first = TensorNames.node(norms.get(0).input());
     for (String node : dependencies.between(first, TensorNames.node(translated))) {
       Set<String> needed = dependencies.of(node);
@@ -51,7 +51,7 @@ record TilingPlan(List<InstanceNorm> norms, List<Place> places) {
             needed.contains(TensorNames.node(norms.get(i).mean())); // so does a variance
         after = needs ? i + 1 : after;
       }
-      places.add(new Place(node, after));
+      places.add(new KeptTensor(node, after));
     }
     return new TilingPlan(List.copyOf(norms), List.copyOf(places));
   }

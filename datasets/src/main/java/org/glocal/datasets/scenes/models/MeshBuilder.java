@@ -9,7 +9,7 @@ import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.surfaces.Material;
 
 /** A mesh builder: faces in the body's own axes, meters; x to its right, y up, z ahead. */
-public final class Shape {
+public final class MeshBuilder {
 
   private final List<Face> faces = new ArrayList<>();
 
@@ -19,12 +19,12 @@ public final class Shape {
   }
 
   /** A convex polygon that looks away from a point. */
-  public Shape panel(Vec inside, Material material, Vec... points) {
+  public MeshBuilder panel(Vec inside, Material material, Vec... points) {
     faces.add(Face.outward(inside, material, 0, points));
     return this;
   }
 
-  public Shape box(
+  public MeshBuilder box(
       double x0, double x1, double y0, double y1, double z0, double z1, Material material) {
     return taper(new Slab(y0, x0, x1, z0, z1), new Slab(y1, x0, x1, z0, z1), material, material);
   }
@@ -39,7 +39,7 @@ public final class Shape {
   }
 
   /** A body between two level rectangles. */
-  public Shape taper(Slab bottom, Slab top, Material sides, Material roof) {
+  public MeshBuilder taper(Slab bottom, Slab top, Material sides, Material roof) {
     Vec[] low = bottom.corners();
     Vec[] high = top.corners();
     Vec inside = low[0].toward(high[2], 0.5).toward(low[2].toward(high[0], 0.5), 0.5);
@@ -52,7 +52,7 @@ public final class Shape {
   }
 
   /** A convex side profile of (z, y) points, drawn out over the width. */
-  Shape extrude(double[][] profile, double x0, double x1, Material material) {
+  MeshBuilder extrude(double[][] profile, double x0, double x1, Material material) {
     int n = profile.length;
     Vec[] left = new Vec[n];
     Vec[] right = new Vec[n];
@@ -72,7 +72,7 @@ public final class Shape {
   }
 
   /** A round bar that may grow thinner, with flat ends. */
-  public Shape limb(
+  public MeshBuilder limb(
       Vec from, Vec to, double radiusFrom, double radiusTo, int sides, Material material) {
     Vec axis = to.minus(from).unit();
     Vec any = Math.abs(axis.y()) > 0.8 ? new Vec(0, 0, 1) : new Vec(0, 1, 0);
@@ -103,7 +103,7 @@ public final class Shape {
   }
 
   /** A wheel standing on its tread, axle along x. */
-  Shape wheel(Vec hub, double radius, double width, Material tire, Material rim) {
+  MeshBuilder wheel(Vec hub, double radius, double width, Material tire, Material rim) {
     Vec half = new Vec(width / 2, 0, 0);
     limb(hub.minus(half), hub.plus(half), radius, radius, 12, tire);
     Vec cap = new Vec(width / 2 + 0.012, 0, 0);
@@ -111,7 +111,7 @@ public final class Shape {
   }
 
   /** A thin tire, axle along x, as bicycles have. */
-  Shape hoop(Vec hub, double radius, double thickness, Material material) {
+  MeshBuilder hoop(Vec hub, double radius, double thickness, Material material) {
     int sides = 14;
     Vec[] points = ring(hub, new Vec(0, 1, 0), new Vec(0, 0, 1), radius, sides);
     for (int i = 0; i < sides; i++) {
@@ -121,12 +121,12 @@ public final class Shape {
   }
 
   /** An ellipsoid. */
-  Shape ball(Vec center, double rx, double ry, double rz, int rings, Material material) {
+  MeshBuilder ball(Vec center, double rx, double ry, double rz, int rings, Material material) {
     return mesh(center, grid(center, new Vec(rx, ry, rz), rings, null), material);
   }
 
   /** An uneven ellipsoid: a tree's crown, a bush. */
-  public Shape lump(Vec center, Vec radii, int rings, SplitMix64 random, Material material) {
+  public MeshBuilder lump(Vec center, Vec radii, int rings, SplitMix64 random, Material material) {
     return mesh(center, grid(center, radii, rings, random), material);
   }
 
@@ -151,7 +151,7 @@ public final class Shape {
     return grid;
   }
 
-  private Shape mesh(Vec center, Vec[][] grid, Material material) {
+  private MeshBuilder mesh(Vec center, Vec[][] grid, Material material) {
     int last = grid.length - 1;
     for (int i = 0; i < last; i++) {
       for (int j = 0; j < grid[i].length; j++) {

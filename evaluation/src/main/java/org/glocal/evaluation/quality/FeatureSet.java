@@ -3,7 +3,7 @@ package org.glocal.evaluation.quality;
 import java.util.Arrays;
 
 /** The feature vectors of a set of images, {@code [N, D]}, 4 bytes a value. */
-public final class Features {
+public final class FeatureSet {
 
   private final int width;
   private float[] values;
@@ -12,7 +12,7 @@ public final class Features {
   /**
    * @param width features of one image, D
    */
-  public Features(int width) {
+  public FeatureSet(int width) {
     if (width < 1) {
       throw new IllegalArgumentException("features: want at least one an image, got " + width);
     }

@@ -1,7 +1,7 @@
 package org.glocal.datasets.scenes.world;
 
 /** Cityscapes' plain label ids of what is not a road user. */
-public final class Labels {
+public final class StuffLabels {
 
   static final int ROAD = 7;
   static final int SIDEWALK = 8;
@@ -15,5 +15,5 @@ public final class Labels {
   static final int TERRAIN = 22;
   public static final int SKY = 23;
 
-  private Labels() {}
+  private StuffLabels() {}
 }
