@@ -51,7 +51,7 @@ public record CocoFile(
     }
   }
 
-  private static final class Lists implements CocoReader.Sink {
+  private static final class Lists implements CocoReader.RecordHandler {
     private final List<CocoReader.Image> images = new ArrayList<>();
     private final List<CocoReader.Category> categories = new ArrayList<>();
     private final List<BoxAnnotation> annotations = new ArrayList<>();

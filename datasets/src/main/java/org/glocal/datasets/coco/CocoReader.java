@@ -22,7 +22,7 @@ public final class CocoReader {
   private final CocoDialect dialect;
 
   /** Takes what a file of annotations holds, in the file's order. */
-  public interface Sink {
+  public interface RecordHandler {
 
     /** Takes one of {@code images}. */
     void image(Image image);
@@ -55,7 +55,7 @@ public final class CocoReader {
    * @throws IllegalArgumentException if the file is missing or no such JSON, or the sink refuses an
    *     entry; one line
    */
-  public Set<String> annotations(Path file, Sink sink) throws IOException {
+  public Set<String> annotations(Path file, RecordHandler sink) throws IOException {
     var found = new HashSet<String>();
     var entry = new CocoEntry(dialect);
     return read(
@@ -78,7 +78,7 @@ public final class CocoReader {
         });
   }
 
-  private JsonFile.Part part(Path file, String list, CocoEntry entry, Sink sink) {
+  private JsonFile.Part part(Path file, String list, CocoEntry entry, RecordHandler sink) {
     return switch (list) {
       case "images" -> json -> at(file, json, () -> sink.image(image(json)));
       case "categories" -> json -> at(file, json, () -> sink.category(category(json)));

@@ -10,7 +10,7 @@ import org.glocal.datasets.images.RgbImage;
  * in levels of 255: so what is missing of a wall is completed from the wall and not from the lamp
  * before it.
  *
- * <p>Sky is recognized by its looks, not by its lack of a match, which walls have too. Unknown
+ * <p>Sky is recognized by its appearance, not by its lack of a match, which walls have too. Unknown
  * pixels are sky if they lie above the horizon, are bright, no redder than blue, and hang together
  * with the image's upper edge by such pixels without an edge between them. Their disparity is 0,
  * infinitely far.

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.glocal.datasets.fog.ScatteringModel;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.random.SplitMix64;
+import org.glocal.datasets.scenes.geometry.CameraView;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.render.Film;
 import org.glocal.datasets.scenes.render.Raster;
 import org.glocal.datasets.scenes.render.Shader;
@@ -57,8 +57,8 @@ public final class SceneRenderer {
     boolean camera = scenario == Scenario.CAMERA;
     WorldBuilder.BuiltScene setting = WorldBuilder.build(config.seed(), index, camera);
     World world = setting.world();
-    View small = deployment && camera ? setting.other() : setting.own();
-    View view = small.with(small.camera.resized(config.width(), config.height()));
+    CameraView small = deployment && camera ? setting.other() : setting.own();
+    CameraView view = small.with(small.camera.resized(config.width(), config.height()));
     SplitMix64 random = new SplitMix64(config.seed(), index, "film");
     int salt = (int) random.next();
     double exposure = world.light().exposure();
@@ -67,10 +67,10 @@ public final class SceneRenderer {
     return deployment && scenario == Scenario.FOG ? fogged(scene, world.light(), index) : scene;
   }
 
-  private Scene expose(World world, View view, Film film, int salt, boolean flat) {
+  private Scene expose(World world, CameraView view, Film film, int salt, boolean flat) {
     int width = config.width();
     int height = config.height();
-    View fine = view.with(view.camera.resized(GRID * width, GRID * height));
+    CameraView fine = view.with(view.camera.resized(GRID * width, GRID * height));
     Raster raster = new Raster(fine).draw(world.faces());
     Shader shader = new Shader(world, width > 512 ? 0.06 : 0.12, flat);
     RgbImage image = RgbImage.blank(width, height);
@@ -94,7 +94,7 @@ public final class SceneRenderer {
   }
 
   private static Rgb pixelLight(Raster raster, Shader shader, int x, int y) {
-    View view = raster.view();
+    CameraView view = raster.view();
     Rgb sum = Rgb.BLACK;
     for (int i = 0; i < GRID * GRID; i++) {
       int column = GRID * x + i % GRID;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.Camera;
+import org.glocal.datasets.scenes.geometry.CameraView;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.render.Visibility;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.world.Actor;
@@ -32,7 +32,7 @@ final class WorldBuilder {
    * @param own the view of the detector's own camera, 256x128
    * @param other the view of another camera in the same place, 256x128
    */
-  record BuiltScene(World world, View own, View other) {}
+  record BuiltScene(World world, CameraView own, CameraView other) {}
 
   /**
    * @param twoCameras whether the other camera's view counts when unclear road users are taken away
@@ -44,10 +44,10 @@ final class WorldBuilder {
     Light light = Light.draw(new SplitMix64(seed, index, "light"));
     boolean dark = light.dark();
     SplitMix64 random = new SplitMix64(seed, index, "camera");
-    View own = view(random, street);
+    CameraView own = view(random, street);
     double wider = random.between(0.62, 0.78);
     Camera camera = own.camera;
-    View other =
+    CameraView other =
         own.with(new Camera(COLUMNS, ROWS, camera.focal() * wider, camera.cx(), camera.cy()));
     List<Face> scenery = new ArrayList<>(Ground.of(street, new SplitMix64(seed, index, "ground")));
     scenery.addAll(Buildings.of(street, new SplitMix64(seed, index, "buildings"), dark));
@@ -61,11 +61,11 @@ final class WorldBuilder {
     return new BuiltScene(world, own, other);
   }
 
-  private static View view(SplitMix64 random, Street street) {
+  private static CameraView view(SplitMix64 random, Street street) {
     double focal = random.between(215, 300);
     Camera camera = new Camera(COLUMNS, ROWS, focal, COLUMNS / 2.0, ROWS / 2.0);
     double x = (random.between(0, street.lanes() - 1) + 0.5) * street.lane() + 0.3 * random.bell();
     Vec eye = new Vec(x, random.between(1.25, 2.1), 0);
-    return new View(camera, eye, 0.07 * random.bell(), random.between(-0.02, 0.07));
+    return new CameraView(camera, eye, 0.07 * random.bell(), random.between(-0.02, 0.07));
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
 @FunctionalInterface
 public interface WorkListener {
 
-  /** Hears nothing and never asks to stop. */
+  /** Ignores progress and never asks to stop. */
   WorkListener NONE = (stage, done, total) -> {};
 
   /**
@@ -43,7 +43,7 @@ public interface WorkListener {
   }
 
   /**
-   * Tells that some work is done, and abandons the rest if it is to stop.
+   * Reports that some work is done, and abandons the rest if it is to stop.
    *
    * @throws CancellationException if a stop is requested
    */

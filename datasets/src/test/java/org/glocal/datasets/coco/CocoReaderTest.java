@@ -22,7 +22,7 @@ class CocoReaderTest {
 
   private record Read(long id, boolean crowd, boolean ignored, boolean hasBox, double area) {}
 
-  private static final class Entries implements CocoReader.Sink {
+  private static final class Entries implements CocoReader.RecordHandler {
     private final List<Read> read = new ArrayList<>();
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.glocal.datasets.Box;
-import org.glocal.datasets.scenes.geometry.View;
+import org.glocal.datasets.scenes.geometry.CameraView;
 import org.glocal.datasets.scenes.render.Raster;
 import org.glocal.datasets.scenes.render.Visibility;
 import org.glocal.datasets.scenes.world.Actor;
@@ -80,7 +80,7 @@ record SceneCensus(
 
   private static Seen look(boolean otherCamera, long seed, int index) {
     WorldBuilder.BuiltScene setting = WorldBuilder.build(seed, index, otherCamera);
-    View view = otherCamera ? setting.other() : setting.own();
+    CameraView view = otherCamera ? setting.other() : setting.own();
     Raster raster = new Raster(view).draw(setting.world().faces());
     var extents = Visibility.extents(Visibility.labels(raster), WIDTH);
     int[] objects = new int[SceneClass.values().length];

@@ -34,7 +34,7 @@ record CocoAnnotations(
     List<String> warnings) {
 
   /** What the file holds, ids as they stand in it. */
-  private static final class AnnotationSink implements CocoReader.Sink {
+  private static final class AnnotationSink implements CocoReader.RecordHandler {
     private final SortedMap<Long, String> names = new TreeMap<>();
     private final SortedSet<Long> images = new TreeSet<>();
     private final Ids imageIds = new Ids();

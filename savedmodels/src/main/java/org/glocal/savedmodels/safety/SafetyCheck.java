@@ -54,7 +54,7 @@ final class SafetyCheck {
   }
 
   /**
-   * Looks at every node of a graph and of its functions, used or not.
+   * Checks every node of a graph and of its functions, used or not.
    *
    * @throws IllegalArgumentException if one could do more than compute; one line that names its
    *     type and itself

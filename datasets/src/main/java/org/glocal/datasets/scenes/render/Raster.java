@@ -3,9 +3,9 @@ package org.glocal.datasets.scenes.render;
 import java.util.Arrays;
 import java.util.List;
 import org.glocal.datasets.scenes.geometry.Camera;
+import org.glocal.datasets.scenes.geometry.CameraView;
 import org.glocal.datasets.scenes.geometry.PolygonScan;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.surfaces.Face;
 
 /** A z-buffer: which face each sample of a view sees, and at which depth. */
@@ -13,14 +13,14 @@ public final class Raster {
 
   private static final double NEAR = 0.3;
 
-  private final View view;
+  private final CameraView view;
   private final int width;
   private final int height;
   private final float[] inverseDepth;
   private final int[] seen;
   private Face[] faces;
 
-  public Raster(View view) {
+  public Raster(CameraView view) {
     this.view = view;
     width = view.camera.width();
     height = view.camera.height();
@@ -59,7 +59,7 @@ public final class Raster {
     return count;
   }
 
-  public View view() {
+  public CameraView view() {
     return view;
   }
 

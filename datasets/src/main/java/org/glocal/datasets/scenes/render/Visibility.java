@@ -9,8 +9,8 @@ import java.util.Set;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.scenes.geometry.Camera;
+import org.glocal.datasets.scenes.geometry.CameraView;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.world.Actor;
 import org.glocal.datasets.scenes.world.StuffLabels;
@@ -72,7 +72,7 @@ public final class Visibility {
   }
 
   /** Annotations of the road users of a picture, in the order they were placed. */
-  public static List<Annotation> annotate(World world, View view, int[] instances) {
+  public static List<Annotation> annotate(World world, CameraView view, int[] instances) {
     Map<Integer, Extent> extents = extents(instances, view.camera.width());
     Raster alone = new Raster(view);
     List<Annotation> annotations = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class Visibility {
    * Takes away what would be seen but not annotated, so that no detector is punished for finding
    * it; a rider and his two-wheeler go together.
    */
-  public static World prune(World world, View view) {
+  public static World prune(World world, CameraView view) {
     World left = world;
     for (int round = 0; round < 3; round++) {
       Raster raster = new Raster(view).draw(left.faces());
@@ -134,7 +134,7 @@ public final class Visibility {
   }
 
   /** Share of the bounding box of all corners that lies in the picture. */
-  private static double inside(Actor actor, View view) {
+  private static double inside(Actor actor, CameraView view) {
     double left = Double.POSITIVE_INFINITY;
     double top = Double.POSITIVE_INFINITY;
     double right = Double.NEGATIVE_INFINITY;

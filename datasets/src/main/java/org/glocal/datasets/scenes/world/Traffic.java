@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.random.SplitMix64;
+import org.glocal.datasets.scenes.geometry.CameraView;
 import org.glocal.datasets.scenes.geometry.Footprint;
 import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.models.Bicycles;
 import org.glocal.datasets.scenes.models.Buses;
 import org.glocal.datasets.scenes.models.Cars;
@@ -31,14 +31,14 @@ public final class Traffic {
   private static final int TRIES = 80;
 
   private final Street street;
-  private final View view;
+  private final CameraView view;
   private final SplitMix64 random;
   private final boolean lit;
   private final List<Actor> actors = new ArrayList<>();
   private final Map<SceneClass, Integer> counts = new EnumMap<>(SceneClass.class);
   private int groups;
 
-  private Traffic(Street street, View view, SplitMix64 random, boolean lit) {
+  private Traffic(Street street, CameraView view, SplitMix64 random, boolean lit) {
     this.street = street;
     this.view = view;
     this.random = random;
@@ -59,7 +59,7 @@ public final class Traffic {
   }
 
   public static List<Actor> place(
-      List<SceneClass> wanted, Street street, View view, SplitMix64 random, boolean lit) {
+      List<SceneClass> wanted, Street street, CameraView view, SplitMix64 random, boolean lit) {
     Traffic traffic = new Traffic(street, view, random, lit);
     List<SceneClass> order = new ArrayList<>(wanted);
     Collections.sort(
@@ -173,7 +173,7 @@ public final class Traffic {
   /** The columns that a footprint takes in the picture, and its least depth. */
   private record ColumnRange(double left, double right, double nearest) {
 
-    static ColumnRange of(Footprint footprint, View view) {
+    static ColumnRange of(Footprint footprint, CameraView view) {
       double left = Double.POSITIVE_INFINITY;
       double right = Double.NEGATIVE_INFINITY;
       double nearest = Double.POSITIVE_INFINITY;

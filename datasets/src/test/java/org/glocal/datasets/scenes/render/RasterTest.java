@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.glocal.datasets.scenes.geometry.Camera;
+import org.glocal.datasets.scenes.geometry.CameraView;
 import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.models.MeshBuilder;
 import org.glocal.datasets.scenes.surfaces.Face;
 import org.glocal.datasets.scenes.surfaces.Material;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RasterTest {
 
   private static final Camera CAMERA = new Camera(200, 100, 100, 100, 50);
-  private static final View VIEW = new View(CAMERA, new Vec(0, 0, 0), 0, 0);
+  private static final CameraView VIEW = new CameraView(CAMERA, new Vec(0, 0, 0), 0, 0);
   private static final Material PAINT = Material.matt(Rgb.gray(0.5), 0, 1);
 
   private static Face wall(double z, double half, int label) {
@@ -49,7 +49,7 @@ class RasterTest {
   void depthOfTheGroundFollowsTheClosedForm() {
     double eye = 1.5;
     double pitch = 0.1;
-    View view = new View(CAMERA, new Vec(0, eye, 0), 0.2, pitch);
+    CameraView view = new CameraView(CAMERA, new Vec(0, eye, 0), 0.2, pitch);
     Face ground =
         Face.outward(
             new Vec(0, -1, 0),

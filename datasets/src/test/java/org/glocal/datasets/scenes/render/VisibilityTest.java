@@ -6,10 +6,10 @@ import java.util.List;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.scenes.geometry.Camera;
+import org.glocal.datasets.scenes.geometry.CameraView;
 import org.glocal.datasets.scenes.geometry.Footprint;
 import org.glocal.datasets.scenes.geometry.Pose;
 import org.glocal.datasets.scenes.geometry.Vec;
-import org.glocal.datasets.scenes.geometry.View;
 import org.glocal.datasets.scenes.models.MeshBuilder;
 import org.glocal.datasets.scenes.surfaces.Paint;
 import org.glocal.datasets.scenes.surfaces.Rgb;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class VisibilityTest {
 
   private static final Camera CAMERA = new Camera(256, 128, 256, 128, 64);
-  private static final View VIEW = new View(CAMERA, new Vec(0, 0, 0), 0, 0);
+  private static final CameraView VIEW = new CameraView(CAMERA, new Vec(0, 0, 0), 0, 0);
   private static final Light NOON =
       new Light(new Vec(0, 1, 0), Rgb.gray(1), Rgb.gray(1), Rgb.gray(1), 0, 1, 0);
 

@@ -41,7 +41,7 @@ public final class TiledTranslation {
   public record TranslatorTensors(String images, String translated, String foreground) {}
 
   /**
-   * Looks at how a loaded translator is built.
+   * Analyzes the graph of a loaded translator.
    *
    * @param graph the one that was loaded
    * @param geometry the generator's

@@ -1,7 +1,7 @@
 package org.glocal.datasets.scenes.geometry;
 
 /** The extrinsics of a camera: its position and orientation in the world. */
-public final class View {
+public final class CameraView {
 
   public final Camera camera;
   public final Vec eye;
@@ -13,7 +13,7 @@ public final class View {
    * @param yaw radians to the right of the street's direction
    * @param pitch radians downwards
    */
-  public View(Camera camera, Vec eye, double yaw, double pitch) {
+  public CameraView(Camera camera, Vec eye, double yaw, double pitch) {
     this(
         camera,
         eye,
@@ -24,7 +24,7 @@ public final class View {
             StrictMath.cos(yaw) * StrictMath.cos(pitch)));
   }
 
-  private View(Camera camera, Vec eye, Vec right, Vec ahead) {
+  private CameraView(Camera camera, Vec eye, Vec right, Vec ahead) {
     this.camera = camera;
     this.eye = eye;
     this.right = right;
@@ -32,8 +32,8 @@ public final class View {
     this.up = ahead.cross(right);
   }
 
-  public View with(Camera newCamera) {
-    return new View(newCamera, eye, right, ahead);
+  public CameraView with(Camera newCamera) {
+    return new CameraView(newCamera, eye, right, ahead);
   }
 
   /** A world point in camera axes: x right, y up, z depth. */
