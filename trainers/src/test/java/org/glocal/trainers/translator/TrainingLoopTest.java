@@ -32,9 +32,11 @@ import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunRecords;
 import org.glocal.trainers.runs.RunningMeans;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.TensorFlow;
 
 /** What happens between steps, with a step that computes nothing. */
 class TrainingLoopTest {
@@ -67,6 +69,12 @@ class TrainingLoopTest {
       var count = new WeightArray(new long[0], new float[] {done.size()});
       return new StepState(Map.of("count", count), Map.of(), Map.of(), Map.of());
     }
+  }
+
+  /** The log tells the process's memory, which a library that TensorFlow loads measures. */
+  @BeforeAll
+  static void loadTheLibraryThatMeasuresMemory() {
+    TensorFlow.version();
   }
 
   @BeforeEach
