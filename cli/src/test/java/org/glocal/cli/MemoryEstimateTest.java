@@ -8,29 +8,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.RunPlan;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code --dry-run} says of a run's memory beside what a process of its own held. */
+/** A run's estimated memory next to what a process of its own held. */
 @Tag("slow")
 class MemoryEstimateTest {
-
-  private static final Pattern ESTIMATE = Pattern.compile("a step needs about ([0-9.]+) GiB");
 
   @TempDir Path folder;
 
   /** Much of it is the process's own. */
   @Test
   void smallNetworksNeedWhatTheEstimateSays() throws Exception {
-    assertEstimated("--preset", "tiny", "--crop", "128x128");
+    assertEstimated("--method", "cut", "--crop", "128x128");
   }
 
-  /** Much of it is what a step keeps for its gradient. */
+  /** Much of it is what a step keeps for its gradient, and the convolutions' scratch. */
   @Test
   void largeCropsNeedWhatTheEstimateSays() throws Exception {
-    assertEstimated("--preset", "small", "--method", "cut", "--crop", "256x256");
+    assertEstimated("--method", "supervised", "--crop", "256x256", "--short-side", 256);
   }
 
   private void assertEstimated(Object... settings) throws Exception {
@@ -41,32 +40,25 @@ class MemoryEstimateTest {
     Path run = folder.resolve("run");
     List<Object> words = new ArrayList<>(List.of("train", "--out", run, "--threads", 2));
     words.addAll(List.of("--from", "scenes:" + scenes + ":x", "--to", "scenes:" + scenes + ":y"));
+    words.addAll(List.of("--preset", "tiny"));
     words.addAll(List.of("--steps", 1000, "--checkpoint-every", 3, "--sample-every", 1000));
     words.addAll(List.of(settings));
-    double estimate = estimate(words);
     var process = TrainingProcess.start(run, words.toArray());
     try {
       process.awaitCheckpoint(3);
+      double estimate = RunPlan.of(RunFolder.open(run).config()).memoryBytes();
       assertThat(estimate).isCloseTo(peak(process), withPercentage(25));
     } finally {
       process.kill();
     }
   }
 
-  private static double estimate(List<Object> words) {
-    List<Object> dry = new ArrayList<>(words);
-    dry.add("--dry-run");
-    var line = ESTIMATE.matcher(Cli.run(dry.toArray()).out());
-    assertThat(line.find()).isTrue();
-    return Double.parseDouble(line.group(1));
-  }
-
-  /** GiB that a process has held at most. */
+  /** Bytes that a process has held at most. */
   private static double peak(TrainingProcess training) throws Exception {
     Path status = Path.of("/proc/" + training.process().pid() + "/status");
     try (var lines = Files.lines(status)) {
       String peak = lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
-      return Long.parseLong(peak.replaceAll("\\D", "")) / 0x1p20;
+      return Long.parseLong(peak.replaceAll("\\D", "")) * 1024.0;
     }
   }
 }

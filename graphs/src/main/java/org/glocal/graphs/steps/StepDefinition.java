@@ -41,18 +41,4 @@ public record StepDefinition(
   public Optional<Player> owner(String weight) {
     return players.stream().filter(player -> player.owns(weight)).findFirst();
   }
-
-  /**
-   * The same without the terms that stand alone: what a step holds at once before they run. Players
-   * that have no other terms keep them.
-   */
-  public StepDefinition withoutLoneTerms() {
-    return new StepDefinition(
-        players.stream().map(StepDefinition::withoutLoneTerms).toList(), exported, metrics);
-  }
-
-  private static Player withoutLoneTerms(Player player) {
-    var some = player.terms().stream().filter(term -> !term.standsAlone()).toList();
-    return some.isEmpty() ? player : player.with(some);
-  }
 }

@@ -213,6 +213,11 @@ public final class TrainingStep {
     return updates.get(player).gradients();
   }
 
+  /** What a step runs: all else that it computes, this waits for. */
+  public Op target() {
+    return train;
+  }
+
   /** Sizes of the step. */
   public StepConfig config() {
     return config;

@@ -3,7 +3,6 @@ package org.glocal.trainers.translator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.trainers.config.TrainingConfig;
@@ -20,12 +19,17 @@ import org.tensorflow.op.Ops;
  */
 public record RunPlan(Map<String, Long> parameters, long checkpointBytes, long memoryBytes) {
 
-  /** Java, TensorFlow's libraries and what they set aside: fitted to whole processes' peaks. */
-  private static final long PROCESS_BYTES = 768L << 20;
+  /**
+   * Java and TensorFlow's libraries. This and the next two are fitted to whole processes' peaks:
+   * docs/training.md.
+   */
+  private static final long PROCESS_BYTES = 470L << 20;
 
-  /** Operations whose results stay for the gradient. */
-  private static final Set<String> KEPT =
-      Set.of("Relu", "MirrorPad", "PadV2", "BiasAdd", "LeakyRelu", "ResizeBilinear", "Tanh");
+  /** What one operation of the graph takes, in TensorFlow's copies of the graph and in Java. */
+  private static final long OPERATION_BYTES = 10L << 10;
+
+  /** Variables, and what checkpoints copy of them. */
+  private static final int COPIES = 2;
 
   /** Plans a run. */
   public static RunPlan of(TrainingConfig config) {
@@ -37,22 +41,12 @@ public record RunPlan(Map<String, Long> parameters, long checkpointBytes, long m
         parameters.computeIfAbsent(network, missing -> step.trained().parameterCount(network));
       }
       long variables = bytes(step.trained()) + bytes(step.moments()) + bytes(step.memory());
-      return new RunPlan(
-          parameters, variables, PROCESS_BYTES + 2 * variables + mostAtOnce(graph, config));
-    }
-  }
-
-  /** Terms that stand alone run when the others' activations are gone. */
-  private static long mostAtOnce(Graph whole, TrainingConfig config) {
-    long all = activations(whole);
-    var together = config.definition().withoutLoneTerms();
-    if (together.players().equals(config.definition().players())) {
-      return all;
-    }
-    try (var graph = new Graph()) {
-      new TrainingStep(Ops.create(graph), together, config.step());
-      long first = activations(graph);
-      return Math.max(first, all - first);
+      long memory =
+          PROCESS_BYTES
+              + OPERATION_BYTES * operations(graph)
+              + COPIES * variables
+              + StepMemory.peak(graph, (GraphOperation) step.target().op(), OneDnn.isOn());
+      return new RunPlan(parameters, variables, memory);
     }
   }
 
@@ -60,15 +54,11 @@ public record RunPlan(Map<String, Long> parameters, long checkpointBytes, long m
     return Float.BYTES * store.parameterCount("");
   }
 
-  private static long activations(Graph graph) {
-    long bytes = 0;
-    for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
-      GraphOperation operation = all.next();
-      if (KEPT.contains(operation.type())) {
-        long size = operation.output(0).shape().size();
-        bytes += Float.BYTES * Math.max(0, size);
-      }
+  private static long operations(Graph graph) {
+    long count = 0;
+    for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); all.next()) {
+      count++;
     }
-    return bytes;
+    return count;
   }
 }
