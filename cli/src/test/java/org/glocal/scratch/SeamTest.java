@@ -35,6 +35,7 @@ import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.translator.RunPlan;
 import org.glocal.trainers.translator.TranslatorTraining;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -44,6 +45,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TUint8;
 
 /** A method with a generator, an optimizer and patches of its own needs one registration. */
+@Tag("slow")
 class SeamTest {
 
   @TempDir Path temp;

@@ -23,6 +23,7 @@ import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
 /** Whole training steps against PyTorch in 64 bits: golden/reference.py. */
+@Tag("slow")
 class MethodParityTest {
 
   /** Of 32-bit floats: losses and gradients of equal weights. */

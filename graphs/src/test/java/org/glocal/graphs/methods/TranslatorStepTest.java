@@ -15,6 +15,7 @@ import org.glocal.graphs.steps.StepState;
 import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.WeightArray;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 
+@Tag("slow")
 class TranslatorStepTest {
 
   private static final NetworkConfig NETWORK =

@@ -19,6 +19,7 @@ import org.glocal.graphs.weights.Feeds;
 import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.VariableStore;
 import org.glocal.graphs.weights.WeightArray;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
@@ -29,6 +30,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 
 /** Gradients are there before they are applied, and where they are computed is free. */
+@Tag("slow")
 class TowerTest {
 
   private static final NetworkConfig NETWORK =

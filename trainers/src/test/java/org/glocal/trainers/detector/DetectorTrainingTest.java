@@ -21,6 +21,7 @@ import org.glocal.graphs.detector.DetectorInference;
 import org.glocal.graphs.detector.TrainedDetector;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.trainers.StopAfter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;
@@ -31,6 +32,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
+@Tag("slow")
 class DetectorTrainingTest {
 
   private static final DetectorConfig NETWORK =

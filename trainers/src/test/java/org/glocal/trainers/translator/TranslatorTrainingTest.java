@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class TranslatorTrainingTest {
 
   private static final NetworkConfig NETWORK =
@@ -204,7 +205,6 @@ class TranslatorTrainingTest {
     assertThat(new Checkpoints(run.checkpoints()).newest().orElseThrow().step()).isEqualTo(2);
   }
 
-  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"local-global", "supervised", "fastcut"})
   void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUnbrokenOne(String method) throws Exception {
