@@ -35,9 +35,4 @@ public final class ScratchMethod implements Method {
   public double learningRate(Scale scale) {
     return 1e-3;
   }
-
-  @Override
-  public double constantShare() {
-    return 0.5;
-  }
 }

@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
  * @param sampling how resolution is halved and doubled
  */
 public record AttentionGenerator(int width, int blocks, int attentionMaps, Sampling sampling)
-    implements Generator {
+    implements ResidualGenerator {
 
   private static final String ATTENTION = "attention";
 
@@ -31,16 +31,6 @@ public record AttentionGenerator(int width, int blocks, int attentionMaps, Sampl
   public AttentionGenerator {
     new Encoder(width, blocks, sampling);
     Check.that(attentionMaps >= 1, "generator attentionMaps", "1 or more", attentionMaps);
-  }
-
-  private Encoder encoder() {
-    return new Encoder(width, blocks, sampling);
-  }
-
-  @Override
-  public EncoderFeatures encode(
-      Ops tf, Weights weights, Precision precision, Operand<TFloat32> image) {
-    return encoder().apply(tf, weights.scope(Encoder.SCOPE), precision, image);
   }
 
   @Override
@@ -82,22 +72,7 @@ public record AttentionGenerator(int width, int blocks, int attentionMaps, Sampl
   }
 
   @Override
-  public List<String> nceLayers() {
-    return encoder().nceLayers();
-  }
-
-  @Override
   public List<String> scopes() {
     return List.of(Encoder.SCOPE, Decoder.CONTENT, ATTENTION);
-  }
-
-  @Override
-  public int stride() {
-    return Encoder.STRIDE;
-  }
-
-  @Override
-  public int halo() {
-    return Decoder.HALO;
   }
 }

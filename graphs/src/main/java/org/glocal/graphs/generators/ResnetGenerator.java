@@ -17,21 +17,12 @@ import org.tensorflow.types.TFloat32;
  * @param blocks residual blocks; CUT's 9
  * @param sampling how resolution is halved and doubled
  */
-public record ResnetGenerator(int width, int blocks, Sampling sampling) implements Generator {
+public record ResnetGenerator(int width, int blocks, Sampling sampling)
+    implements ResidualGenerator {
 
   /** Refuses sizes that no network can have. */
   public ResnetGenerator {
     new Encoder(width, blocks, sampling);
-  }
-
-  private Encoder encoder() {
-    return new Encoder(width, blocks, sampling);
-  }
-
-  @Override
-  public EncoderFeatures encode(
-      Ops tf, Weights weights, Precision precision, Operand<TFloat32> image) {
-    return encoder().apply(tf, weights.scope(Encoder.SCOPE), precision, image);
   }
 
   @Override
@@ -45,22 +36,7 @@ public record ResnetGenerator(int width, int blocks, Sampling sampling) implemen
   }
 
   @Override
-  public List<String> nceLayers() {
-    return encoder().nceLayers();
-  }
-
-  @Override
   public List<String> scopes() {
     return List.of(Encoder.SCOPE, Decoder.CONTENT);
-  }
-
-  @Override
-  public int stride() {
-    return Encoder.STRIDE;
-  }
-
-  @Override
-  public int halo() {
-    return Decoder.HALO;
   }
 }

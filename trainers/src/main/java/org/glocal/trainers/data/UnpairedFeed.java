@@ -11,6 +11,7 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.augmentation.CropWindow;
 import org.glocal.datasets.augmentation.Normalization;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.random.Permutations;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.InputValues;
 import org.glocal.graphs.steps.StepConfig;
@@ -148,19 +149,9 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   private int place(long index) {
     long epoch = index / x.size();
     if (epoch != shuffledEpoch) {
-      order = shuffled(random.of(Purpose.ORDER, epoch));
+      order = Permutations.draw(x.size(), random.of(Purpose.ORDER, epoch));
       shuffledEpoch = epoch;
     }
     return (int) (index % x.size());
-  }
-
-  private int[] shuffled(SplittableRandom stream) {
-    int[] places = new int[x.size()];
-    for (int i = 0; i < places.length; i++) {
-      int other = stream.nextInt(i + 1);
-      places[i] = places[other];
-      places[other] = i;
-    }
-    return places;
   }
 }

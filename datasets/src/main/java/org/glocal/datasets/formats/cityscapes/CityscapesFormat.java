@@ -2,7 +2,6 @@ package org.glocal.datasets.formats.cityscapes;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glocal.datasets.DatasetCopier;
@@ -10,7 +9,6 @@ import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ProblemListener;
-import org.glocal.datasets.Sample;
 
 /**
  * {@code cityscapes:dir:split}: Cityscapes with fine annotations; {@code dir} holds {@code
@@ -44,13 +42,8 @@ public final class CityscapesFormat implements DatasetFormat {
 
   @Override
   public Optional<DatasetCopier> copier() {
-    return Optional.of(this::copy);
-  }
-
-  private void copy(
-      DatasetSpec spec, List<Sample> samples, Path out, DatasetCopier.ImageWriter images)
-      throws IOException {
-    folder(spec).copy(spec, samples, out, images);
+    return Optional.of(
+        (spec, samples, out, images) -> folder(spec).copy(spec, samples, out, images));
   }
 
   /** Below it, disparities are laid out as the images are. */

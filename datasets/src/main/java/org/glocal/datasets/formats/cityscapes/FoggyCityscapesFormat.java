@@ -2,7 +2,6 @@ package org.glocal.datasets.formats.cityscapes;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +10,6 @@ import org.glocal.datasets.DatasetFormat;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.ProblemListener;
-import org.glocal.datasets.Sample;
 
 /**
  * {@code foggy-cityscapes:dir:split?beta=0.02}: Foggy Cityscapes (Sakaridis et al. 2018); {@code
@@ -47,13 +45,8 @@ public final class FoggyCityscapesFormat implements DatasetFormat {
 
   @Override
   public Optional<DatasetCopier> copier() {
-    return Optional.of(this::copy);
-  }
-
-  private void copy(
-      DatasetSpec spec, List<Sample> samples, Path out, DatasetCopier.ImageWriter images)
-      throws IOException {
-    folder(spec).copy(spec, samples, out, images);
+    return Optional.of(
+        (spec, samples, out, images) -> folder(spec).copy(spec, samples, out, images));
   }
 
   private static CityscapesFolder folder(DatasetSpec spec) {

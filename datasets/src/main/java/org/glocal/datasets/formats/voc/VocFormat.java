@@ -64,13 +64,8 @@ public final class VocFormat implements DatasetFormat {
 
   @Override
   public Optional<DatasetCopier> copier() {
-    return Optional.of(this::copy);
-  }
-
-  private void copy(
-      DatasetSpec spec, List<Sample> samples, Path out, DatasetCopier.ImageWriter images)
-      throws IOException {
-    folder(spec).copy(spec, samples, out, images);
+    return Optional.of(
+        (spec, samples, out, images) -> folder(spec).copy(spec, samples, out, images));
   }
 
   private static VocFolder folder(DatasetSpec spec) {

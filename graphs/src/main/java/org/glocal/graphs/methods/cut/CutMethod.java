@@ -33,19 +33,4 @@ public final class CutMethod implements Method {
   public MethodSettings defaults(Scale scale) {
     return new CutSettings(GAN, NCE, true, false, ADAM);
   }
-
-  @Override
-  public double learningRate(Scale scale) {
-    return rate(scale);
-  }
-
-  /** 2e-4 as CUT has it; at the scale of the BMVC paper that one's 1e-5. */
-  public static double rate(Scale scale) {
-    return scale == Scale.PAPER ? 1e-5 : 2e-4;
-  }
-
-  @Override
-  public double constantShare() {
-    return 0.5; // 200 epochs of 400
-  }
 }

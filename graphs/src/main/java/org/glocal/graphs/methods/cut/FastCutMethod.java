@@ -25,11 +25,6 @@ public final class FastCutMethod implements Method {
   }
 
   @Override
-  public double learningRate(Scale scale) {
-    return CutMethod.rate(scale);
-  }
-
-  @Override
   public double constantShare() {
     return 0.75; // 150 epochs of 200
   }

@@ -37,14 +37,4 @@ public final class LocalGlobalMethod implements Method {
     var levels = List.of(0.1, 0.4, 0.7, 1.0);
     return new LocalGlobalConfig(viewSize, 0.2, 0.999, queueSize, levels, weight);
   }
-
-  @Override
-  public double learningRate(Scale scale) {
-    return CutMethod.rate(scale);
-  }
-
-  @Override
-  public double constantShare() {
-    return 0.5;
-  }
 }

@@ -22,14 +22,4 @@ public final class SupervisedMethod implements Method {
   public MethodSettings defaults(Scale scale) {
     return new SupervisedSettings(CutMethod.GAN, CutMethod.NCE, CutMethod.ADAM);
   }
-
-  @Override
-  public double learningRate(Scale scale) {
-    return CutMethod.rate(scale);
-  }
-
-  @Override
-  public double constantShare() {
-    return 0.5;
-  }
 }
