@@ -26,4 +26,12 @@ public interface LossTerm {
   default boolean standsAlone() {
     return false;
   }
+
+  /**
+   * Whether the term learns from boxes: whether it declares an {@link Input.Mask}. What a run's
+   * images must have is known by this before there is a graph.
+   */
+  default boolean needsBoxes() {
+    return false;
+  }
 }

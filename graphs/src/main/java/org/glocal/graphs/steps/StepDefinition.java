@@ -41,4 +41,11 @@ public record StepDefinition(
   public Optional<Player> owner(String weight) {
     return players.stream().filter(player -> player.owns(weight)).findFirst();
   }
+
+  /** Whether a term learns from the boxes of X. */
+  public boolean needsBoxes() {
+    return players.stream()
+        .flatMap(player -> player.terms().stream())
+        .anyMatch(LossTerm::needsBoxes);
+  }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.runtime.SessionSettings;
@@ -88,7 +87,7 @@ public final class TranslatorTraining {
         var session = new Session(graph, sessionSettings.training())) {
       Ops tf = Ops.create(graph);
       var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
-      requireBoxes(config, step.inputs(), from);
+      requireBoxes(config, step.inputs().contains(new Input.Mask()), from);
       var feed = new UnpairedFeed(from, to, config, step.inputs());
       var translator = new LiveTranslator(tf, step, config.generator(), session);
       var start = start(step, session, resume);
@@ -144,28 +143,20 @@ public final class TranslatorTraining {
   }
 
   /**
-   * Refuses images of X that lack what a run's method learns from. Nothing is computed.
+   * Refuses images of X that lack what a run's method learns from. Nothing is built.
    *
    * @throws IllegalArgumentException if the method needs boxes and there is none
    */
-  public static void requireBoxes(TrainingConfig config, DetectionDataset from) throws IOException {
-    if (hasBoxes(from)) {
-      return;
-    }
-    try (var graph = new Graph()) {
-      var step =
-          new TrainingStep(Ops.create(graph), config.definition(), config.step(), frozen(config));
-      requireBoxes(config, step.inputs(), from);
-    }
+  public static void requireBoxes(TrainingConfig config, DetectionDataset from) {
+    requireBoxes(config, config.definition().needsBoxes(), from);
   }
 
   private static boolean hasBoxes(DetectionDataset from) {
     return from.samples().stream().anyMatch(sample -> !sample.annotations().isEmpty());
   }
 
-  private static void requireBoxes(
-      TrainingConfig config, Set<Input> inputs, DetectionDataset from) {
-    if (inputs.contains(new Input.Mask()) && !hasBoxes(from)) {
+  private static void requireBoxes(TrainingConfig config, boolean wanted, DetectionDataset from) {
+    if (wanted && !hasBoxes(from)) {
       throw new IllegalArgumentException(
           "%s: want images of X with boxes for method %s, found no box in %d images; %s"
               .formatted(

@@ -30,4 +30,9 @@ public record SaliencyTerm(UnpairedTranslation translation) implements LossTerm 
     var objects = step.input(new Input.Mask());
     return Map.of("saliency", Saliency.apply(step.tf(), logits, objects));
   }
+
+  @Override
+  public boolean needsBoxes() {
+    return true;
+  }
 }
