@@ -11,6 +11,7 @@ import org.glocal.cli.commands.DetectorTrainCommand;
 import org.glocal.cli.commands.DoctorCommand;
 import org.glocal.cli.commands.EvaluateCommand;
 import org.glocal.cli.commands.ExportCommand;
+import org.glocal.cli.commands.FilterCommand;
 import org.glocal.cli.commands.FogCommand;
 import org.glocal.cli.commands.QualityCommand;
 import org.glocal.cli.commands.ScenesCommand;
@@ -59,6 +60,10 @@ final class Commands {
             "glocal train --from scenes:scenes:x --to scenes:scenes:y --out runs/fog",
             TrainCommand::new)
         .add("export", "glocal export --run runs/fog --out models/fog", ExportCommand::new)
+        .add(
+            "filter",
+            "glocal filter --kind reinhard --to scenes:scenes:y --out models/reinhard",
+            FilterCommand::new)
         .add(
             "translate",
             "glocal translate --model models/fog --images photos --out clear --attention maps",

@@ -99,6 +99,7 @@ class ArchitectureTest {
               ".optimizers",
               ".weights",
               ".detector",
+              ".filters",
               ".runtime"),
           "datasets",
           List.of(
@@ -113,7 +114,7 @@ class ArchitectureTest {
               ".work",
               ".scenes"),
           "trainers",
-          List.of(".config", ".runs", ".translator", ".detector", ".json"),
+          List.of(".config", ".runs", ".translator", ".detector", ".json", ".statistics"),
           "savedmodels",
           List.of(
               ".models",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.graphs.generators.AttentionGenerator;
@@ -68,7 +69,8 @@ public final class TranslatorFixture implements AutoCloseable {
         generator,
         weights,
         Map.of("network.width", "4"),
-        Map.of("validation", "0.4322"));
+        Map.of("validation", "0.4322"),
+        Optional.empty());
   }
 
   public Path export(Path model, ImageSize... warmups) {

@@ -3,6 +3,8 @@ package org.glocal.graphs.generators;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.weights.WeightArray;
 
 /**
@@ -14,13 +16,15 @@ import org.glocal.graphs.weights.WeightArray;
  * @param weights of all the generator's scopes, by name
  * @param facts how it was trained, in the order to be shown
  * @param measured metrics of the checkpoint, likewise
+ * @param target statistics of Y, where its run keeps them
  */
 public record TrainedTranslator(
     String name,
     Generator generator,
     Map<String, WeightArray> weights,
     Map<String, String> facts,
-    Map<String, String> measured) {
+    Map<String, String> measured,
+    Optional<TargetStatistics> target) {
 
   public TrainedTranslator {
     weights = Map.copyOf(weights);

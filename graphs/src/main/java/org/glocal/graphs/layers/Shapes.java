@@ -5,6 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /** Static and dynamic shapes of image tensors. */
 public final class Shapes {
@@ -31,7 +32,7 @@ public final class Shapes {
    * @param axis counted from 0, less than the rank of {@code x}
    * @return scalar
    */
-  static Operand<TInt32> dimension(Ops tf, Operand<TFloat32> x, int axis) {
+  public static Operand<TInt32> dimension(Ops tf, Operand<? extends TType> x, int axis) {
     long size = x.shape().get(axis);
     return size >= 0
         ? tf.constant(Math.toIntExact(size))

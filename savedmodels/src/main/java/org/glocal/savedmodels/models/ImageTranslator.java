@@ -12,6 +12,11 @@ public interface ImageTranslator {
   /** What changes if anything of the translator changes. */
   String fingerprint();
 
+  /** Whether it is a filter, of which nothing is learned. */
+  default boolean isFilter() {
+    return false;
+  }
+
   /** One image of X as it would look in Y; of the same size, so that boxes stay valid. */
   TranslatedImage translate(RgbImage image);
 

@@ -3,10 +3,20 @@ package org.glocal.savedmodels.translator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.ImageSize;
+import org.glocal.graphs.filters.Filter;
+import org.glocal.graphs.filters.FilterKind;
+import org.glocal.graphs.filters.TargetStatistics;
+import org.glocal.graphs.generators.PixelTranslator;
 import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.graphs.weights.ConstantWeights;
+import org.glocal.graphs.weights.WeightArray;
 import org.glocal.savedmodels.files.ModelCard;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.files.SavedModelFile;
@@ -15,7 +25,7 @@ import org.glocal.savedmodels.translator.tiling.TilingGeometry;
 import org.tensorflow.Graph;
 import org.tensorflow.op.Ops;
 
-/** Writes a trained translator as a SavedModel that TensorFlow Serving can serve. */
+/** Writes a translator, trained or a filter, as a SavedModel that TensorFlow Serving can serve. */
 public final class TranslatorExport {
 
   private TranslatorExport() {}
@@ -30,6 +40,19 @@ public final class TranslatorExport {
               + " not there.",
           "For detectors only; do not use translated images as evidence.");
 
+  private static final String FILTER_SUMMARY =
+      "Filters images for a frozen detector. Nothing of it is learned: it is what a trained"
+          + " translator must be better than.";
+
+  private static final List<String> FILTER_LIMITS =
+      List.of(
+          "No filter helps everywhere, and each can harm: measure it with glocal evaluate.",
+          "Images are filtered whole: memory grows with their size.");
+
+  /** What differs between models: how images are translated, weights, and files for glocal. */
+  private record Content(
+      PixelTranslator translator, Map<String, WeightArray> weights, Staging.Content files) {}
+
   /**
    * Exports a trained translator.
    *
@@ -42,11 +65,53 @@ public final class TranslatorExport {
   public static Path write(
       ModelPublication destination, TrainedTranslator trained, List<ImageSize> warmups)
       throws IOException {
+    Staging.Content files = TilingGeometry.of(trained.generator())::write;
+    return write(
+        destination,
+        new Content(
+            PixelTranslator.of(trained.generator()),
+            trained.weights(),
+            files.and(card(trained)::write).and(statistics(trained.target()))),
+        warmups);
+  }
+
+  /**
+   * Exports a filter, with the signatures of a trained translator.
+   *
+   * @param destination gets the next numbered version
+   * @param target statistics of Y; only for filters that read them
+   * @param warmups sizes that a server filters before its first request
+   * @return the version's folder
+   * @throws IllegalArgumentException if a warm-up size is too small, or the filter needs statistics
+   *     of Y and there are none
+   */
+  public static Path write(
+      ModelPublication destination,
+      FilterKind kind,
+      Optional<TargetStatistics> target,
+      List<ImageSize> warmups)
+      throws IOException {
+    Filter filter = kind.filter(target);
+    Staging.Content files = TilingGeometry.WHOLE::write;
+    return write(
+        destination,
+        new Content(
+            PixelTranslator.of(filter),
+            Map.of(),
+            files
+                .and(card(kind, filter, target)::write)
+                .and(FilterFile.of(kind)::write)
+                .and(statistics(target))),
+        warmups);
+  }
+
+  private static Path write(ModelPublication destination, Content content, List<ImageSize> warmups)
+      throws IOException {
     warmups.forEach(size -> TranslatorModel.requireSides("warm-up size", size));
     try (Graph graph = new Graph()) {
       var constants =
-          new ConstantWeights(Ops.create(graph).withSubScope("weights"), trained.weights());
-      var calls = TranslatorGraph.build(graph, trained.generator(), constants);
+          new ConstantWeights(Ops.create(graph).withSubScope("weights"), content.weights());
+      var calls = TranslatorGraph.build(graph, content.translator(), constants);
       return destination.publish(
           folder -> {
             SavedModelFile.write(folder, graph, calls);
@@ -54,10 +119,15 @@ public final class TranslatorExport {
                 folder,
                 destination.name(),
                 warmups.stream().map(TranslatorExport::request).toList());
-            card(trained).write(folder);
-            TilingGeometry.of(trained.generator()).write(folder);
+            content.files().writeTo(folder);
           });
     }
+  }
+
+  private static Staging.Content statistics(Optional<TargetStatistics> target) {
+    return target.isEmpty()
+        ? folder -> {}
+        : folder -> TargetStatisticsFile.write(folder, target.get());
   }
 
   private static ModelCard card(TrainedTranslator trained) {
@@ -69,6 +139,25 @@ public final class TranslatorExport {
         trained.facts(),
         trained.measured(),
         LIMITS);
+  }
+
+  private static ModelCard card(
+      FilterKind kind, Filter filter, Optional<TargetStatistics> target) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("filter", kind.id());
+    facts.putAll(new TreeMap<>(filter.parameters()));
+    target.ifPresent(
+        y -> {
+          facts.put("Y", y.data());
+          facts.put("images of Y measured", Integer.toString(y.images()));
+        });
+    return new ModelCard(
+        "Filter " + kind.id(),
+        FILTER_SUMMARY,
+        "Apache-2.0, as glocal itself",
+        "made with glocal; no training",
+        facts,
+        FILTER_LIMITS);
   }
 
   private static WarmupRequests.Request request(ImageSize size) {

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.glocal.graphs.generators.Generator;
-import org.glocal.graphs.generators.TranslatorInference;
+import org.glocal.graphs.generators.PixelTranslator;
 import org.glocal.graphs.weights.Weights;
 import org.glocal.savedmodels.files.SavedModelFile.SignatureTensors;
 import org.glocal.savedmodels.models.AttentionFeatures;
@@ -22,7 +21,7 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
- * The graph of an exported translator: the network for pixels, and again inside a loop for encoded
+ * The graph of an exported translator: its computation for pixels, and again inside a loop for encoded
  * images, which can be of different sizes and so cannot be stacked. The loop is handed the weights
  * of the first, so that the file holds them once.
  */
@@ -36,12 +35,12 @@ final class TranslatorGraph {
   private static final int LOOP_STATE = 3;
 
   private final Graph graph;
-  private final Generator generator;
+  private final PixelTranslator translator;
   private final Map<String, Output<TFloat32>> used = new LinkedHashMap<>();
 
-  private TranslatorGraph(Graph graph, Generator generator) {
+  private TranslatorGraph(Graph graph, PixelTranslator translator) {
     this.graph = graph;
-    this.generator = generator;
+    this.translator = translator;
   }
 
   /**
@@ -50,11 +49,12 @@ final class TranslatorGraph {
    * @param weights constants of the graph
    * @return calls by signature name
    */
-  static Map<String, SignatureTensors> build(Graph graph, Generator generator, Weights weights) {
-    var translator = new TranslatorGraph(graph, generator);
+  static Map<String, SignatureTensors> build(
+      Graph graph, PixelTranslator translator, Weights weights) {
+    var builder = new TranslatorGraph(graph, translator);
     Map<String, SignatureTensors> calls = new LinkedHashMap<>();
-    translator.addPixels(calls, weights);
-    calls.put(BYTES_SIGNATURE, translator.bytes());
+    builder.addPixels(calls, weights);
+    calls.put(BYTES_SIGNATURE, builder.bytes());
     return calls;
   }
 
@@ -66,7 +66,7 @@ final class TranslatorGraph {
     Weights recorded =
         (name, shape, initializer) ->
             used.computeIfAbsent(name, asked -> weights.get(name, shape, initializer).asOutput());
-    var output = TranslatorInference.apply(tf, recorded, generator, images);
+    var output = translator.apply(tf, recorded, images);
     Map<String, Operand<?>> outputs = new LinkedHashMap<>();
     outputs.put(
         TranslatorModel.TRANSLATED,
@@ -80,15 +80,14 @@ final class TranslatorGraph {
         TranslatorModel.SIGNATURE,
         new SignatureTensors(Map.of(TranslatorModel.IMAGES, images), outputs));
     output
-        .padded()
-        .attention()
+        .attentionFeatures()
         .ifPresent(
-            attention ->
+            features ->
                 calls.put(
                     TranslatorModel.FEATURES_SIGNATURE,
                     new SignatureTensors(
                         Map.of(TranslatorModel.IMAGES, images),
-                        Map.of(TranslatorModel.FEATURES, squares(tf, attention.features())))));
+                        Map.of(TranslatorModel.FEATURES, squares(tf, features)))));
   }
 
   /** Means over squares, since features of every pixel would take gigabytes. */
@@ -141,7 +140,7 @@ final class TranslatorGraph {
         tf.image.decodeImage(
             encoded, TUint8.class, DecodeImage.channels(3L), DecodeImage.expandAnimations(false));
     var batch = tf.ensureShape(tf.expandDims(image, tf.constant(0)), Shape.of(1, -1, -1, 3));
-    var output = TranslatorInference.apply(tf, weights, generator, batch);
+    var output = translator.apply(tf, weights, batch);
     var single = tf.reshape(output.translated(), tf.shape(image));
     return tf.image.encodePng(single);
   }

@@ -1,11 +1,13 @@
 package org.glocal.savedmodels.translator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.files.SavedModelFile;
 import org.glocal.savedmodels.files.Signatures;
@@ -41,11 +43,20 @@ public final class TranslatorModel implements ImageTranslator, AutoCloseable {
   private final SignatureDef signature;
   private final SavedModelBundle bundle;
   private final CheckedModel model;
+  private final TilingGeometry geometry;
+  private final boolean filter;
   private TiledTranslation tiled;
 
   private TranslatorModel(
-      String name, CheckedModel model, SignatureDef signature, SavedModelBundle bundle) {
+      String name,
+      CheckedModel model,
+      SignatureDef signature,
+      TilingGeometry geometry,
+      boolean filter,
+      SavedModelBundle bundle) {
     this.name = name;
+    this.geometry = geometry;
+    this.filter = filter;
     this.model = model;
     this.signature = signature;
     this.bundle = bundle;
@@ -81,7 +92,15 @@ public final class TranslatorModel implements ImageTranslator, AutoCloseable {
   private static TranslatorModel load(CheckedModel model, String name, SessionSettings settings) {
     SignatureDef signature = signature(model);
     String called = name == null ? model.folder().name() : name;
-    return new TranslatorModel(called, model, signature, LoadedModel.open(model, settings));
+    Path folder = model.folder().path();
+    try {
+      var geometry = TilingGeometry.read(folder);
+      boolean filter = FilterFile.read(folder).isPresent();
+      var bundle = LoadedModel.open(model, settings);
+      return new TranslatorModel(called, model, signature, geometry, filter, bundle);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public static SignatureDef signature(CheckedModel model) {
@@ -108,6 +127,16 @@ public final class TranslatorModel implements ImageTranslator, AutoCloseable {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public boolean isFilter() {
+    return filter;
+  }
+
+  /** Statistics of Y that the model was exported with; empty without any. */
+  public Optional<TargetStatistics> targetStatistics() throws IOException {
+    return TargetStatisticsFile.read(model.folder().path());
   }
 
   /** SHA-256 over the model's files as they are now, 64 hexadecimal digits. */
@@ -186,7 +215,8 @@ public final class TranslatorModel implements ImageTranslator, AutoCloseable {
   /**
    * Translates one image; if a side is longer than a tile, piece by piece. The result is that of
    * one call up to the rounding of sums, without seams, since normalizations take their statistics
-   * from the whole image; memory is that of one tile, time about two and a half times as long.
+   * from the whole image; memory is that of one tile, time about two and a half times as long. A
+   * filter measures more of an image than that, and is always run on the whole.
    *
    * @param image as for {@link #translate(RgbImage)}
    * @param tile longest side of what is translated at once, px, from {@link
@@ -200,11 +230,15 @@ public final class TranslatorModel implements ImageTranslator, AutoCloseable {
     if (Math.max(image.width(), image.height()) <= tile) {
       return translate(image);
     }
+    if (geometry.whole()) {
+      betweenTiles.run();
+      return translate(image);
+    }
     check(image);
     return tiled().translate(image, tile, betweenTiles);
   }
 
-  private synchronized TiledTranslation tiled() throws IOException {
+  private synchronized TiledTranslation tiled() {
     if (tiled == null) {
       var tensors =
           new TiledTranslation.TranslatorTensors(
@@ -213,7 +247,6 @@ public final class TranslatorModel implements ImageTranslator, AutoCloseable {
               signature.getOutputsOrThrow(FOREGROUND).getName());
       String scope = UnusedScope.in(bundle.graph());
       try {
-        var geometry = TilingGeometry.read(model.folder().path());
         tiled = TiledTranslation.of(bundle, model.graph().getGraphDef(), tensors, geometry, scope);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(

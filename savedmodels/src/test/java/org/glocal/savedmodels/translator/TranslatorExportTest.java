@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.glocal.datasets.images.RgbImage;
@@ -197,7 +198,8 @@ class TranslatorExportTest {
   @Test
   void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() {
     var trained = training.trained();
-    var without = new TrainedTranslator("none", trained.generator(), Map.of(), Map.of(), Map.of());
+    var without = new TrainedTranslator(
+            "none", trained.generator(), Map.of(), Map.of(), Map.of(), Optional.empty());
     Path never = folder.resolve("never");
     assertThatThrownBy(
             () -> TranslatorExport.write(ModelPublication.into(never), without, List.of()))

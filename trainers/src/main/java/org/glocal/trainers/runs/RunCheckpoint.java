@@ -74,7 +74,12 @@ record RunCheckpoint(RunFolder run, long step) {
     facts.put("checkpoint", checkpoints.of(step).getFileName().toString());
     flatten("", StrictJson.tree(config), facts);
     return new TrainedTranslator(
-        name, config.generator(), checkpoints.translator(step), facts, measured());
+        name,
+        config.generator(),
+        checkpoints.translator(step),
+        facts,
+        measured(),
+        run.targetStatistics());
   }
 
   private static void flatten(String prefix, JsonObject object, Map<String, String> facts) {

@@ -4,7 +4,9 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glocal.datasets.files.Staging;
+import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.trainers.config.ConfigUpgrade;
 import org.glocal.trainers.config.TrainingConfig;
@@ -87,6 +89,25 @@ public record RunFolder(Path path) {
   /** The step that validated best. */
   public Path best() {
     return path.resolve("best.json");
+  }
+
+  /** Statistics of Y, as filters read them. */
+  public Path statistics() {
+    return path.resolve("statistics.json");
+  }
+
+  /**
+   * Statistics of Y; empty for a run that keeps none.
+   *
+   * @throws IllegalArgumentException if they are damaged
+   */
+  public Optional<TargetStatistics> targetStatistics() throws IOException {
+    if (!Files.exists(statistics())) {
+      return Optional.empty();
+    }
+    String name = statistics().toString();
+    return Optional.of(
+        StrictJson.read(name, Files.readString(statistics()), TargetStatistics.class));
   }
 
   /** What happened and when, in plain lines. */

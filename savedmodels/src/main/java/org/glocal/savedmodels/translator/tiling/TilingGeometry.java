@@ -1,27 +1,30 @@
 package org.glocal.savedmodels.translator.tiling;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glocal.graphs.Check;
 import org.glocal.graphs.generators.Generator;
+import org.glocal.savedmodels.files.ExtraJson;
 
 /**
- * What tiling must know of an exported generator, written into its {@code
+ * What tiling must know of an exported translator, written into its {@code
  * assets.extra/tiling.json}.
  *
  * @param stride tiles and features are cut at multiples of it, px; the resolution at which features
  *     are kept
  * @param halo px around a tile that its result can depend on, a multiple of the stride
+ * @param whole whether every pixel depends on the whole image in ways that tiling does not know, so
+ *     that images must not be cut at all
  */
-public record TilingGeometry(int stride, int halo) {
+public record TilingGeometry(int stride, int halo, boolean whole) {
+
+  /** Of what must see the whole image. */
+  public static final TilingGeometry WHOLE = new TilingGeometry(1, 0, true);
 
   /** Of models that were exported before the file was: all had a residual encoder. */
-  private static final TilingGeometry UNSAID = new TilingGeometry(4, 32);
+  private static final TilingGeometry UNSAID = new TilingGeometry(4, 32, false);
 
-  private static final String FILE = "assets.extra/tiling.json";
+  private static final String FILE = "tiling.json";
   private static final int MAX_STRIDE = 64;
   private static final int MAX_HALO = 1024;
 
@@ -36,14 +39,12 @@ public record TilingGeometry(int stride, int halo) {
 
   /** A generator's. */
   public static TilingGeometry of(Generator generator) {
-    return new TilingGeometry(generator.stride(), generator.halo());
+    return new TilingGeometry(generator.stride(), generator.halo(), false);
   }
 
   /** Writes the file into a model that is being made. */
   public void write(Path model) throws IOException {
-    Path file = model.resolve(FILE);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, new Gson().toJson(this) + "\n");
+    ExtraJson.write(model, FILE, this);
   }
 
   /**
@@ -52,23 +53,8 @@ public record TilingGeometry(int stride, int halo) {
    * @throws IllegalArgumentException if the file holds something else; one line
    */
   public static TilingGeometry read(Path model) throws IOException {
-    Path file = model.resolve(FILE);
-    if (!Files.exists(file)) {
-      return UNSAID;
-    }
-    try {
-      var read = new Gson().fromJson(Files.readString(file), TilingGeometry.class);
-      Check.that(read != null, "tiling", "a JSON object", "nothing");
-      return read;
-    } catch (JsonParseException e) {
-      throw new IllegalArgumentException(
-          file + ": want {\"stride\": 4, \"halo\": 32} or the like, got no such JSON", e);
-    } catch (RuntimeException e) { // Gson wraps what a record's constructor throws
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new IllegalArgumentException(file + ": " + cause.getMessage(), e);
-    }
+    return ExtraJson.read(
+            model, FILE, TilingGeometry.class, "{\"stride\": 4, \"halo\": 32, \"whole\": false}")
+        .orElse(UNSAID);
   }
 }

@@ -42,12 +42,12 @@ class TiledTranslationTest {
   @Test
   void aGeneratorOfAnotherStrideIsTiledByItsOwn() throws IOException {
     assertSame(new HalfSizeGenerator(), 449, 390);
-    assertThat(TilingGeometry.read(folder.resolve("model/1"))).isEqualTo(new TilingGeometry(2, 16));
+    assertThat(TilingGeometry.read(folder.resolve("model/1"))).isEqualTo(new TilingGeometry(2, 16, false));
   }
 
   @Test
   void aModelFromBeforeThereWasAGeometryIsTiledAsItWas() throws IOException {
-    assertThat(TilingGeometry.read(folder)).isEqualTo(new TilingGeometry(4, 32));
+    assertThat(TilingGeometry.read(folder)).isEqualTo(new TilingGeometry(4, 32, false));
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** What filters must know of Y, measured on some of its images. */
+package org.glocal.trainers.statistics;
