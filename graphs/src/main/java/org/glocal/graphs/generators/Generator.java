@@ -32,6 +32,33 @@ public interface Generator {
    */
   Translation translate(Ops tf, Weights weights, Precision precision, Operand<TFloat32> image);
 
+  /**
+   * Translates whole images outside training, of any sides from 16 px on.
+   *
+   * @param image {@code [N, H, W, 3]} in [-1, 1], sides known or not
+   * @return of the image padded by reflection after its end, or of its own size
+   */
+  default Translation translateWhole(Ops tf, Weights weights, Operand<TFloat32> image) {
+    return translate(tf, weights, Precision.FP32, StridePadding.apply(tf, image, stride()));
+  }
+
+  /**
+   * The same generator, told how large images were in training.
+   *
+   * @param shortSide their shorter side, px
+   */
+  default Generator trainedAt(int shortSide) {
+    return this;
+  }
+
+  /**
+   * Whether it must see whole images, never tiles: because something of all of an image decides, or
+   * because it looks at images in a size of its own.
+   */
+  default boolean whole() {
+    return false;
+  }
+
   /** The encoder's layers that PatchNCE compares, by name, from shallow to deep. */
   List<String> nceLayers();
 

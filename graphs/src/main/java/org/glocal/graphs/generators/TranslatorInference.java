@@ -1,12 +1,9 @@
 package org.glocal.graphs.generators;
 
 import java.util.List;
-import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Stack;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -26,13 +23,13 @@ public final class TranslatorInference {
    *
    * @param translated uint8 {@code [N, H, W, 3]}
    * @param foreground {@code [N, H, W, 1]} in [0, 1]
-   * @param padded what the generator itself gave, of the padded images
+   * @param padded what the generator itself gave, of images that may be padded
    */
   public record Output(
       Operand<TUint8> translated, Operand<TFloat32> foreground, Translation padded) {}
 
   /**
-   * Translates images of any size: pads by reflection to the stride, translates, crops.
+   * Translates images of any size as {@link Generator#translateWhole} does, and crops.
    *
    * @param images uint8 {@code [N, H, W, 3]}; H and W at least 4, known or not
    */
@@ -40,26 +37,13 @@ public final class TranslatorInference {
     var size = tf.shape(images);
     var pixels = tf.dtypes.cast(images, TFloat32.class);
     var scaled = tf.math.sub(tf.math.div(pixels, tf.constant(127.5f)), tf.constant(1f));
-    var padded = tf.mirrorPad(scaled, padding(tf, size, generator.stride()), "REFLECT");
-    Operand<TFloat32> input = tf.ensureShape(padded, Shape.of(-1, -1, -1, 3));
-    var output = generator.translate(tf, weights, Precision.FP32, input);
+    var output = generator.translateWhole(tf, weights, scaled);
     var colors = tf.math.mul(tf.math.add(output.image(), tf.constant(1f)), tf.constant(127.5f));
     var rounded = tf.math.round(tf.clipByValue(colors, tf.constant(0f), tf.constant(255f)));
     return new Output(
         tf.dtypes.cast(cropped(tf, rounded, size, 3), TUint8.class),
         cropped(tf, foreground(tf, output), size, 1),
         output);
-  }
-
-  /** Rows and columns that bring H and W to multiples of the stride, after the image's end. */
-  private static Operand<TInt32> padding(Ops tf, Operand<TInt32> size, int stride) {
-    var sides = tf.slice(size, tf.constant(new int[] {1}), tf.constant(new int[] {2}));
-    var missing = tf.math.floorMod(tf.math.neg(sides), tf.constant(stride));
-    var after =
-        tf.concat(
-            List.of(tf.constant(new int[] {0}), missing, tf.constant(new int[] {0})),
-            tf.constant(0));
-    return tf.stack(List.of(tf.constant(new int[] {0, 0, 0, 0}), after), Stack.axis(1L));
   }
 
   private static Operand<TFloat32> cropped(

@@ -1,5 +1,7 @@
 package org.glocal.graphs.methods;
 
+import org.glocal.graphs.steps.StepConfig;
+
 /**
  * A way to train a translator. Its numbers are its {@linkplain MethodSettings settings}, which
  * build what a step trains.
@@ -26,5 +28,20 @@ public interface Method {
   /** Part of a run before its learning rates begin to fall, [0, 1]: CUT's 200 epochs of 400. */
   default double constantShare() {
     return 0.5;
+  }
+
+  /** Sizes of a step by default, where a preset has its own for most methods. */
+  default StepConfig step(Scale scale, StepConfig preset) {
+    return preset;
+  }
+
+  /** Steps of a run by default, likewise. */
+  default long steps(Scale scale, long preset) {
+    return preset;
+  }
+
+  /** The shorter side that images are resized to by default, px, likewise. */
+  default int shortSide(Scale scale, int preset) {
+    return preset;
   }
 }

@@ -44,6 +44,17 @@ public sealed interface Input {
   }
 
   /**
+   * The images of Y degraded so that they look like images of X, pixel by pixel the same scenes,
+   * {@code [batch, height, width, 3]} in [-1, 1].
+   */
+  record DegradedY() implements OfFloats {
+    @Override
+    public Shape shape(StepConfig step) {
+      return new ImagesY().shape(step);
+    }
+  }
+
+  /**
    * Masks of the objects of X, {@code [batch, height, width, 1]}: 1 inside a box, 0 elsewhere. X
    * must be labeled with boxes.
    */

@@ -123,7 +123,13 @@ public record TrainingConfig(
 
   /** The generator that is trained and exported. */
   public Generator generator() {
-    return settings.generator(network);
+    return settings.generator(network).trainedAt(data.shortSide());
+  }
+
+  /** How images are resized for training. */
+  public ImageScale imageScale() {
+    int least = generator().whole() ? Math.min(step.width(), step.height()) : data.shortSide();
+    return new ImageScale(least, data.shortSide());
   }
 
   /** What a step trains. */

@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glocal.datasets.augmentation.Crops;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.trainers.config.ImageScale;
 
 /** Decoded images at training size, as many as a bound on memory allows, the latest used first. */
 final class ImageCache {
 
-  private final int shortSide;
+  private final ImageScale scale;
   private final long maxBytes;
   private final Map<Path, RgbImage> images = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /**
-   * @param shortSide images are resized to, px
+   * @param scale that images are resized to
    * @param maxBytes of pixels to keep
    */
-  ImageCache(int shortSide, long maxBytes) {
-    this.shortSide = shortSide;
+  ImageCache(ImageScale scale, long maxBytes) {
+    this.scale = scale;
     this.maxBytes = maxBytes;
   }
 
@@ -30,7 +30,7 @@ final class ImageCache {
     if (known != null) {
       return known;
     }
-    RgbImage image = Crops.withShortSide(Images.read(file), shortSide);
+    RgbImage image = scale.apply(Images.read(file));
     images.put(file, image);
     bytes += image.pixels().length;
     var oldest = images.entrySet().iterator();

@@ -24,7 +24,8 @@ record RandomStreams(long seed) {
     PATCHES,
     FLAG,
     NOISE,
-    POOL
+    POOL,
+    DEGRADATION
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.glocal.trainers.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
@@ -9,7 +10,10 @@ import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.augmentation.CropWindow;
+import org.glocal.datasets.augmentation.Crops;
 import org.glocal.datasets.augmentation.Normalization;
+import org.glocal.datasets.degradation.DegradationPosterior;
+import org.glocal.datasets.degradation.Frame;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.random.Permutations;
 import org.glocal.graphs.steps.Input;
@@ -25,9 +29,13 @@ import org.glocal.trainers.data.RandomStreams.Purpose;
  */
 public final class UnpairedFeed implements LongFunction<InputValues> {
 
+  /** So that a translator learns to leave alone what is Y already. */
+  private static final double UNDEGRADED = 0.1;
+
   private static final long CACHE_BYTES = 400_000_000;
   private static final Input.ImagesX X = new Input.ImagesX();
   private static final Input.ImagesY Y = new Input.ImagesY();
+  private static final Input.DegradedY DEGRADED = new Input.DegradedY();
   private static final Input.Mask MASK = new Input.Mask();
 
   private final List<Sample> x;
@@ -36,23 +44,30 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   private final StepConfig config;
   private final RandomStreams random;
   private final Set<Input> inputs;
+  private final DegradationPosterior degradations;
   private final List<ViewFeed> views;
   private long shuffledEpoch = -1;
   private int[] order;
 
   /**
    * @param inputs that a step wants
+   * @param degradations that give images of Y the look of X; empty where the step wants none
    * @throws IllegalArgumentException if a set is empty
    * @see UsableImages for what happens to images that cannot be read
    */
   public UnpairedFeed(
-      DetectionDataset from, DetectionDataset to, TrainingConfig config, Set<Input> inputs) {
+      DetectionDataset from,
+      DetectionDataset to,
+      TrainingConfig config,
+      Set<Input> inputs,
+      Optional<DegradationPosterior> degradations) {
     x = samples(from);
     this.config = config.step();
     this.inputs = inputs;
+    this.degradations = inputs.contains(DEGRADED) ? degradations.orElseThrow() : null;
     random = new RandomStreams(config.seed());
     views = ViewFeed.of(inputs, random);
-    var cache = new ImageCache(config.data().shortSide(), CACHE_BYTES);
+    var cache = new ImageCache(config.imageScale(), CACHE_BYTES);
     imagesOfX = new UsableImages(from.name(), x, cache);
     imagesOfY = new UsableImages(to.name(), samples(to), cache);
   }
@@ -62,7 +77,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
     return (x.size() + config.batch() - 1L) / config.batch();
   }
 
-  private static List<Sample> samples(DetectionDataset dataset) {
+  static List<Sample> samples(DetectionDataset dataset) {
     if (dataset.samples().isEmpty()) {
       throw new IllegalArgumentException(
           dataset.name() + ": want images to train on, found none; check the path and the split");
@@ -73,8 +88,16 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   @Override
   public InputValues apply(long step) {
     var values = new InputValues();
+    if (inputs.contains(X)) {
+      fillX(step, values);
+    }
+    fillY(step, values);
+    random.draw(inputs, config.batch(), step, values);
+    return values;
+  }
+
+  private void fillX(long step, InputValues values) {
     float[] xs = room(X);
-    float[] ys = room(Y);
     boolean masks = inputs.contains(MASK);
     float[] objects = masks ? room(MASK) : new float[0];
     var fills = views.stream().map(view -> view.begin(config, values)).toList();
@@ -88,28 +111,52 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
       if (masks) {
         copy(window.mask(boxes(sample, source)), objects, i);
       }
-      copy(Normalization.toFloats(imageOfY(index)), ys, i);
       for (var fill : fills) {
         fill.add(source, i, index);
       }
     }
     values.put(X, xs);
-    values.put(Y, ys);
     if (masks) {
       values.put(MASK, objects);
     }
-    random.draw(inputs, config.batch(), step, values);
-    return values;
+  }
+
+  private void fillY(long step, InputValues values) {
+    float[] ys = room(Y);
+    float[] degraded = degradations == null ? new float[0] : room(DEGRADED);
+    for (int i = 0; i < config.batch(); i++) {
+      long index = (step - 1) * config.batch() + i;
+      int drawn = random.of(Purpose.Y, index).nextInt(imagesOfY.size());
+      RgbImage image = fitting(imagesOfY.next(drawn, at -> at)).image();
+      var window = window(image, random.of(Purpose.Y, index, 1));
+      copy(Normalization.toFloats(window.of(image)), ys, i);
+      if (degradations != null) {
+        copy(Normalization.toFloats(degraded(image, window, index)), degraded, i);
+      }
+    }
+    values.put(Y, ys);
+    if (degradations != null) {
+      values.put(DEGRADED, degraded);
+    }
+  }
+
+  /** What the window shows of an image as X would have shown it; one in ten stays as it is. */
+  private RgbImage degraded(RgbImage image, CropWindow window, long index) {
+    var stream = random.of(Purpose.DEGRADATION, index);
+    if (stream.nextDouble() < UNDEGRADED) {
+      return window.of(image);
+    }
+    var degradation = degradations.draw(stream);
+    var frame =
+        new Frame(
+            window.x(), window.y(), window.width(), window.height(), image.width(), image.height());
+    var part = Crops.crop(image, window.x(), window.y(), window.width(), window.height());
+    var worse = degradation.apply(part, frame, stream);
+    return window.flipped() ? Crops.flipped(worse) : worse;
   }
 
   private float[] room(Input.OfFloats input) {
     return new float[Math.toIntExact(input.shape(config).size())];
-  }
-
-  private RgbImage imageOfY(long index) {
-    int drawn = random.of(Purpose.Y, index).nextInt(imagesOfY.size());
-    RgbImage image = fitting(imagesOfY.next(drawn, at -> at)).image();
-    return window(image, random.of(Purpose.Y, index, 1)).of(image);
   }
 
   static void copy(float[] from, float[] to, int position) {

@@ -110,6 +110,11 @@ public record RunFolder(Path path) {
         StrictJson.read(name, Files.readString(statistics()), TargetStatistics.class));
   }
 
+  /** The degradations that were found before the first step, for methods that learn from them. */
+  public Path degradations() {
+    return path.resolve("degradations.json");
+  }
+
   /** What happened and when, in plain lines. */
   public Path log() {
     return path.resolve("run.log");

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glocal.datasets.Sample;
-import org.glocal.datasets.augmentation.Crops;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.trainers.config.ImageScale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +27,20 @@ public final class SampleSheet {
   private final List<RgbImage> y;
 
   /**
-   * @param shortSide that training resizes images to, px
+   * @param scale that training resizes images to
    */
-  public SampleSheet(LiveTranslator translator, List<Sample> x, List<Sample> y, int shortSide)
+  public SampleSheet(LiveTranslator translator, List<Sample> x, List<Sample> y, ImageScale scale)
       throws IOException {
     this.translator = translator;
-    this.x = first(x, shortSide);
-    this.y = first(y, shortSide);
+    this.x = first(x, scale);
+    this.y = first(y, scale);
   }
 
-  private static List<RgbImage> first(List<Sample> samples, int shortSide) throws IOException {
+  private static List<RgbImage> first(List<Sample> samples, ImageScale scale) throws IOException {
     List<RgbImage> images = new ArrayList<>();
     for (int i = 0; i < samples.size() && images.size() < PAIRS; i++) {
       try {
-        images.add(Crops.withShortSide(Images.read(samples.get(i).image()), shortSide));
+        images.add(scale.apply(Images.read(samples.get(i).image())));
       } catch (IllegalArgumentException e) {
         LOG.debug("not among the samples: {}", e.getMessage()); // training names it if it is used
       }

@@ -8,15 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.glocal.datasets.DetectionDataset;
+import org.glocal.datasets.degradation.DegradationPosterior;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.data.DegradationSearch;
 import org.glocal.trainers.data.UnpairedFeed;
 import org.glocal.trainers.runs.Checkpoints;
+import org.glocal.trainers.runs.DegradationsFile;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunLock;
 import org.glocal.trainers.runs.RunRecords;
@@ -88,11 +92,12 @@ public final class TranslatorTraining {
       Ops tf = Ops.create(graph);
       var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
       requireBoxes(config, step.inputs().contains(new Input.Mask()), from);
-      var feed = new UnpairedFeed(from, to, config, step.inputs());
+      var feed = new UnpairedFeed(
+              from, to, config, step.inputs(), degradations(step.inputs(), from, to));
       var translator = new LiveTranslator(tf, step, config.generator(), session);
       var start = start(step, session, resume);
       var sheet =
-          new SampleSheet(translator, from.samples(), to.samples(), config.data().shortSide());
+          new SampleSheet(translator, from.samples(), to.samples(), config.imageScale());
       try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
         String how = resume ? "resumed" : "begun";
         records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
@@ -101,6 +106,21 @@ public final class TranslatorTraining {
             .run(feed, start.step());
       }
     }
+  }
+
+  /** Those that the run's first process found, or now finds; empty where no step wants any. */
+  private Optional<DegradationPosterior> degradations(
+      Set<Input> inputs, DetectionDataset from, DetectionDataset to) throws IOException {
+    if (!inputs.contains(new Input.DegradedY())) {
+      return Optional.empty();
+    }
+    var known = DegradationsFile.read(setting.run());
+    if (known.isPresent()) {
+      return known;
+    }
+    var found = DegradationSearch.between(from, to, setting.config(), setting.listener());
+    DegradationsFile.write(setting.run(), found);
+    return Optional.of(found);
   }
 
   /** Where a process starts. */

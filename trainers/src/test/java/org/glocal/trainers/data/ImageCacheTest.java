@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.trainers.config.ImageScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class ImageCacheTest {
 
   @Test
   void imagesComeAtTrainingSizeAndAreReadOnce() throws IOException {
-    var cache = new ImageCache(8, 2 * BYTES);
+    var cache = new ImageCache(new ImageScale(8, 8), 2 * BYTES);
     Path a = image("a");
     var first = cache.get(a);
     assertThat(first.width()).isEqualTo(8);
@@ -33,7 +34,7 @@ class ImageCacheTest {
 
   @Test
   void theOneUsedLongestAgoMakesRoom() throws IOException {
-    var cache = new ImageCache(8, 2 * BYTES);
+    var cache = new ImageCache(new ImageScale(8, 8), 2 * BYTES);
     Path a = image("a");
     Path b = image("b");
     var firstA = cache.get(a);
@@ -46,7 +47,7 @@ class ImageCacheTest {
 
   @Test
   void theLatestIsKeptEvenWhereItAloneIsTooLarge() throws IOException {
-    var cache = new ImageCache(8, BYTES / 2);
+    var cache = new ImageCache(new ImageScale(8, 8), BYTES / 2);
     Path a = image("a");
     Path b = image("b");
     cache.get(a);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
@@ -66,7 +67,7 @@ class UnpairedFeedTest {
             preset.records(),
             null,
             null);
-    return new UnpairedFeed(dataset, dataset, config, new LinkedHashSet<>(List.of(wanted)));
+    return new UnpairedFeed(dataset, dataset, config, new LinkedHashSet<>(List.of(wanted)), Optional.empty());
   }
 
   private record OneImage(Sample sample) implements DetectionDataset {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.trainers.config.ImageScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ class UsableImagesTest {
     for (int i : broken) {
       Files.writeString(samples.get(i).image(), "no image");
     }
-    return new UsableImages("set", samples, new ImageCache(8, 1_000_000));
+    return new UsableImages("set", samples, new ImageCache(new ImageScale(8, 8), 1_000_000));
   }
 
   @Test

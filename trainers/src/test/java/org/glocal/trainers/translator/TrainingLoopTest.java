@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -113,7 +114,8 @@ class TrainingLoopTest {
             Datasets.open(config.data().from()),
             Datasets.open(config.data().to()),
             config,
-            Set.of());
+            Set.of(),
+            Optional.empty());
     var listener =
         new WorkListener() {
           @Override
