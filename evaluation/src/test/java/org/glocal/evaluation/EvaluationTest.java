@@ -77,6 +77,24 @@ class EvaluationTest {
   }
 
   @Test
+  void theReportSaysWhatTrainingBroughtOverTheBestFilter() throws IOException {
+    Path out = folder.resolve("beside");
+    var filters = List.of(Fakes.filter("filter:weak", 100), Fakes.filter("filter:strong", 200));
+    Evaluation.run(
+        Preflight.of(request(Fakes.brighten("learned", 100)).with(filters)),
+        Map.of(),
+        staged -> {},
+        out,
+        WorkListener.NONE);
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("50\u00a0% of the gap closed")
+        .contains("The best untrained filter, filter:strong, reaches 100.0")
+        .contains("training brought nothing over it, 50.0 points less")
+        .contains("filter:weak <span class=\"badge\">untrained filter</span>")
+        .contains("Of the filters only the best is drawn.");
+  }
+
+  @Test
   void theReportEscapesEveryNameAndLoadsNothing() throws IOException {
     var report = report(Fakes.brighten("<script>alert('x') \"&", 100));
     assertThat(report)

@@ -6,11 +6,13 @@ import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.CacheFlags;
 import org.glocal.cli.flags.DetectorFlags;
+import org.glocal.cli.flags.FilterFlags;
 import org.glocal.cli.flags.MinMapFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -22,7 +24,9 @@ import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
 import org.glocal.evaluation.experiment.ResultTable;
+import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
+import org.glocal.savedmodels.translator.FilterTranslator;
 import org.glocal.savedmodels.translator.TranslatorModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +57,8 @@ public final class EvaluateCommand implements Command {
   @Parameter(names = "--out", required = true, description = "new folder for metrics and report")
   private Path out;
 
+  @ParametersDelegate private final FilterFlags filterFlags = new FilterFlags();
+
   @ParametersDelegate private final CacheFlags cacheFlags = new CacheFlags();
 
   @ParametersDelegate private final MinMapFlag minMap = new MinMapFlag();
@@ -60,10 +66,12 @@ public final class EvaluateCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     minMap.check();
+    filterFlags.check();
     Staging.requireUnused(out);
     var x = Datasets.open(on);
     var y = oracle == null ? null : Datasets.open(oracle);
     var loaded = new ArrayList<TranslatorModel>();
+    var filters = new ArrayList<FilterTranslator>();
     try (var detector = detectorFlags.load(invocation)) {
       for (var model : translators) {
         loaded.add(
@@ -73,7 +81,9 @@ public final class EvaluateCommand implements Command {
           ExperimentRequest.of(detector, x, List.copyOf(loaded), Optional.ofNullable(y))
               .withClasses(classes)
               .withCache(cacheFlags.cache());
-      var checked = Preflight.of(request);
+      Preflight.of(request); // before Y is measured
+      filters.addAll(filterFlags.load(loaded, invocation));
+      var checked = Preflight.of(request.with(filters));
       checked.warnings().forEach(LOG::warn);
       Staging.Content adapter = detector.source()::writeAdapter;
       var result =
@@ -83,13 +93,16 @@ public final class EvaluateCommand implements Command {
               adapter.and(invocation::keepConfig),
               out,
               invocation.listener());
-      return report(invocation, result);
+      report(invocation, result);
+      var judged = best(result, loaded.stream().map(TranslatorModel::name).toList());
+      return minMap.verdict(judged.coco().get(CocoMetric.AP), invocation);
     } finally {
       loaded.forEach(TranslatorModel::close);
+      filters.forEach(FilterTranslator::close);
     }
   }
 
-  private ExitCode report(Invocation invocation, ExperimentResult result) {
+  private void report(Invocation invocation, ExperimentResult result) {
     invocation.resultf("%s%n", ResultTable.of(result));
     if (result.timings().reused() > 0) {
       invocation.resultf(
@@ -97,7 +110,13 @@ public final class EvaluateCommand implements Command {
           result.timings().reused(), result.timings().detections());
     }
     invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
-    var best = result.bestTranslator().map(result.translated()::get).orElse(result.source());
-    return minMap.verdict(best.coco().get(CocoMetric.AP), invocation);
+  }
+
+  /** What is judged: the best of the translators that were named, or else the source. */
+  private static DetectionMetrics best(ExperimentResult result, List<String> named) {
+    return named.stream()
+        .map(result.translated()::get)
+        .max(Comparator.comparingDouble(metrics -> metrics.coco().get(CocoMetric.AP50)))
+        .orElse(result.source());
   }
 }

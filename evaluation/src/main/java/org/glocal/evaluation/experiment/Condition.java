@@ -37,9 +37,14 @@ final class Condition implements AutoCloseable {
       throws IOException {
     evaluator = new StandardEvaluator(classes);
     tide = new TideEvaluator(classes);
-    results = new CocoResultsWriter(folder.resolve("detections-" + name + ".json"));
+    results = new CocoResultsWriter(folder.resolve(file(name)));
     this.classes = classes;
     this.displayScore = displayScore;
+  }
+
+  /** No colon, which not every file system takes. */
+  private static String file(String name) {
+    return "detections-%s.json".formatted(name.replace(':', '-'));
   }
 
   /** Takes the next image. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.PrettyJson;
@@ -70,7 +72,7 @@ public final class Experiment {
     String before = request.detector().fingerprint();
     var measured = new ConditionsPass(request, classes.names(), pass, folder, listener).run();
     var reuse = pass.reuse(); // the gallery looks at its images once more
-    var best = ExperimentResult.best(translated(measured));
+    var best = ExperimentResult.best(translated(measured), filters());
     var gallery =
         new GalleryPass(request, pass, listener)
             .images(
@@ -126,7 +128,15 @@ public final class Experiment {
         plot,
         uncertainty(each(measured, Measured::resampling)),
         each(measured, Measured::failures),
-        each(measured, Measured::failureCosts));
+        each(measured, Measured::failureCosts),
+        filters());
+  }
+
+  private Set<String> filters() {
+    return request.translators().stream()
+        .filter(ImageTranslator::isFilter)
+        .map(ImageTranslator::name)
+        .collect(Collectors.toSet());
   }
 
   private List<String> warnings(DetectionMetrics source, Optional<DetectionMetrics> oracle) {

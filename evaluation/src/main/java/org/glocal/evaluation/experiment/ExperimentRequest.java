@@ -1,5 +1,6 @@
 package org.glocal.evaluation.experiment;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,14 @@ public record ExperimentRequest(
   public ExperimentRequest withClasses(List<String> names) {
     return new ExperimentRequest(
         detector, source, translators, oracle, names, galleryImages, displayScore, cache);
+  }
+
+  /** The same with more translators. */
+  public ExperimentRequest with(List<? extends ImageTranslator> more) {
+    var all = new ArrayList<>(translators);
+    all.addAll(more);
+    return new ExperimentRequest(
+        detector, source, all, oracle, classes, galleryImages, displayScore, cache);
   }
 
   /** The same with detections kept, and taken where they were kept before. */

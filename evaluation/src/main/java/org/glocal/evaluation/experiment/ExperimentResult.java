@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.gallery.GalleryImage;
 import org.glocal.evaluation.metrics.DetectionMetrics;
@@ -37,6 +39,7 @@ import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  * @param failureCosts what each kind of failure costs, of all scores, likewise; see {@link
  *     org.glocal.evaluation.metrics.tide.TideEvaluator}
+ * @param filters those of the translators' names that are filters, of which nothing is learned
  */
 public record ExperimentResult(
     String detector,
@@ -55,7 +58,8 @@ public record ExperimentResult(
     Optional<FeaturePlot> featurePlot,
     ConfidenceIntervals uncertainty,
     Map<String, FailureCounts> failures,
-    Map<String, Map<String, Double>> failureCosts) {
+    Map<String, Map<String, Double>> failureCosts,
+    Set<String> filters) {
 
   static final String SOURCE = "source";
   static final String ORACLE = "oracle";
@@ -67,6 +71,7 @@ public record ExperimentResult(
     gallery = List.copyOf(gallery);
     failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     failureCosts = Collections.unmodifiableMap(new LinkedHashMap<>(failureCosts));
+    filters = Set.copyOf(filters);
   }
 
   /**
@@ -81,13 +86,28 @@ public record ExperimentResult(
     return DetectionMetrics.gapClosed(from, reached, to);
   }
 
-  /** The translator with the highest mAP50; empty without translators. */
+  /**
+   * The trained translator with the highest mAP50; where only filters were measured, the best of
+   * them; empty without translators.
+   */
   public Optional<String> bestTranslator() {
-    return best(translated);
+    return best(translated, filters);
   }
 
-  static Optional<String> best(Map<String, DetectionMetrics> translated) {
+  /** The filter with the highest mAP50; empty without filters. */
+  public Optional<String> bestFilter() {
+    return best(translated, filters::contains);
+  }
+
+  static Optional<String> best(Map<String, DetectionMetrics> translated, Set<String> filters) {
+    return best(translated, name -> !filters.contains(name))
+        .or(() -> best(translated, filters::contains));
+  }
+
+  private static Optional<String> best(
+      Map<String, DetectionMetrics> translated, Predicate<String> eligible) {
     return translated.keySet().stream() // the first among equals
+        .filter(eligible)
         .reduce((a, b) -> mAp50(translated.get(b)) > mAp50(translated.get(a)) ? b : a);
   }
 
@@ -107,6 +127,14 @@ public record ExperimentResult(
     var gaps = new JsonObject();
     translated.keySet().forEach(name -> gaps.add(name, DetectionMetrics.number(gapClosed(name))));
     json.add("gapClosed", gaps);
+    var untrained = new JsonArray();
+    translated.keySet().stream().filter(filters::contains).forEach(untrained::add);
+    json.add("filters", untrained);
+    var best = new JsonObject();
+    best.addProperty(
+        "trained", bestTranslator().filter(name -> !filters.contains(name)).orElse(null));
+    best.addProperty("filter", bestFilter().orElse(null));
+    json.add("best", best);
     json.add("intervals", uncertainty.toJson());
     var byIou = new JsonObject();
     addEach(byIou, name -> DetectionMetrics.numbers(metrics(name).coco().byIou()));

@@ -9,7 +9,6 @@ import java.util.function.ToDoubleFunction;
 import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.uncertainty.Bootstrap.Interval;
-import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
 
 /** The console table of a result: classes down, kinds of images across, metrics in percent. */
 public final class ResultTable {
@@ -20,7 +19,8 @@ public final class ResultTable {
 
   /**
    * mAP50 of each class and of all, mAP of all, and the share of the gap closed, with intervals;
-   * below it, translators compared with the source and with each other.
+   * below it, translators compared with the source and with each other, but filters not among
+   * themselves.
    *
    * @return lines that end with a line feed
    */
@@ -47,12 +47,15 @@ public final class ResultTable {
     if (!intervals.gapClosed().isEmpty()) {
       rows.add(intervals("  95 % interval", columns, intervals.gapClosed()));
     }
-    return text(rows, rule) + comparisons(intervals);
+    return text(rows, rule) + comparisons(result);
   }
 
-  private static String comparisons(ConfidenceIntervals uncertainty) {
+  private static String comparisons(ExperimentResult result) {
     var text = new StringBuilder();
-    for (var comparison : uncertainty.comparisons()) {
+    for (var comparison : result.uncertainty().comparisons()) {
+      if (result.filters().containsAll(List.of(comparison.name(), comparison.against()))) {
+        continue;
+      }
       text.append(
           String.format(
               Locale.ROOT,

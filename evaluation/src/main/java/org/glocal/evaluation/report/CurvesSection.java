@@ -17,14 +17,15 @@ final class CurvesSection {
 
   static void write(Html html, ExperimentResult result) {
     var classes = MetricsSection.measuredClasses(result);
-    var conditions = Conditions.of(result);
+    var conditions = Conditions.drawn(result);
     html.open("section", "aria-labelledby", "curves");
     html.element("h2", "Precision and recall", "id", "curves");
     html.element(
         "p",
         "From the surest detection to the least sure, at an intersection over union of 0.50: how"
             + " many of the objects are found (recall), and how many of the detections are right"
-            + " (precision). The area below a line is its AP50.");
+            + " (precision). The area below a line is its AP50."
+            + (result.filters().size() > 1 ? " Of the filters only the best is drawn." : ""));
     legend(html, conditions);
     html.open("div", "class", "curves whole");
     chart(

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
+import org.glocal.evaluation.report.Conditions.ReportedCondition;
 
 /** Title, one-sentence summary, a bar of the gap closed per translator, and the warnings. */
 final class HeaderSection {
@@ -16,7 +17,9 @@ final class HeaderSection {
     html.element("h1", title(result));
     html.element("p", sentence(result), "class", "lead");
     if (result.oracle().isPresent()) {
-      result.translated().keySet().forEach(name -> bar(html, result, name));
+      Conditions.of(result).stream()
+          .filter(ReportedCondition::isTranslated)
+          .forEach(condition -> bar(html, result, condition));
     }
     html.close("header");
     if (!result.warnings().isEmpty()) {
@@ -48,25 +51,58 @@ final class HeaderSection {
     text.append(
         "%s reaches an mAP50 of %s on %d images of X as they are"
             .formatted(result.detector(), percent(result.source()), result.images()));
-    result
-        .bestTranslator()
-        .ifPresent(
-            best ->
-                text.append(
-                    ", %s on the same images translated by %s"
-                        .formatted(percent(result.translated().get(best)), best)));
+    result.bestTranslator().ifPresent(best -> text.append(translated(result, best)));
     result
         .oracle()
         .ifPresent(oracle -> text.append(", and %s on images of Y".formatted(percent(oracle))));
-    return text.append(". Nothing of the detector was changed.").toString();
+    text.append(". Nothing of the detector was changed.");
+    return text.append(againstFilter(result)).toString();
   }
 
-  private static void bar(Html html, ExperimentResult result, String name) {
+  private static String translated(ExperimentResult result, String name) {
+    return ", %s on the same images translated by %s"
+        .formatted(percent(result.translated().get(name)), named(result, name));
+  }
+
+  private static String named(ExperimentResult result, String name) {
+    return result.filters().contains(name) ? name + ", an untrained filter" : name;
+  }
+
+  /** What training brought: the best trained translator next to the best filter. */
+  private static String againstFilter(ExperimentResult result) {
+    var trained = result.bestTranslator().filter(name -> !result.filters().contains(name));
+    var filter = result.bestFilter();
+    if (trained.isEmpty() || filter.isEmpty()) {
+      return "";
+    }
+    double reached = result.translated().get(trained.get()).coco().get(CocoMetric.AP50);
+    double untrained = result.translated().get(filter.get()).coco().get(CocoMetric.AP50);
+    double gap = result.gapClosed(filter.get());
+    return " The best untrained filter, %s, reaches %s%s: %s."
+        .formatted(
+            filter.get(),
+            percent(result.translated().get(filter.get())),
+            Double.isNaN(gap) ? "" : " (%s\u00a0%% of the gap)".formatted(whole(gap)),
+            verdict(reached - untrained));
+  }
+
+  private static String verdict(double difference) {
+    String points = String.format(Locale.ROOT, "%.1f points", 100 * Math.abs(difference));
+    return difference > 0
+        ? "training brought %s more".formatted(points)
+        : "training brought nothing over it, %s less".formatted(points);
+  }
+
+  private static void bar(Html html, ExperimentResult result, ReportedCondition condition) {
+    String name = condition.label();
     double gap = result.gapClosed(name);
     double from = result.source().coco().get(CocoMetric.AP50);
     double share = Double.isNaN(gap) ? 0 : Math.min(1, Math.max(0, gap));
     html.open("div", "class", "gap");
     html.open("p").element("b", name);
+    if (condition.isFilter()) {
+      html.text(" ").element("span", "untrained filter", "class", "badge");
+    }
     html.text(
         " mAP50 %s, gap closed %s"
             .formatted(
@@ -80,7 +116,7 @@ final class HeaderSection {
     html.open(
             "rect",
             "class",
-            "fill translated",
+            "fill " + condition.role(),
             "width",
             Formats.svg(100 * share) + "%",
             "height",

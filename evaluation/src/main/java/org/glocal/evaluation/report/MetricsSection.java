@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
+import org.glocal.evaluation.report.Conditions.ReportedCondition;
 
 /** Tables and bars of detection metrics: over all classes, and class by class. */
 final class MetricsSection {
@@ -62,24 +63,31 @@ final class MetricsSection {
     html.element("th", "VOC AP50", "scope", "col").element("th", "gap closed", "scope", "col");
     html.close("tr").close("thead").open("tbody");
     for (var condition : Conditions.of(result)) {
-      html.open("tr", "class", condition.role());
-      html.element("th", condition.label(), "scope", "row");
-      for (var metric : COLUMNS) {
-        html.element("td", Formats.percent(condition.metrics().coco().get(metric)));
-      }
-      html.element("td", Formats.percent(condition.metrics().voc().allPoint()));
-      boolean translated = condition.role().equals("translated");
-      html.element("td", translated ? Formats.percent(condition.gapClosed()) : "");
-      html.close("tr");
+      row(html, condition);
     }
     closeTable(html);
+  }
+
+  private static void row(Html html, ReportedCondition condition) {
+    html.open("tr", "class", condition.role());
+    html.open("th", "scope", "row").text(condition.label());
+    if (condition.isFilter()) {
+      html.text(" ").element("span", "untrained filter", "class", "badge");
+    }
+    html.close("th");
+    for (var metric : COLUMNS) {
+      html.element("td", Formats.percent(condition.metrics().coco().get(metric)));
+    }
+    html.element("td", Formats.percent(condition.metrics().voc().allPoint()));
+    html.element("td", condition.isTranslated() ? Formats.percent(condition.gapClosed()) : "");
+    html.close("tr");
   }
 
   private static void bars(Html html, ExperimentResult result, List<String> classes) {
     html.open("div", "class", "bars", "aria-hidden", "true"); // the table below says the same
     for (String name : classes) {
       html.open("div", "class", "class-bars").element("h4", name);
-      for (var condition : Conditions.of(result)) {
+      for (var condition : Conditions.drawn(result)) {
         double metric = condition.metrics().coco().get(CocoMetric.AP50, name);
         html.open("div", "class", "bar").element("span", condition.label(), "class", "name");
         html.open("svg", "height", "10", "class", "track");

@@ -46,6 +46,37 @@ class ExperimentTest {
   }
 
   @Test
+  void filtersAreMeasuredBesideTranslatorsAndToldApart() throws IOException {
+    var result =
+        run(
+            List.of(
+                Fakes.brighten("none", 20),
+                Fakes.filter("filter:half", 100),
+                Fakes.filter("filter:whole", 200)));
+    assertThat(result.gapClosed("filter:whole")).isCloseTo(1, within(1e-9));
+    assertThat(result.bestTranslator()).contains("none");
+    assertThat(result.bestFilter()).contains("filter:whole");
+    var metrics = result.toJson();
+    assertThat(metrics.getAsJsonObject("translated").keySet())
+        .containsExactly("none", "filter:half", "filter:whole");
+    assertThat(metrics.get("filters")).hasToString("[\"filter:half\",\"filter:whole\"]");
+    assertThat(metrics.get("best"))
+        .hasToString("{\"trained\":\"none\",\"filter\":\"filter:whole\"}");
+    assertThat(out.resolve("detections-filter-whole.json")).exists();
+    assertThat(ResultTable.of(result))
+        .contains("filter:half - none:")
+        .doesNotContain("filter:whole - filter:half:");
+  }
+
+  @Test
+  void whereNothingIsTrainedTheBestFilterIsShown() throws IOException {
+    var result = run(List.of(Fakes.filter("filter:half", 100)));
+    assertThat(result.bestTranslator()).contains("filter:half");
+    assertThat(result.toJson().get("best"))
+        .hasToString("{\"trained\":null,\"filter\":\"filter:half\"}");
+  }
+
+  @Test
   void metricsJsonHasTheFormOfTheDesign() throws IOException {
     run(List.of(Fakes.brighten("half", 100)));
     var json = JsonParser.parseString(Files.readString(out.resolve("metrics.json")));
@@ -59,6 +90,8 @@ class ExperimentTest {
             "translated",
             "oracle",
             "gapClosed",
+            "filters",
+            "best",
             "intervals",
             "mAPByIou",
             "failures",

@@ -105,7 +105,21 @@ public final class Fakes {
 
   /** Makes every image as bright as asked. */
   public static ImageTranslator brighten(String name, int brightness) {
+    return brighten(name, brightness, false);
+  }
+
+  /** The same, untrained. */
+  public static ImageTranslator filter(String name, int brightness) {
+    return brighten(name, brightness, true);
+  }
+
+  private static ImageTranslator brighten(String name, int brightness, boolean filter) {
     return new ImageTranslator() {
+      @Override
+      public boolean isFilter() {
+        return filter;
+      }
+
       @Override
       public String name() {
         return name;

@@ -45,8 +45,7 @@ final class BoxMean {
     Operand<TFloat64> upTo = tf.gather(sums, tf.math.sub(end, tf.constant(1)), tf.constant(axis));
     Operand<TFloat64> before =
         tf.math.sub(
-            tf.gather(sums, first, tf.constant(axis)),
-            tf.gather(values, first, tf.constant(axis)));
+            tf.gather(sums, first, tf.constant(axis)), tf.gather(values, first, tf.constant(axis)));
     int[] shape = {1, 1, 1, 1};
     shape[axis] = -1;
     var counts = tf.dtypes.cast(tf.math.sub(end, first), TFloat64.class);

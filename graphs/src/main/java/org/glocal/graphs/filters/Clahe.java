@@ -36,7 +36,8 @@ record Clahe(double clipLimit, int tiles) implements Filter {
   @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> image) {
     var lab = LabColor.fromRgb(tf, image);
-    var light = tf.squeeze(Levels.rounded(tf, Levels.channels(tf, lab, 0, 1)), Squeeze.axis(List.of(3L)));
+    var light =
+        tf.squeeze(Levels.rounded(tf, Levels.channels(tf, lab, 0, 1)), Squeeze.axis(List.of(3L)));
     var equalized = equalized(tf, tf.dtypes.cast(light, TInt32.class));
     var colors = Levels.channels(tf, lab, 1, 2);
     return LabColor.toRgb(
@@ -106,8 +107,7 @@ record Clahe(double clipLimit, int tiles) implements Filter {
     var levels = tf.constant((float) LEVELS);
     var most =
         tf.math.maximum(
-            tf.math.floor(
-                tf.math.div(tf.math.mul(area, tf.constant((float) clipLimit)), levels)),
+            tf.math.floor(tf.math.div(tf.math.mul(area, tf.constant((float) clipLimit)), levels)),
             tf.constant(1f));
     var clipped = tf.math.minimum(histograms, most);
     var excess = tf.sum(tf.math.sub(histograms, clipped), tf.constant(1), Sum.keepDims(true));
@@ -123,8 +123,7 @@ record Clahe(double clipLimit, int tiles) implements Filter {
   private static Operand<TFloat32> spread(Ops tf, Operand<TFloat32> rest) {
     var one = tf.constant(1f);
     var levels = tf.constant((float) LEVELS);
-    var step =
-        tf.math.maximum(tf.math.floor(tf.math.div(levels, tf.math.maximum(rest, one))), one);
+    var step = tf.math.maximum(tf.math.floor(tf.math.div(levels, tf.math.maximum(rest, one))), one);
     var level = tf.range(tf.constant(0f), levels, one);
     var turn = tf.math.floor(tf.math.div(level, step));
     var hit = tf.math.equal(tf.math.mul(turn, step), level);
@@ -156,8 +155,7 @@ record Clahe(double clipLimit, int tiles) implements Filter {
     }
 
     /** Interpolates what is found at the two offsets. */
-    Operand<TFloat32> between(
-        Function<Operand<TInt32>, Operand<TFloat32>> found) {
+    Operand<TFloat32> between(Function<Operand<TInt32>, Operand<TFloat32>> found) {
       var a = tf.math.mul(found.apply(first), tf.math.sub(tf.constant(1f), way));
       return tf.math.add(a, tf.math.mul(found.apply(second), way));
     }

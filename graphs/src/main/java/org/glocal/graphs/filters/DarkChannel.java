@@ -105,10 +105,8 @@ record DarkChannel(
     var box = new BoxMean(tf, tf.constant(radius));
     var meanGuide = box.of(guide);
     var meanP = box.of(p);
-    var covariance =
-        tf.math.sub(box.of(tf.math.mul(guide, p)), tf.math.mul(meanGuide, meanP));
-    var variance =
-        tf.math.sub(box.of(tf.math.square(guide)), tf.math.square(meanGuide));
+    var covariance = tf.math.sub(box.of(tf.math.mul(guide, p)), tf.math.mul(meanGuide, meanP));
+    var variance = tf.math.sub(box.of(tf.math.square(guide)), tf.math.square(meanGuide));
     var a = tf.math.div(covariance, tf.math.add(variance, tf.constant((float) epsilon)));
     var b = tf.math.sub(meanP, tf.math.mul(a, meanGuide));
     return tf.math.add(tf.math.mul(box.of(a), guide), box.of(b));

@@ -7,16 +7,16 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * An untrained filter from X to Y. Whatever it measures of an image, it measures of the whole image
- * and of that image alone: a batch gives what its images give one by one. Filters are not made to be
- * differentiated.
+ * and of that image alone: a batch gives what its images give one by one. Filters are not made to
+ * be differentiated.
  */
 public interface Filter {
 
   /**
    * Filters images.
    *
-   * @param image RGB, {@code [N, H, W, 3]} in [0, 255], whole numbers; H and W at least 16, known or
-   *     not
+   * @param image RGB, {@code [N, H, W, 3]} in [0, 255], whole numbers; H and W at least 16, known
+   *     or not
    * @return of the same shape; neither clipped to [0, 255] nor rounded, see {@link FilterInference}
    */
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> image);

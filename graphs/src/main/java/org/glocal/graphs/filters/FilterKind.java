@@ -81,8 +81,7 @@ public enum FilterKind {
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "filter \"%s\": want one of %s".formatted(id, ids())));
+                new IllegalArgumentException("filter \"%s\": want one of %s".formatted(id, ids())));
   }
 
   /** All names, in the order of the constants. */

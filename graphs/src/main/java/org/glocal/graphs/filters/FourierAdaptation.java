@@ -13,10 +13,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Fourier domain adaptation: the lowest frequencies of each RGB channel keep their phase and get Y's
- * amplitude. Yang and Soatto 2020, arXiv:2004.05498, eq. (2) to (4). They take the amplitude of a
- * random image of Y; here it is the mean over images of Y, so that the same image always gives the
- * same result. Frequencies that an image lacks have no phase and stay so.
+ * Fourier domain adaptation: the lowest frequencies of each RGB channel keep their phase and get
+ * Y's amplitude. Yang and Soatto 2020, arXiv:2004.05498, eq. (2) to (4). They take the amplitude of
+ * a random image of Y; here it is the mean over images of Y, so that the same image always gives
+ * the same result. Frequencies that an image lacks have no phase and stay so.
  *
  * <p>Only a few frequencies change, so the difference is computed from them alone, by products with
  * sines and cosines: {@code x + 1/(HW) sum D(u, v) e^(2 pi i (u y / H + v x / W))}.
@@ -79,8 +79,7 @@ record FourierAdaptation(double beta, List<List<List<Double>>> target) implement
       var turns = tf.math.floorMod(tf.math.mul(place, tf.constant(frequencies)), n); // stays exact
       var angle =
           tf.math.mul(
-              tf.math.div(
-                  tf.dtypes.cast(turns, TFloat32.class), tf.dtypes.cast(n, TFloat32.class)),
+              tf.math.div(tf.dtypes.cast(turns, TFloat32.class), tf.dtypes.cast(n, TFloat32.class)),
               tf.constant((float) (2 * Math.PI)));
       cosines = tf.math.cos(angle);
       sines = tf.math.sin(angle);
@@ -104,8 +103,7 @@ record FourierAdaptation(double beta, List<List<List<Double>>> target) implement
   }
 
   /** Y's amplitude over the image's, less 1. */
-  private Operand<TFloat32> change(
-      Ops tf, Complex found, Operand<TInt32> h, Operand<TInt32> w) {
+  private Operand<TFloat32> change(Ops tf, Complex found, Operand<TInt32> h, Operand<TInt32> w) {
     var pixels = tf.dtypes.cast(tf.math.mul(h, w), TFloat32.class);
     var squares = tf.math.add(tf.math.square(found.real), tf.math.square(found.imaginary));
     var amplitude = tf.math.div(tf.math.sqrt(squares), pixels);
@@ -140,8 +138,7 @@ record FourierAdaptation(double beta, List<List<List<Double>>> target) implement
   }
 
   /** The inverse transform: frequencies v below 0 are the conjugates of those above. */
-  private Operand<TFloat32> image(
-      Ops tf, Complex spectrum, Waves vertical, Waves horizontal) {
+  private Operand<TFloat32> image(Ops tf, Complex spectrum, Waves vertical, Waves horizontal) {
     var real =
         tf.math.sub(
             product(tf, vertical.cosines, spectrum.real, false, false),

@@ -61,8 +61,7 @@ record HistogramMatching(List<List<Double>> target) implements Filter {
     var before = looked(tf, steps.shareBefore(), index);
     var way =
         tf.math.div(
-            tf.math.sub(share, before),
-            tf.math.sub(looked(tf, steps.share(), index), before));
+            tf.math.sub(share, before), tf.math.sub(looked(tf, steps.share(), index), before));
     var from = looked(tf, steps.levelBefore(), index);
     var span = tf.math.sub(looked(tf, steps.level(), index), from);
     return tf.math.add(from, tf.math.mul(tf.math.minimum(way, tf.constant(1f)), span));

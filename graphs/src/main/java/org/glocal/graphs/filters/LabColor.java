@@ -50,7 +50,8 @@ final class LabColor {
     var light = scaled(tf, y, LabTables.LIGHT_SCALE, LabTables.LIGHT_OFFSET);
     var a = scaled(tf, tf.math.sub(x, y), LabTables.A_SCALE, LabTables.COLOR_OFFSET);
     var b = scaled(tf, tf.math.sub(y, z), LabTables.B_SCALE, LabTables.COLOR_OFFSET);
-    var lab = descaled(tf, tf.concat(List.of(light, a, b), tf.constant(3)), LabTables.ROOT_FRACTION);
+    var lab =
+        descaled(tf, tf.concat(List.of(light, a, b), tf.constant(3)), LabTables.ROOT_FRACTION);
     return Levels.rounded(tf, tf.dtypes.cast(lab, TFloat32.class));
   }
 
@@ -87,8 +88,7 @@ final class LabColor {
     var cube = tf.math.mul(tf.math.square(f), f);
     float knee = SLOPE * LINEAR_BELOW + INTERCEPT;
     var xyz = tf.select(tf.math.greater(f, tf.constant(knee)), cube, low);
-    var linear =
-        tf.clipByValue(product(tf, xyz, FROM_XYZ), tf.constant(0f), tf.constant(1f));
+    var linear = tf.clipByValue(product(tf, xyz, FROM_XYZ), tf.constant(0f), tf.constant(1f));
     var curved =
         tf.math.sub(
             tf.math.mul(tf.math.pow(linear, tf.constant(1 / 2.4f)), tf.constant(1.055f)),

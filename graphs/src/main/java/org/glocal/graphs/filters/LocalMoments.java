@@ -9,8 +9,8 @@ import org.tensorflow.types.TInt32;
 
 /**
  * Local moments: each RGB channel is {@code x = m + s n}, with m and s the mean and the standard
- * deviation of a square window around the pixel, at the border of what of it lies in the image. m and
- * s are brought towards those of Y, n stays: {@code y = m' + g (x - m)}, where
+ * deviation of a square window around the pixel, at the border of what of it lies in the image. m
+ * and s are brought towards those of Y, n stays: {@code y = m' + g (x - m)}, where
  *
  * <ul>
  *   <li>{@code m' = m + strength (M - m)}, M the mean of Y's windows;
@@ -37,7 +37,8 @@ record LocalMoments(ColorMoments target, double strength, double mostGain) imple
   public Map<String, String> parameters() {
     return Map.of(
         "channels", "red, green, blue",
-        "window", "2 floor(shorter side / %d) + 1 px".formatted(TargetStatistics.SHORT_SIDES_OF_RADIUS),
+        "window",
+            "2 floor(shorter side / %d) + 1 px".formatted(TargetStatistics.SHORT_SIDES_OF_RADIUS),
         "strength", Double.toString(strength),
         "most gain", Double.toString(mostGain));
   }
@@ -48,9 +49,7 @@ record LocalMoments(ColorMoments target, double strength, double mostGain) imple
     var mean = box.of(image);
     // Around the image's own mean, squares stay small and exact.
     var centered = tf.math.sub(image, Levels.mean(tf, image));
-    var variance =
-        tf.math.sub(
-            box.of(tf.math.square(centered)), tf.math.square(box.of(centered)));
+    var variance = tf.math.sub(box.of(tf.math.square(centered)), tf.math.square(box.of(centered)));
     var deviation = tf.math.sqrt(tf.math.maximum(variance, tf.constant(0f)));
     var ratio =
         tf.math.div(
@@ -61,16 +60,15 @@ record LocalMoments(ColorMoments target, double strength, double mostGain) imple
             tf.math.pow(ratio, tf.constant((float) strength)), tf.constant((float) mostGain));
     var moved =
         tf.math.mul(
-            tf.math.sub(Levels.perChannel(tf, target.mean()), mean),
-            tf.constant((float) strength));
+            tf.math.sub(Levels.perChannel(tf, target.mean()), mean), tf.constant((float) strength));
     var detail = tf.math.mul(gain, tf.math.sub(image, mean));
     return tf.math.add(tf.math.add(mean, moved), detail);
   }
 
   private static Operand<TInt32> radius(Ops tf, Operand<TFloat32> image) {
-    var shorter =
-        tf.math.minimum(Shapes.dimension(tf, image, 1), Shapes.dimension(tf, image, 2));
+    var shorter = tf.math.minimum(Shapes.dimension(tf, image, 1), Shapes.dimension(tf, image, 2));
     return tf.math.maximum(
-        tf.math.floorDiv(shorter, tf.constant(TargetStatistics.SHORT_SIDES_OF_RADIUS)), tf.constant(1));
+        tf.math.floorDiv(shorter, tf.constant(TargetStatistics.SHORT_SIDES_OF_RADIUS)),
+        tf.constant(1));
   }
 }

@@ -16,8 +16,8 @@ import org.glocal.graphs.Check;
  * @param amplitudes of red, green and blue: {@code |F(u, v)| / (H W)}, the mean over images, in
  *     levels; rows are u = -B to B cycles an image's height, columns v = 0 to B cycles its width,
  *     where B, {@link #reach}, is at most {@value #MAX_REACH}; {@code |F(-u, -v)| = |F(u, v)|}
- * @param local mean and mean deviation of red, green and blue in windows of {@link
- *     #localRadius}, over all windows of all images, in [0, 255]
+ * @param local mean and mean deviation of red, green and blue in windows of {@link #localRadius},
+ *     over all windows of all images, in [0, 255]
  */
 public record TargetStatistics(
     int version,
