@@ -7,7 +7,10 @@ import java.util.Locale;
 public enum Scenario {
   /** X is Y seen through dense fog. */
   FOG,
-  /** X is flat-shaded, without texture and shadow, as an old driving simulator; Y is textured. */
+  /**
+   * X is what an old driving simulator shows: flat shades, gaudy colors, crude textures, jagged
+   * edges; Y is textured.
+   */
   SYNTHETIC,
   /** X comes from another camera: field of view, color response, noise, vignetting. */
   CAMERA;

@@ -5,20 +5,22 @@ import org.glocal.datasets.fog.ScatteringModel;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.random.SplitMix64;
 import org.glocal.datasets.scenes.geometry.CameraView;
-import org.glocal.datasets.scenes.geometry.Vec;
+import org.glocal.datasets.scenes.render.CameraLook;
 import org.glocal.datasets.scenes.render.Film;
+import org.glocal.datasets.scenes.render.Look;
 import org.glocal.datasets.scenes.render.Raster;
 import org.glocal.datasets.scenes.render.Shader;
+import org.glocal.datasets.scenes.render.SimulatorLook;
 import org.glocal.datasets.scenes.render.Visibility;
 import org.glocal.datasets.scenes.surfaces.Face;
-import org.glocal.datasets.scenes.surfaces.Rgb;
 import org.glocal.datasets.scenes.world.Light;
 import org.glocal.datasets.scenes.world.StuffLabels;
 import org.glocal.datasets.scenes.world.World;
 
 /**
- * Renders scenes. Color is the mean of 2 x 2 samples a pixel; depth and instance id are those of
- * the upper left sample, so that they are never blends of two things.
+ * Renders scenes. Color is the mean of 2 x 2 samples a pixel (X of {@link Scenario#SYNTHETIC}: the
+ * upper left one); depth and instance id are those of the upper left sample, so that they are never
+ * blends of two things.
  *
  * <p>A road user is annotated if, in a picture of 128 rows, it shows at least 40 px, is 8 px high
  * and 4 px wide (as much more in larger pictures), shows a quarter of what it would show with
@@ -28,8 +30,6 @@ import org.glocal.datasets.scenes.world.World;
  * <p>Safe for use by many threads: a scene depends on the configuration and its index alone.
  */
 public final class SceneRenderer {
-
-  private static final int GRID = 2;
 
   private final SceneConfig config;
 
@@ -63,16 +63,19 @@ public final class SceneRenderer {
     int salt = (int) random.next();
     double exposure = world.light().exposure();
     Film film = deployment && camera ? Film.other(exposure, random) : Film.plain(exposure);
-    Scene scene = expose(world, view, film, salt, deployment && scenario == Scenario.SYNTHETIC);
+    Look look =
+        deployment && scenario == Scenario.SYNTHETIC
+            ? new SimulatorLook()
+            : new CameraLook(new Shader(world, config.width() > 512 ? 0.06 : 0.12), film, salt);
+    Scene scene = draw(world, view, look);
     return deployment && scenario == Scenario.FOG ? fogged(scene, world.light(), index) : scene;
   }
 
-  private Scene expose(World world, CameraView view, Film film, int salt, boolean flat) {
+  private Scene draw(World world, CameraView view, Look look) {
     int width = config.width();
     int height = config.height();
-    CameraView fine = view.with(view.camera.resized(GRID * width, GRID * height));
+    CameraView fine = view.with(view.camera.resized(Look.GRID * width, Look.GRID * height));
     Raster raster = new Raster(fine).draw(world.faces());
-    Shader shader = new Shader(world, width > 512 ? 0.06 : 0.12, flat);
     RgbImage image = RgbImage.blank(width, height);
     float[] depth = new float[width * height];
     int[] instances = new int[width * height];
@@ -80,35 +83,14 @@ public final class SceneRenderer {
     for (int pixel = 0; pixel < depth.length; pixel++) {
       int x = pixel % width;
       int y = pixel / width;
-      int sample = GRID * y * GRID * width + GRID * x;
+      int sample = Look.GRID * y * Look.GRID * width + Look.GRID * x;
       depth[pixel] = (float) raster.depth(sample);
       Face face = raster.face(sample);
       instances[pixel] = face == null ? StuffLabels.SKY : face.label;
-      double u = 2.0 * x / width - 1;
-      double v = 2.0 * y / height - 1;
-      Rgb light = pixelLight(raster, shader, x, y);
-      film.expose(light, (u * u + v * v) / 2, salt, pixel, image.pixels());
+      look.paint(raster, x, y, image.pixels());
     }
     return new Scene(
         image, depth, instances, view.camera, Visibility.annotate(world, view, instances));
-  }
-
-  private static Rgb pixelLight(Raster raster, Shader shader, int x, int y) {
-    CameraView view = raster.view();
-    Rgb sum = Rgb.BLACK;
-    for (int i = 0; i < GRID * GRID; i++) {
-      int column = GRID * x + i % GRID;
-      int row = GRID * y + i / GRID;
-      int sample = row * view.camera.width() + column;
-      Vec ray = view.ray(column + 0.5, row + 0.5);
-      Face face = raster.face(sample);
-      Rgb light =
-          face == null
-              ? shader.sky(ray)
-              : shader.shade(face, ray, view.eye.plus(ray.times(raster.depth(sample))));
-      sum = sum.plus(light);
-    }
-    return sum.times(1.0 / (GRID * GRID));
   }
 
   private Scene fogged(Scene clear, Light light, long index) {

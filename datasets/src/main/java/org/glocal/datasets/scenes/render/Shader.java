@@ -18,22 +18,19 @@ public final class Shader {
   private final Light light;
   private final List<Footprint> footprints;
   private final ShadowMap shadows;
-  private final boolean flat;
 
   /**
    * @param shadowCell width of a shadow's smallest step, m
-   * @param flat whether to leave out texture, shadow, gloss and clouds
    */
-  public Shader(World world, double shadowCell, boolean flat) {
+  public Shader(World world, double shadowCell) {
     this.light = world.light();
-    this.flat = flat;
     footprints = world.actors().stream().map(Actor::footprint).toList();
-    shadows = flat ? null : new ShadowMap(light.towardSun(), shadowCell, world.faces());
+    shadows = new ShadowMap(light.towardSun(), shadowCell, world.faces());
   }
 
   /** Light of the sky along a ray. */
   public Rgb sky(Vec ray) {
-    return flat ? light.horizon().mix(light.zenith(), 0.5) : light.sky(ray.unit(), true);
+    return light.sky(ray.unit(), true);
   }
 
   /**
@@ -49,10 +46,6 @@ public final class Shader {
         material.pattern() == Pattern.PLAIN
             ? material.base()
             : material.pattern().at(material.base(), u, v);
-    if (flat) {
-      double lambert = Math.max(0, face.normal.dot(light.towardSun()));
-      return color.times(light.sun().luma() * 0.5 * lambert + 0.8).plus(material.glow());
-    }
     Vec normal = face.normalAt(point);
     double facing = Math.max(0, normal.dot(light.towardSun()));
     double sunlit = facing > 0 ? shadows.lit(point) : 0;

@@ -57,6 +57,11 @@ public final class Face {
     return new Face(moved, pose.turn(normal), material, newLabel, from, to);
   }
 
+  /** Whether it is part of something with an instance id, and not of the scenery. */
+  public boolean isRoadUser() {
+    return label >= 1000;
+  }
+
   /** Direction that the surface faces at one of its points, length 1. */
   public Vec normalAt(Vec point) {
     if (axisFrom == null) {

@@ -33,6 +33,11 @@ public record Material(
     return new Material(color, Pattern.PLAIN, 0, 1, 0.3, color.times(lit));
   }
 
+  /** Whether it is a window, {@link #glass}. */
+  public boolean isGlass() {
+    return gloss == 1;
+  }
+
   public Material with(Pattern newPattern) {
     return new Material(base, newPattern, grain, grainSize, gloss, glow);
   }

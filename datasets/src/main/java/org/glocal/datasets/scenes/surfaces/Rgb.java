@@ -39,6 +39,15 @@ public record Rgb(double r, double g, double b) {
     return new Rgb(r + (other.r - r) * share, g + (other.g - g) * share, b + (other.b - b) * share);
   }
 
+  /** The same luma with stronger (above 1) or weaker color, cut off at 0. */
+  public Rgb saturated(double factor) {
+    double luma = luma();
+    return new Rgb(
+        Math.max(0, luma + factor * (r - luma)),
+        Math.max(0, luma + factor * (g - luma)),
+        Math.max(0, luma + factor * (b - luma)));
+  }
+
   public double luma() {
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
