@@ -129,11 +129,12 @@ public final class Degradation {
   }
 
   private void haze(float[] colors, RgbImage part, Frame frame, SplittableRandom random) {
-    var depth =
-        OpticalDepth.draw(get(Parameter.HORIZON), get(Parameter.UNEVENNESS), frame, random);
+    var depth = OpticalDepth.draw(get(Parameter.HORIZON), get(Parameter.UNEVENNESS), frame, random);
     float green = (float) get(Parameter.AIRLIGHT);
     float[] airlight = {
-      green + (float) get(Parameter.AIRLIGHT_RED), green, green + (float) get(Parameter.AIRLIGHT_BLUE)
+      green + (float) get(Parameter.AIRLIGHT_RED),
+      green,
+      green + (float) get(Parameter.AIRLIGHT_BLUE)
     };
     double logarithm = Math.log(get(Parameter.TRANSMISSION));
     int at = 0;

@@ -15,16 +15,14 @@ import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.nn.DepthToSpace;
-import org.tensorflow.op.nn.SpaceToDepth;
 import org.tensorflow.types.TFloat32;
 
 /**
  * A generator that keeps structure by construction: a U-Net at a quarter of the resolution predicts
  * smooth gains and offsets of every color, which are applied to the image itself, and a correction
- * of its pixels: {@code g (x + 1) - 1 + o + r}. It starts from the identity. Coefficients instead of
- * pixels: Gharbi et al. 2017, "Deep Bilateral Learning for Real-Time Image Enhancement"; the U-Net:
- * Ronneberger et al. 2015, arXiv:1505.04597.
+ * of its pixels: {@code g (x + 1) - 1 + o + r}. It starts from the identity. Coefficients instead
+ * of pixels: Gharbi et al. 2017, "Deep Bilateral Learning for Real-Time Image Enhancement"; the
+ * U-Net: Ronneberger et al. 2015, arXiv:1505.04597.
  *
  * <p>Whole images whose shorter side is longer than {@code side} are looked at in that size; the
  * coefficients are then those of the image in its own size. So what is translated has the scale of
@@ -92,18 +90,14 @@ public record AffineGenerator(int width, int side) implements Generator {
 
   /** Coefficients of the padded image in the size in which it was seen, as those of the image. */
   private static Operand<TFloat32> fitted(
-      Ops tf,
-      Operand<TFloat32> coefficients,
-      Resizing.Sides seen,
-      Resizing.Sides image) {
+      Ops tf, Operand<TFloat32> coefficients, Resizing.Sides seen, Resizing.Sides image) {
     return Resizing.bilinear(tf, Resizing.cropped(tf, coefficients, seen), image);
   }
 
   private static Translation translation(
       Ops tf, Operand<TFloat32> image, EncoderFeatures encoded, Coefficients coefficients) {
     var one = tf.constant(1f);
-    var bounded =
-        tf.clipByValue(coefficients.logGain(), tf.constant(-MOST), tf.constant(MOST));
+    var bounded = tf.clipByValue(coefficients.logGain(), tf.constant(-MOST), tf.constant(MOST));
     var scaled = tf.math.sub(tf.math.mul(tf.math.add(image, one), tf.math.exp(bounded)), one);
     var translated = tf.math.addN(List.of(scaled, coefficients.offset(), coefficients.residual()));
     return new Translation(translated, encoded, Optional.empty());
@@ -176,8 +170,7 @@ public record AffineGenerator(int width, int side) implements Generator {
     private Operand<TFloat32> global(Operand<TFloat32> x) {
       int channels = Shapes.channels(x);
       var mean = tf.math.mean(x, tf.constant(new int[] {1, 2}));
-      var said =
-          new Dense(channels).apply(tf, weights.scope("image"), Initializer.HE_NORMAL, mean);
+      var said = new Dense(channels).apply(tf, weights.scope("image"), Initializer.HE_NORMAL, mean);
       return tf.reshape(said, tf.constant(new int[] {-1, 1, 1, channels}));
     }
 
@@ -192,8 +185,7 @@ public record AffineGenerator(int width, int side) implements Generator {
       int channels = Shapes.channels(x);
       var inner = activated(convolved(name + "/conv1", 1, channels, activated(x)));
       var layer = Convolution.same(3, channels, Padding.REFLECT).in(precision);
-      var change =
-          layer.apply(tf, weights.scope(name).scope("conv2"), Initializer.ZEROS, inner);
+      var change = layer.apply(tf, weights.scope(name).scope("conv2"), Initializer.ZEROS, inner);
       return tf.math.add(x, change);
     }
 

@@ -95,8 +95,7 @@ public final class Resizing {
   }
 
   private static Operand<TFloat32> ratio(Ops tf, Operand<TInt32> to, Operand<TInt32> from) {
-    return tf.math.div(
-        tf.dtypes.cast(to, TFloat32.class), tf.dtypes.cast(from, TFloat32.class));
+    return tf.math.div(tf.dtypes.cast(to, TFloat32.class), tf.dtypes.cast(from, TFloat32.class));
   }
 
   /** The nearest values that an 8-bit image has, in [-1, 1]. */

@@ -92,12 +92,11 @@ public final class TranslatorTraining {
       Ops tf = Ops.create(graph);
       var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
       requireBoxes(config, step.inputs().contains(new Input.Mask()), from);
-      var feed = new UnpairedFeed(
-              from, to, config, step.inputs(), degradations(step.inputs(), from, to));
+      var feed =
+          new UnpairedFeed(from, to, config, step.inputs(), degradations(step.inputs(), from, to));
       var translator = new LiveTranslator(tf, step, config.generator(), session);
       var start = start(step, session, resume);
-      var sheet =
-          new SampleSheet(translator, from.samples(), to.samples(), config.imageScale());
+      var sheet = new SampleSheet(translator, from.samples(), to.samples(), config.imageScale());
       try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
         String how = resume ? "resumed" : "begun";
         records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));

@@ -67,7 +67,8 @@ class UnpairedFeedTest {
             preset.records(),
             null,
             null);
-    return new UnpairedFeed(dataset, dataset, config, new LinkedHashSet<>(List.of(wanted)), Optional.empty());
+    return new UnpairedFeed(
+        dataset, dataset, config, new LinkedHashSet<>(List.of(wanted)), Optional.empty());
   }
 
   private record OneImage(Sample sample) implements DetectionDataset {

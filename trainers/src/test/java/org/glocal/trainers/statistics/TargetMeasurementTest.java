@@ -34,9 +34,7 @@ class TargetMeasurementTest {
     var measured = measure(GOLDEN.resolve("y-1.png"), GOLDEN.resolve("y-2.png"));
     var expected =
         StrictJson.read(
-            "golden",
-            Files.readString(GOLDEN.resolve("statistics.json")),
-            TargetStatistics.class);
+            "golden", Files.readString(GOLDEN.resolve("statistics.json")), TargetStatistics.class);
     assertThat(measured.images()).isEqualTo(2);
     // OpenCV's tables are made in single precision: one level of LAB in 20,000 differs.
     assertClose(measured.lab(), expected.lab(), 1e-3);
@@ -44,8 +42,7 @@ class TargetMeasurementTest {
     for (int c = 0; c < 3; c++) {
       assertClose(measured.histograms().get(c), expected.histograms().get(c), 1e-12);
       for (int u = 0; u < 2 * measured.reach() + 1; u++) {
-        assertClose(
-            measured.amplitudes().get(c).get(u), expected.amplitudes().get(c).get(u), 1e-9);
+        assertClose(measured.amplitudes().get(c).get(u), expected.amplitudes().get(c).get(u), 1e-9);
       }
     }
   }

@@ -39,7 +39,9 @@ public record TilingGeometry(int stride, int halo, boolean whole) {
 
   /** A generator's. */
   public static TilingGeometry of(Generator generator) {
-    return generator.whole() ? WHOLE : new TilingGeometry(generator.stride(), generator.halo(), false);
+    return generator.whole()
+        ? WHOLE
+        : new TilingGeometry(generator.stride(), generator.halo(), false);
   }
 
   /** Writes the file into a model that is being made. */
