@@ -18,15 +18,20 @@ class DemoCommandTest {
   @Test
   void theWholeJobEndsInFiguresAndAReport() throws Exception {
     var out = folder.resolve("demo");
+    var scenario = "synthetic";
 
-    var answer = Cli.run("demo", "--out", out, "--train", 4, "--val", 3, "--steps", 1);
+    var answer =
+        Cli.run(
+            "demo", "--out", out, "--scenario", scenario, "--train", 4, "--val", 3, "--steps", 1);
 
     assertThat(answer.err()).isEmpty();
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
-        .contains("source", "oracle", "motorcycle", "of the gap closed")
+        .contains("source", "oracle", "motorcycle", "on X (synthetic)", "of the gap closed")
         .endsWith("report: " + out.resolve("report.html") + System.lineSeparator());
     assertThat(out.resolve("report.html")).isNotEmptyFile();
+    assertThat(out.resolve("config.json")).content().contains("\"scenario\": \"synthetic\"");
+    assertThat(out.resolve("scenes/scenes.json")).content().contains("SYNTHETIC");
     var metrics = JsonParser.parseString(Files.readString(out.resolve("metrics.json")));
     assertThat(metrics.getAsJsonObject().get("images").getAsInt()).isEqualTo(3);
     for (String part : List.of("scenes", "run", "model", "detector")) {
@@ -50,10 +55,35 @@ class DemoCommandTest {
   @Test
   void aDemoIsNotResumedWithAnotherSeed() throws Exception {
     Files.writeString(
-        folder.resolve("config.json"), "{\"seed\": 42, \"train\": 400, \"val\": 100}");
+        folder.resolve("config.json"),
+        "{\"scenario\": \"fog\", \"seed\": 42, \"train\": 400, \"val\": 100}");
 
     assertRefused(
         Cli.run("demo", "--out", folder, "--resume", "--seed", 7), "--seed: want 42, as the demo");
+  }
+
+  @Test
+  void aDemoIsNotResumedWithAnotherScenario() throws Exception {
+    String begun = "{\"scenario\": \"synthetic\", \"seed\": 42, \"train\": 400, \"val\": 200}";
+    Files.writeString(folder.resolve("config.json"), begun);
+
+    assertRefused(
+        Cli.run("demo", "--out", folder, "--resume"),
+        "--scenario: want synthetic, as the demo in " + folder + " was begun with, got fog");
+    assertRefused(
+        Cli.run("demo", "--out", folder, "--resume", "--scenario", "camera"),
+        "--scenario: want synthetic");
+    assertThat(folder.toFile().list()).containsExactly("config.json");
+  }
+
+  @Test
+  void anUnknownScenarioIsRefusedAndNothingIsWritten() {
+    var out = folder.resolve("demo");
+
+    assertRefused(
+        Cli.run("demo", "--out", out, "--scenario", "snow"),
+        "scenario: want one of [fog, synthetic, camera], got snow");
+    assertThat(out).doesNotExist();
   }
 
   private static void assertRefused(Cli answer, String words) {

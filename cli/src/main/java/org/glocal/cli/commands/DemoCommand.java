@@ -13,6 +13,7 @@ import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.jobs.Demo;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.scenes.Scenario;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ResultTable;
@@ -26,6 +27,9 @@ public final class DemoCommand implements Command {
 
   @Parameter(names = "--out", required = true, description = "new folder for everything")
   private Path out;
+
+  @Parameter(names = "--scenario", description = "what X is: fog, synthetic or camera")
+  private String scenario = Scenario.FOG.label();
 
   @Parameter(names = "--train", description = "scenes of each domain to train on")
   private int train = 400;
@@ -44,13 +48,15 @@ public final class DemoCommand implements Command {
   @Override
   public ExitCode run(Invocation invocation) throws IOException, InterruptedException {
     long start = System.nanoTime();
+    Scenario shown = Scenario.parse(scenario);
     if (resume) {
       requireSameSettings(invocation);
     } else {
       invocation.writeFolder(out, staged -> {});
     }
     var preset = Preset.TINY.config(Methods.byName(Demo.TRANSLATOR), "x", "y", invocation.seed());
-    var demo = new Demo(invocation, out, train, val, steps == null ? preset.steps() : steps);
+    long length = steps == null ? preset.steps() : steps;
+    var demo = new Demo(invocation, out, shown, train, val, length);
     report(invocation, demo.run(), (System.nanoTime() - start) / 1_000_000_000);
     return ExitCode.DONE;
   }
@@ -63,7 +69,7 @@ public final class DemoCommand implements Command {
           out + ": want the folder of an interrupted demo, found no config.json in it");
     }
     var begun = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    for (String key : List.of("seed", "train", "val", "steps")) {
+    for (String key : List.of("scenario", "seed", "train", "val", "steps")) {
       String wanted = begun.has(key) ? begun.get(key).getAsString() : null;
       String given = invocation.settings().get(key);
       if (!Objects.equals(wanted, given)) {
@@ -78,8 +84,9 @@ public final class DemoCommand implements Command {
     invocation.resultf("%n%s%n", ResultTable.of(result));
     double gap = result.gapClosed(Demo.TRANSLATOR);
     invocation.resultf(
-        "mAP50 %s in fog, %s translated, %s on clear scenes: %s of the gap closed%n",
+        "mAP50 %s on X (%s), %s translated, %s on Y: %s of the gap closed%n",
         percent(result.source().coco().get(CocoMetric.AP50)),
+        scenario,
         percent(result.translated().get(Demo.TRANSLATOR).coco().get(CocoMetric.AP50)),
         percent(result.oracle().orElseThrow().coco().get(CocoMetric.AP50)),
         percent(gap));

@@ -47,19 +47,22 @@ public final class Demo {
 
   private final Invocation invocation;
   private final Path out;
+  private final Scenario scenario;
   private final int train;
   private final int val;
   private final long steps;
 
   /**
-   * @param out folder for everything
+   * @param out folder for everything; one that holds scenes holds those of this scenario
+   * @param scenario what sets X apart from Y
    * @param train scenes of each domain to train on
    * @param val held-out scenes of each domain to measure on
    * @param steps of the training
    */
-  public Demo(Invocation invocation, Path out, int train, int val, long steps) {
+  public Demo(Invocation invocation, Path out, Scenario scenario, int train, int val, long steps) {
     this.invocation = invocation;
     this.out = out;
+    this.scenario = scenario;
     this.train = train;
     this.val = val;
     this.steps = steps;
@@ -83,7 +86,7 @@ public final class Demo {
     if (Files.isDirectory(scenes)) {
       return;
     }
-    var config = SceneConfig.of(Scenario.FOG, WIDTH, HEIGHT, invocation.seed());
+    var config = SceneConfig.of(scenario, WIDTH, HEIGHT, invocation.seed());
     SceneWriter.write(config, train, val, scenes, invocation.listener("[1/4] "));
   }
 
