@@ -18,7 +18,6 @@ import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.ResultTable;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
-import org.glocal.graphs.methods.Methods;
 import org.glocal.trainers.config.Preset;
 
 /** Runs the demo: the main job end to end, with nothing downloaded. */
@@ -54,7 +53,7 @@ public final class DemoCommand implements Command {
     } else {
       invocation.writeFolder(out, staged -> {});
     }
-    var preset = Preset.TINY.config(Methods.byName(Demo.TRANSLATOR), "x", "y", invocation.seed());
+    var preset = Preset.TINY.config(Preset.TINY.method(), "x", "y", invocation.seed());
     long length = steps == null ? preset.steps() : steps;
     var demo = new Demo(invocation, out, shown, train, val, length);
     report(invocation, demo.run(), (System.nanoTime() - start) / 1_000_000_000);

@@ -47,7 +47,7 @@ public final class TrainCommand implements Command {
   private Path out;
 
   @Parameter(names = "--method", descriptionKey = TrainTexts.METHODS)
-  private String method = "local-global";
+  private String method;
 
   @Parameter(names = "--preset", description = "tiny, small or paper")
   private String preset = "tiny";
@@ -118,7 +118,10 @@ public final class TrainCommand implements Command {
 
   private TrainingConfig config(Invocation invocation, DetectionDataset x) throws IOException {
     int images = x.samples().size();
-    var wanted = Preset.named(preset).config(Methods.byName(method), from, to, invocation.seed());
+    var size = Preset.named(preset);
+    var wanted =
+        size.config(
+            method == null ? size.method() : Methods.byName(method), from, to, invocation.seed());
     if (!resume) {
       Staging.requireUnused(out);
       return flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));

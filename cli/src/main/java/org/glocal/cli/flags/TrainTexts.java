@@ -11,6 +11,6 @@ public final class TrainTexts extends ListResourceBundle {
 
   @Override
   protected Object[][] getContents() {
-    return new Object[][] {{METHODS, String.join(", ", Methods.names())}};
+    return new Object[][] {{METHODS, String.join(", ", Methods.names()) + "; without it the preset's own"}};
   }
 }

@@ -21,7 +21,6 @@ import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
-import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.detector.DetectorOptions;
 import org.glocal.savedmodels.detector.ReferenceDetector;
@@ -40,7 +39,7 @@ import org.glocal.trainers.translator.TranslatorTraining;
 public final class Demo {
 
   /** What reports call the translator. */
-  public static final String TRANSLATOR = "local-global";
+  public static final String TRANSLATOR = Preset.TINY.method().name();
 
   private static final int WIDTH = 256;
   private static final int HEIGHT = 128;
@@ -96,7 +95,7 @@ public final class Demo {
     var x = scenes(SceneSplit.X);
     var y = scenes(SceneSplit.Y);
     var preset =
-        Preset.TINY.config(Methods.byName(TRANSLATOR), x.name(), y.name(), invocation.seed());
+        Preset.TINY.config(Preset.TINY.method(), x.name(), y.name(), invocation.seed());
     var config =
         new TrainingFlags().apply(preset, train).withSteps(steps).begunBy(Version.text(), null);
     var run = begun ? RunFolder.open(folder) : RunFolder.create(folder, config);

@@ -3,6 +3,7 @@ package org.glocal.trainers.config;
 import java.util.Locale;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.methods.Method;
+import org.glocal.graphs.methods.Methods;
 import org.glocal.graphs.methods.Scale;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.steps.StepConfig;
@@ -13,6 +14,7 @@ public enum Preset {
   /** Minutes on two CPU cores, for 256×128 images: what {@code glocal demo} trains. */
   TINY(
       Scale.TINY,
+      "restoration",
       new NetworkConfig(24, 3, 4, Sampling.STRIDED, 16, 64, 64),
       new StepConfig(1, 128, 128, 0.998),
       2800,
@@ -21,22 +23,31 @@ public enum Preset {
   /** Hours on a CPU, minutes on a GPU. */
   SMALL(
       Scale.SMALL,
+      "restoration",
       new NetworkConfig(32, 6, 9, Sampling.ANTIALIASED, 32, 256, 128),
       new StepConfig(1, 256, 256, 0.999),
       50_000,
       286),
 
   /** The published settings: width 64, 9 blocks, 9 maps, short side 600, 400 epochs of 2975. */
-  PAPER(Scale.PAPER, NetworkConfig.PAPER, new StepConfig(1, 600, 1200, 0), 1_190_000, 600);
+  PAPER(
+      Scale.PAPER,
+      "local-global",
+      NetworkConfig.PAPER, new StepConfig(1, 600, 1200, 0), 1_190_000, 600);
 
   private final Scale scale;
+  private final String method;
   private final NetworkConfig network;
   private final StepConfig step;
   private final long steps;
   private final int shortSide;
 
-  Preset(Scale scale, NetworkConfig network, StepConfig step, long steps, int shortSide) {
+  Preset(
+      Scale scale,
+      String method,
+      NetworkConfig network, StepConfig step, long steps, int shortSide) {
     this.scale = scale;
+    this.method = method;
     this.network = network;
     this.step = step;
     this.steps = steps;
@@ -56,6 +67,11 @@ public enum Preset {
     }
     throw new IllegalArgumentException(
         "preset: want one of tiny, small, paper, got " + name.toLowerCase(Locale.ROOT));
+  }
+
+  /** The method that this preset trains by unless another one is asked for. */
+  public Method method() {
+    return Methods.byName(method);
   }
 
   /** This preset's settings for a method and a pair of datasets. */
