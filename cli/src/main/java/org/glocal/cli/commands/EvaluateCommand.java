@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.CacheFlags;
 import org.glocal.cli.flags.DetectorFlags;
+import org.glocal.cli.flags.MinGapClosedFlag;
 import org.glocal.cli.flags.MinMapFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -57,9 +58,12 @@ public final class EvaluateCommand implements Command {
 
   @ParametersDelegate private final MinMapFlag minMap = new MinMapFlag();
 
+  @ParametersDelegate private final MinGapClosedFlag minGapClosed = new MinGapClosedFlag();
+
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     minMap.check();
+    var least = minGapClosed.least();
     Staging.requireUnused(out);
     var x = Datasets.open(on);
     var y = oracle == null ? null : Datasets.open(oracle);
@@ -72,6 +76,7 @@ public final class EvaluateCommand implements Command {
       var request =
           ExperimentRequest.of(detector, x, List.copyOf(loaded), Optional.ofNullable(y))
               .withClasses(classes)
+              .withMinGapClosed(least)
               .withCache(cacheFlags.cache());
       var checked = Preflight.of(request);
       checked.warnings().forEach(LOG::warn);
@@ -98,6 +103,8 @@ public final class EvaluateCommand implements Command {
     }
     invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
     var best = result.bestTranslator().map(result.translated()::get).orElse(result.source());
-    return minMap.verdict(best.coco().get(CocoMetric.AP), invocation);
+    var map = minMap.verdict(best.coco().get(CocoMetric.AP), invocation);
+    var gap = minGapClosed.verdict(result, invocation);
+    return map == ExitCode.DONE ? gap : map;
   }
 }

@@ -125,6 +125,11 @@ public final class Experiment {
         gallery,
         plot,
         uncertainty(each(measured, Measured::resampling)),
+        request.translators().stream()
+            .filter(ImageTranslator::trained)
+            .map(ImageTranslator::name)
+            .toList(),
+        request.minGapClosed(),
         each(measured, Measured::failures),
         each(measured, Measured::failureCosts));
   }

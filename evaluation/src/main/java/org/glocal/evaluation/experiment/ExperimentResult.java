@@ -1,13 +1,17 @@
 package org.glocal.evaluation.experiment;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.glocal.evaluation.embedding.FeaturePlot;
 import org.glocal.evaluation.gallery.GalleryImage;
@@ -34,6 +38,8 @@ import org.glocal.evaluation.uncertainty.ConfidenceIntervals;
  * @param gallery images to look at: by falling gain, then those that lost, by falling loss
  * @param featurePlot embedding of the best translator's attention features; empty without them
  * @param uncertainty confidence intervals over images
+ * @param trained those of the translators that were learned; the others are filters
+ * @param minGapClosed the share of the gap that each of them is asked to close; empty for no gate
  * @param failures at the display score: {@code source}, the translators' names, {@code oracle}
  * @param failureCosts what each kind of failure costs, of all scores, likewise; see {@link
  *     org.glocal.evaluation.metrics.tide.TideEvaluator}
@@ -54,6 +60,8 @@ public record ExperimentResult(
     List<GalleryImage> gallery,
     Optional<FeaturePlot> featurePlot,
     ConfidenceIntervals uncertainty,
+    List<String> trained,
+    OptionalDouble minGapClosed,
     Map<String, FailureCounts> failures,
     Map<String, Map<String, Double>> failureCosts) {
 
@@ -65,6 +73,7 @@ public record ExperimentResult(
     translated = Collections.unmodifiableMap(new LinkedHashMap<>(translated));
     warnings = List.copyOf(warnings);
     gallery = List.copyOf(gallery);
+    trained = List.copyOf(trained);
     failures = Collections.unmodifiableMap(new LinkedHashMap<>(failures));
     failureCosts = Collections.unmodifiableMap(new LinkedHashMap<>(failureCosts));
   }
@@ -86,9 +95,65 @@ public record ExperimentResult(
     return best(translated);
   }
 
+  /** The same among translators that were trained. */
+  public Optional<String> bestTrained() {
+    var learned = new LinkedHashMap<>(translated);
+    learned.keySet().retainAll(trained);
+    return best(learned);
+  }
+
+  /** How a translator stands to the best of all else on the same images. */
+  public Verdict verdict(String translator) {
+    var rivals = new LinkedHashMap<String, DetectionMetrics>();
+    rivals.put(SOURCE, source);
+    rivals.putAll(translated);
+    return Verdict.of(translator, rivals, uncertainty);
+  }
+
+  /**
+   * Why the gate is missed: a line for each trained translator that closes less of the gap than is
+   * asked for, or one line where there is no gap that anything could close.
+   *
+   * @return empty if it is passed, or there is none
+   */
+  public List<String> gateMisses() {
+    var misses = new ArrayList<String>();
+    if (minGapClosed.isEmpty()) {
+      return misses;
+    }
+    double least = minGapClosed.getAsDouble();
+    double to = oracle.map(ExperimentResult::mAp50).orElse(Double.NaN);
+    if (!(to > mAp50(source))) {
+      misses.add(
+          String.format(
+              Locale.ROOT,
+              "nothing can be closed: the oracle's mAP50, %.4f, is not above the source's, %.4f",
+              to,
+              mAp50(source)));
+      return misses;
+    }
+    for (String name : trained) {
+      if (!(gapClosed(name) >= least)) {
+        misses.add(
+            String.format(
+                Locale.ROOT,
+                "the gap closed by %s, %.4f, is below the %s asked for",
+                name,
+                gapClosed(name),
+                least));
+      }
+    }
+    return misses;
+  }
+
   static Optional<String> best(Map<String, DetectionMetrics> translated) {
     return translated.keySet().stream() // the first among equals
         .reduce((a, b) -> mAp50(translated.get(b)) > mAp50(translated.get(a)) ? b : a);
+  }
+
+  /** mAP50 of a row. */
+  double ap50(String name) {
+    return mAp50(metrics(name));
   }
 
   private static double mAp50(DetectionMetrics metrics) {
@@ -107,6 +172,10 @@ public record ExperimentResult(
     var gaps = new JsonObject();
     translated.keySet().forEach(name -> gaps.add(name, DetectionMetrics.number(gapClosed(name))));
     json.add("gapClosed", gaps);
+    json.add("gate", gate());
+    var verdicts = new JsonObject();
+    translated.keySet().forEach(name -> verdicts.add(name, verdict(name).toJson()));
+    json.add("verdict", verdicts);
     json.add("intervals", uncertainty.toJson());
     var byIou = new JsonObject();
     addEach(byIou, name -> DetectionMetrics.numbers(metrics(name).coco().byIou()));
@@ -122,6 +191,16 @@ public record ExperimentResult(
     addEach(breakdown, name -> metrics(name).breakdown());
     json.add("breakdown", breakdown);
     return json;
+  }
+
+  private JsonElement gate() {
+    if (minGapClosed.isEmpty()) {
+      return JsonNull.INSTANCE;
+    }
+    var gate = new JsonObject();
+    gate.addProperty("minGapClosed", minGapClosed.getAsDouble());
+    gate.addProperty("passed", gateMisses().isEmpty());
+    return gate;
   }
 
   /** Adds source, translators and oracle, which is null where there is none. */

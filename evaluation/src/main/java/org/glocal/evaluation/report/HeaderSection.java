@@ -2,10 +2,11 @@ package org.glocal.evaluation.report;
 
 import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.experiment.Headline;
 import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
 
-/** Title, one-sentence summary, a bar of the gap closed per translator, and the warnings. */
+/** Title, what harms, one-sentence summary, a bar of the gap closed per translator, and the warnings. */
 final class HeaderSection {
 
   private HeaderSection() {}
@@ -14,6 +15,8 @@ final class HeaderSection {
     html.open("header");
     html.element("p", "glocal · evaluation of a frozen detector", "class", "kicker");
     html.element("h1", title(result));
+    Headline.of(result).forEach(line -> html.element("p", line, "class", "lead harm"));
+    result.gateMisses().forEach(line -> html.element("p", gate(line), "class", "lead harm"));
     html.element("p", sentence(result), "class", "lead");
     if (result.oracle().isPresent()) {
       result.translated().keySet().forEach(name -> bar(html, result, name));
@@ -28,8 +31,16 @@ final class HeaderSection {
     }
   }
 
+  private static String gate(String miss) {
+    return "Quality gate missed: %s.".formatted(miss);
+  }
+
   static String title(ExperimentResult result) {
-    var best = result.bestTranslator();
+    return Headline.title(result).orElseGet(() -> figure(result));
+  }
+
+  private static String figure(ExperimentResult result) {
+    var best = result.bestTrained().or(result::bestTranslator);
     if (best.isEmpty()) {
       return "mAP50 of " + percent(result.source());
     }
@@ -49,7 +60,8 @@ final class HeaderSection {
         "%s reaches an mAP50 of %s on %d images of X as they are"
             .formatted(result.detector(), percent(result.source()), result.images()));
     result
-        .bestTranslator()
+        .bestTrained()
+        .or(result::bestTranslator)
         .ifPresent(
             best ->
                 text.append(

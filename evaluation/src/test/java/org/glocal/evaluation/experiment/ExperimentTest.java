@@ -59,6 +59,8 @@ class ExperimentTest {
             "translated",
             "oracle",
             "gapClosed",
+            "gate",
+            "verdict",
             "intervals",
             "mAPByIou",
             "failures",
