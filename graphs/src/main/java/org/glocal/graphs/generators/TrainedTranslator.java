@@ -2,6 +2,7 @@ package org.glocal.graphs.generators;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.weights.WeightArray;
 
@@ -14,17 +15,20 @@ import org.glocal.graphs.weights.WeightArray;
  * @param weights of all the generator's scopes, by name
  * @param facts how it was trained, in the order to be shown
  * @param measured metrics of the checkpoint, likewise
+ * @param warnings why it should not be used, one line each
  */
 public record TrainedTranslator(
     String name,
     Generator generator,
     Map<String, WeightArray> weights,
     Map<String, String> facts,
-    Map<String, String> measured) {
+    Map<String, String> measured,
+    List<String> warnings) {
 
   public TrainedTranslator {
     weights = Map.copyOf(weights);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
+    warnings = List.copyOf(warnings);
   }
 }

@@ -68,7 +68,8 @@ public final class TranslatorExport {
         "trained with glocal",
         trained.facts(),
         trained.measured(),
-        LIMITS);
+        LIMITS,
+        trained.warnings());
   }
 
   private static WarmupRequests.Request request(ImageSize size) {

@@ -74,7 +74,12 @@ record RunCheckpoint(RunFolder run, long step) {
     facts.put("checkpoint", checkpoints.of(step).getFileName().toString());
     flatten("", StrictJson.tree(config), facts);
     return new TrainedTranslator(
-        name, config.generator(), checkpoints.translator(step), facts, measured());
+        name,
+        config.generator(),
+        checkpoints.translator(step),
+        facts,
+        measured(),
+        BestStep.of(run).flatMap(BestStep::harm).stream().toList());
   }
 
   private static void flatten(String prefix, JsonObject object, Map<String, String> facts) {
@@ -95,7 +100,14 @@ record RunCheckpoint(RunFolder run, long step) {
     Map<String, String> measured = new LinkedHashMap<>();
     BestStep.of(run)
         .filter(best -> best.step() == step)
-        .ifPresent(best -> measured.put("validation, best of the run", format(best.score())));
+        .ifPresent(
+            best -> {
+              measured.put("validation, best of the run", format(best.score()));
+              best.candidates()
+                  .forEach(
+                      (name, candidate) ->
+                          measured.put("validation, " + name, format(candidate.score())));
+            });
     MetricsLog.last(run.metrics(), step)
         .ifPresent(
             line ->

@@ -163,7 +163,7 @@ final class TrainingLoop {
     if (validate) {
       selection.validate(number);
     }
-    checkpoints.prune(policy, selection.best());
+    checkpoints.prune(policy, selection.bestStep());
   }
 
   /** The one that trains the generator. */
