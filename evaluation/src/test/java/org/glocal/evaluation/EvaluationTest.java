@@ -130,8 +130,8 @@ class EvaluationTest {
     Path out = folder.resolve("out");
     var request =
         ExperimentRequest.of(
-            new Fakes.FakeDetector(),
-            Fakes.data(folder, "dusk", 100, 2, "car", "motorbike"),
+                new Fakes.FakeDetector(),
+                Fakes.data(folder, "dusk", 100, 2, "car", "motorbike"),
                 List.of(Fakes.brighten("darker", 10)),
                 Optional.of(Fakes.data(folder, "day", 200, 2, "car", "motorcycle")))
             .withMinGapClosed(OptionalDouble.of(0.2));

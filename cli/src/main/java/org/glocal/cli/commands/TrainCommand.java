@@ -111,8 +111,7 @@ public final class TrainCommand implements Command {
     invocation.result(outcome.checkpoint().toString());
     outcome
         .best()
-        .ifPresent(
-            best -> invocation.resultf("best so far: %s; see best.json%n", best.figures()));
+        .ifPresent(best -> invocation.resultf("best so far: %s; see best.json%n", best.figures()));
     if (!outcome.finished()) {
       invocation.resultf(
           "stopped after step %d of %d; go on with --resume%n", outcome.step(), config.steps());

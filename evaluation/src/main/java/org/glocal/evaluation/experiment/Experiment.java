@@ -126,7 +126,7 @@ public final class Experiment {
         plot,
         uncertainty(each(measured, Measured::resampling)),
         request.translators().stream()
-            .filter(ImageTranslator::trained)
+            .filter(translator -> !translator.isFilter())
             .map(ImageTranslator::name)
             .toList(),
         request.minGapClosed(),

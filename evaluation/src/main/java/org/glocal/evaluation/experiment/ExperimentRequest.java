@@ -17,8 +17,8 @@ import org.glocal.savedmodels.models.ObjectDetector;
  * @param translators each is measured on the same images; may be empty
  * @param oracle labeled images of Y, where there are any
  * @param classes the classes to measure; empty for all that detector and source share
- * @param minGapClosed the share of the gap that each trained translator is asked to close; empty for
- *     no gate
+ * @param minGapClosed the share of the gap that each trained translator is asked to close; empty
+ *     for no gate
  * @param galleryImages how many images the report may show
  * @param displayScore detections below it are not drawn nor counted as hits or false alarms; the
  *     metrics take all
@@ -100,15 +100,7 @@ public record ExperimentRequest(
       requireMeasurable(least.getAsDouble());
     }
     return new ExperimentRequest(
-        detector,
-        source,
-        translators,
-        oracle,
-        classes,
-        least,
-        galleryImages,
-        displayScore,
-        cache);
+        detector, source, translators, oracle, classes, least, galleryImages, displayScore, cache);
   }
 
   private void requireMeasurable(double least) {
@@ -116,7 +108,7 @@ public record ExperimentRequest(
       throw new IllegalArgumentException(
           "setting minGapClosed: want a setting oracle, images of Y that the gap ends at; found none");
     }
-    if (translators.stream().noneMatch(ImageTranslator::trained)) {
+    if (translators.stream().allMatch(ImageTranslator::isFilter)) {
       throw new IllegalArgumentException(
           "setting minGapClosed: want a trained setting translator, found none that could close a gap");
     }

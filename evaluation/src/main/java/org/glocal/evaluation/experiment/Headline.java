@@ -68,7 +68,8 @@ public final class Headline {
   private static String warning(String rival, double difference) {
     boolean source = rival.equals(ExperimentResult.SOURCE);
     return "Do not use this translation: %s %s %s"
-        .formatted(called(rival), source ? "score" : "scores", difference < 0 ? "higher" : "as high");
+        .formatted(
+            called(rival), source ? "score" : "scores", difference < 0 ? "higher" : "as high");
   }
 
   private static String lowerCase(String sentence) {

@@ -6,7 +6,10 @@ import org.glocal.evaluation.experiment.Headline;
 import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
 
-/** Title, what harms, one-sentence summary, a bar of the gap closed per translator, and the warnings. */
+/**
+ * Title, what harms, one-sentence summary, a bar of the gap closed per translator, and the
+ * warnings.
+ */
 final class HeaderSection {
 
   private HeaderSection() {}

@@ -12,12 +12,9 @@ public interface ImageTranslator {
   /** What changes if anything of the translator changes. */
   String fingerprint();
 
-  /**
-   * Whether it was learned. What was not, a filter, costs nothing: reports say where a trained
-   * translator does not beat it.
-   */
-  default boolean trained() {
-    return true;
+  /** Whether it is a filter, of which nothing is learned. */
+  default boolean isFilter() {
+    return false;
   }
 
   /** One image of X as it would look in Y; of the same size, so that boxes stay valid. */

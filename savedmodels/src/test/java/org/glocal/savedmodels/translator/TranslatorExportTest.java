@@ -192,13 +192,15 @@ class TranslatorExportTest {
         .content()
         .contains("# Translator fixture", "| network.width | 4 |", "## What was measured")
         .contains("| validation | 0.4322 |")
-        .contains("# Translator fixture\n\n**Warning:** do not use this translation: it is noise\n");
+        .contains(
+            "# Translator fixture\n\n**Warning:** do not use this translation: it is noise\n");
   }
 
   @Test
   void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() {
     var trained = training.trained();
-    var without = new TrainedTranslator("none", trained.generator(), Map.of(), Map.of(), Map.of(), List.of());
+    var without =
+        new TrainedTranslator("none", trained.generator(), Map.of(), Map.of(), Map.of(), List.of());
     Path never = folder.resolve("never");
     assertThatThrownBy(
             () -> TranslatorExport.write(ModelPublication.into(never), without, List.of()))

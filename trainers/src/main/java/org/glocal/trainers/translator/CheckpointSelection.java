@@ -75,8 +75,7 @@ final class CheckpointSelection {
     candidates.forEach(
         (name, candidate) -> {
           double p = score.pValue(candidate);
-          compared.put(
-              name, new BestStep.Candidate(candidate.value(), Double.isNaN(p) ? null : p));
+          compared.put(name, new BestStep.Candidate(candidate.value(), Double.isNaN(p) ? null : p));
         });
     return compared;
   }
