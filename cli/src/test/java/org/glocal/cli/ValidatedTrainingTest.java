@@ -54,8 +54,17 @@ class ValidatedTrainingTest {
     assertThat(answer.err()).isEmpty();
     // the fixed detector scores the same at every step, so the first stays the best
     assertThat(answer.out()).contains("best so far: step 2");
-    var best = JsonParser.parseString(Files.readString(run.resolve("best.json")));
-    assertThat(best.getAsJsonObject().get("step").getAsLong()).isEqualTo(2);
+    // nor does it score untranslated images otherwise, so that nothing is gained
+    String harm =
+        "do not use this translation: no validated checkpoint is better than untranslated: step 2"
+            + " scores ";
+    assertThat(answer.out().lines().toList()).last().asString().startsWith(harm);
+    var best = JsonParser.parseString(Files.readString(run.resolve("best.json"))).getAsJsonObject();
+    assertThat(best.get("version").getAsInt()).isEqualTo(2);
+    assertThat(best.get("step").getAsLong()).isEqualTo(2);
+    var untranslated = best.getAsJsonObject("candidates").getAsJsonObject("untranslated");
+    assertThat(untranslated.get("score")).isEqualTo(best.get("score"));
+    assertThat(untranslated.get("p").getAsDouble()).isEqualTo(1);
     try (var files = Files.list(run.resolve("checkpoints"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("step-00000002", "step-00000006");
@@ -65,7 +74,8 @@ class ValidatedTrainingTest {
     Path model = folder.resolve("model");
     var export = Cli.run("export", "--run", run, "--checkpoint", "best", "--out", model);
     assertThat(export.status()).isZero();
-    assertThat(Files.readString(card(model))).contains("step-00000002");
+    assertThat(Files.readString(card(model)))
+        .contains("step-00000002", "**Warning:** " + harm, "| validation, untranslated |");
     var missing = Cli.run("export", "--run", run, "--checkpoint", "4", "--out", model);
     assertThat(missing.status()).isEqualTo(2);
     assertThat(missing.err()).contains("want a checkpoint of step 4, found those of [2, 6]");
@@ -88,6 +98,8 @@ class ValidatedTrainingTest {
     var best = JsonParser.parseString(Files.readString(run.resolve("best.json")));
     double score = best.getAsJsonObject().get("score").getAsDouble();
     assertThat(score).isCloseTo(0, Offset.offset(1e-9));
+    var candidates = best.getAsJsonObject().getAsJsonObject("candidates");
+    assertThat(candidates.getAsJsonObject("untranslated").get("p").isJsonNull()).isTrue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.experiment.ExperimentRequest;
@@ -147,14 +148,19 @@ class EvaluationTest {
     Path out = folder.resolve("out");
     var request =
         ExperimentRequest.of(
-            new Fakes.FakeDetector(),
-            Fakes.data(folder, "dusk", 100, 2, "car", "motorbike"),
-            List.of(Fakes.brighten("darker", 10)),
-            Optional.of(Fakes.data(folder, "day", 200, 2, "car", "motorcycle")));
+                new Fakes.FakeDetector(),
+                Fakes.data(folder, "dusk", 100, 2, "car", "motorbike"),
+                List.of(Fakes.brighten("darker", 10)),
+                Optional.of(Fakes.data(folder, "day", 200, 2, "car", "motorcycle")))
+            .withMinGapClosed(OptionalDouble.of(0.2));
     run(request, out, (stage, done, total) -> {});
     assertThat(out.resolve("report.html"))
         .content()
-        .contains("<h1>The gap grew by 100\u00a0%</h1>", "−100.0")
+        .contains(
+            "<h1>Do not use this translation: untranslated images score higher</h1>",
+            "darker: do not use this translation: untranslated images score higher, mAP50 50.0 %",
+            "Quality gate missed: the gap closed by darker, -1.0000, is below the 0.2 asked for.",
+            "−100.0")
         .containsPattern("Where translation hurts[^<]*</h3>\\s*<article")
         .containsPattern("From the largest gain on</h3>\\s*<p class=\"note\">No image.");
   }

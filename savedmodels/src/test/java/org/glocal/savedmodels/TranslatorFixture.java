@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -70,7 +71,8 @@ public final class TranslatorFixture implements AutoCloseable {
         weights,
         Map.of("network.width", "4"),
         Map.of("validation", "0.4322"),
-        Optional.empty());
+        Optional.empty(),
+        List.of("do not use this translation: it is noise"));
   }
 
   public Path export(Path model, ImageSize... warmups) {

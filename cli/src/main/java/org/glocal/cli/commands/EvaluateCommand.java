@@ -13,6 +13,7 @@ import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.CacheFlags;
 import org.glocal.cli.flags.DetectorFlags;
 import org.glocal.cli.flags.FilterFlags;
+import org.glocal.cli.flags.MinGapClosedFlag;
 import org.glocal.cli.flags.MinMapFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -63,10 +64,13 @@ public final class EvaluateCommand implements Command {
 
   @ParametersDelegate private final MinMapFlag minMap = new MinMapFlag();
 
+  @ParametersDelegate private final MinGapClosedFlag minGapClosed = new MinGapClosedFlag();
+
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
     minMap.check();
     filterFlags.check();
+    var least = minGapClosed.least();
     Staging.requireUnused(out);
     var x = Datasets.open(on);
     var y = oracle == null ? null : Datasets.open(oracle);
@@ -80,6 +84,7 @@ public final class EvaluateCommand implements Command {
       var request =
           ExperimentRequest.of(detector, x, List.copyOf(loaded), Optional.ofNullable(y))
               .withClasses(classes)
+              .withMinGapClosed(least)
               .withCache(cacheFlags.cache());
       Preflight.of(request); // before Y is measured
       filters.addAll(filterFlags.load(loaded, invocation));
@@ -95,7 +100,9 @@ public final class EvaluateCommand implements Command {
               invocation.listener());
       report(invocation, result);
       var judged = best(result, loaded.stream().map(TranslatorModel::name).toList());
-      return minMap.verdict(judged.coco().get(CocoMetric.AP), invocation);
+      var map = minMap.verdict(judged.coco().get(CocoMetric.AP), invocation);
+      var gap = minGapClosed.verdict(result, invocation);
+      return map == ExitCode.DONE ? gap : map;
     } finally {
       loaded.forEach(TranslatorModel::close);
       filters.forEach(FilterTranslator::close);

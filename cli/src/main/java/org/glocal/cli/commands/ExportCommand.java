@@ -14,10 +14,14 @@ import org.glocal.datasets.images.ImageSize;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.translator.TranslatorExport;
 import org.glocal.trainers.runs.RunFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a SavedModel of a run's checkpoint. */
 @Parameters(commandDescription = "exports a run's translator as a SavedModel, MODEL/<version>/")
 public final class ExportCommand implements Command {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExportCommand.class);
 
   @Parameter(names = "--run", required = true, description = "folder of a training run")
   private Path run;
@@ -41,6 +45,7 @@ public final class ExportCommand implements Command {
   public ExitCode run(Invocation invocation) throws IOException {
     var destination = ModelPublication.into(out).with(invocation::keepConfig);
     var trained = RunFolder.open(run).checkpoint(checkpoint);
+    trained.warnings().forEach(LOG::warn);
     var version = TranslatorExport.write(destination, trained, warmupSizes);
     invocation.result(version.toString());
     return ExitCode.DONE;

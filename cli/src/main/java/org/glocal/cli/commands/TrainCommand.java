@@ -9,6 +9,7 @@ import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.TrainTexts;
 import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.flags.ValidationFlags;
+import org.glocal.cli.jobs.DetectorValidation;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
@@ -22,6 +23,7 @@ import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.config.ValidationConfig;
 import org.glocal.trainers.json.StrictJson;
+import org.glocal.trainers.runs.BestStep;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.translator.RunPlan;
 import org.glocal.trainers.translator.TranslatorTraining;
@@ -86,7 +88,8 @@ public final class TrainCommand implements Command {
       ValidationConfig config, ObjectDetector detector, DetectionDataset y) throws IOException {
     return config == null
         ? null
-        : CheckpointScore.by(detector, Datasets.open(config.on()), y, config.images())::of;
+        : new DetectorValidation(
+            CheckpointScore.by(detector, Datasets.open(config.on()), y, config.images()));
   }
 
   private static ExitCode plan(Invocation invocation, TrainingConfig config) {
@@ -108,11 +111,12 @@ public final class TrainCommand implements Command {
     invocation.result(outcome.checkpoint().toString());
     outcome
         .best()
-        .ifPresent(step -> invocation.resultf("best so far: step %d; see best.json%n", step));
+        .ifPresent(best -> invocation.resultf("best so far: %s; see best.json%n", best.figures()));
     if (!outcome.finished()) {
       invocation.resultf(
           "stopped after step %d of %d; go on with --resume%n", outcome.step(), config.steps());
     }
+    outcome.best().flatMap(BestStep::harm).ifPresent(invocation::result);
     return ExitCode.DONE;
   }
 

@@ -11,6 +11,8 @@ public final class TrainTexts extends ListResourceBundle {
 
   @Override
   protected Object[][] getContents() {
-    return new Object[][] {{METHODS, String.join(", ", Methods.names()) + "; without it the preset's own"}};
+    return new Object[][] {
+      {METHODS, String.join(", ", Methods.names()) + "; without it the preset's own"}
+    };
   }
 }

@@ -94,8 +94,7 @@ public final class Demo {
     boolean begun = Files.isDirectory(folder);
     var x = scenes(SceneSplit.X);
     var y = scenes(SceneSplit.Y);
-    var preset =
-        Preset.TINY.config(Preset.TINY.method(), x.name(), y.name(), invocation.seed());
+    var preset = Preset.TINY.config(Preset.TINY.method(), x.name(), y.name(), invocation.seed());
     var config =
         new TrainingFlags().apply(preset, train).withSteps(steps).begunBy(Version.text(), null);
     var run = begun ? RunFolder.open(folder) : RunFolder.create(folder, config);

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.PrettyJson;
@@ -72,7 +70,7 @@ public final class Experiment {
     String before = request.detector().fingerprint();
     var measured = new ConditionsPass(request, classes.names(), pass, folder, listener).run();
     var reuse = pass.reuse(); // the gallery looks at its images once more
-    var best = ExperimentResult.best(translated(measured), filters());
+    var best = ExperimentResult.best(translated(measured), trained());
     var gallery =
         new GalleryPass(request, pass, listener)
             .images(
@@ -127,16 +125,17 @@ public final class Experiment {
         gallery,
         plot,
         uncertainty(each(measured, Measured::resampling)),
+        trained(),
+        request.minGapClosed(),
         each(measured, Measured::failures),
-        each(measured, Measured::failureCosts),
-        filters());
+        each(measured, Measured::failureCosts));
   }
 
-  private Set<String> filters() {
+  private List<String> trained() {
     return request.translators().stream()
-        .filter(ImageTranslator::isFilter)
+        .filter(translator -> !translator.isFilter())
         .map(ImageTranslator::name)
-        .collect(Collectors.toSet());
+        .toList();
   }
 
   private List<String> warnings(DetectionMetrics source, Optional<DetectionMetrics> oracle) {

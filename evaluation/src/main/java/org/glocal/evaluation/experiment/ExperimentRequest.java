@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.savedmodels.models.ImageTranslator;
@@ -17,6 +18,8 @@ import org.glocal.savedmodels.models.ObjectDetector;
  * @param translators each is measured on the same images; may be empty
  * @param oracle labeled images of Y, where there are any
  * @param classes the classes to measure; empty for all that detector and source share
+ * @param minGapClosed the share of the gap that each trained translator is asked to close; empty
+ *     for no gate
  * @param galleryImages how many images the report may show
  * @param displayScore detections below it are not drawn nor counted as hits or false alarms; the
  *     metrics take all
@@ -28,6 +31,7 @@ public record ExperimentRequest(
     List<ImageTranslator> translators,
     Optional<DetectionDataset> oracle,
     List<String> classes,
+    OptionalDouble minGapClosed,
     int galleryImages,
     double displayScore,
     DetectionCache cache) {
@@ -65,6 +69,7 @@ public record ExperimentRequest(
         translators,
         oracle,
         List.of(),
+        OptionalDouble.empty(),
         GALLERY_IMAGES,
         DISPLAY_SCORE,
         DetectionCache.none());
@@ -73,7 +78,41 @@ public record ExperimentRequest(
   /** The same for some classes only. */
   public ExperimentRequest withClasses(List<String> names) {
     return new ExperimentRequest(
-        detector, source, translators, oracle, names, galleryImages, displayScore, cache);
+        detector,
+        source,
+        translators,
+        oracle,
+        names,
+        minGapClosed,
+        galleryImages,
+        displayScore,
+        cache);
+  }
+
+  /**
+   * The same with a gate: the result says which trained translators close less of the gap.
+   *
+   * @param least in (-inf, 1]; empty for no gate
+   * @throws IllegalArgumentException if it is no such share, or there is no oracle or no trained
+   *     translator to measure it with
+   */
+  public ExperimentRequest withMinGapClosed(OptionalDouble least) {
+    if (least.isPresent()) {
+      requireMeasurable(least.getAsDouble());
+    }
+    return new ExperimentRequest(
+        detector, source, translators, oracle, classes, least, galleryImages, displayScore, cache);
+  }
+
+  private void requireMeasurable(double least) {
+    if (oracle.isEmpty()) {
+      throw new IllegalArgumentException(
+          "setting minGapClosed: want a setting oracle, images of Y that the gap ends at; found none");
+    }
+    if (translators.stream().allMatch(ImageTranslator::isFilter)) {
+      throw new IllegalArgumentException(
+          "setting minGapClosed: want a trained setting translator, found none that could close a gap");
+    }
   }
 
   /** The same with more translators. */
@@ -87,7 +126,15 @@ public record ExperimentRequest(
   /** The same with detections kept, and taken where they were kept before. */
   public ExperimentRequest withCache(DetectionCache kept) {
     return new ExperimentRequest(
-        detector, source, translators, oracle, classes, galleryImages, displayScore, kept);
+        detector,
+        source,
+        translators,
+        oracle,
+        classes,
+        minGapClosed,
+        galleryImages,
+        displayScore,
+        kept);
   }
 
   private static void requireLabeled(DetectionDataset data) {

@@ -20,7 +20,7 @@ public final class ResultTable {
   /**
    * mAP50 of each class and of all, mAP of all, and the share of the gap closed, with intervals;
    * below it, translators compared with the source and with each other, but filters not among
-   * themselves.
+   * themselves. Above it, if there is one, the headline that a translation does not help.
    *
    * @return lines that end with a line feed
    */
@@ -47,7 +47,12 @@ public final class ResultTable {
     if (!intervals.gapClosed().isEmpty()) {
       rows.add(intervals("  95 % interval", columns, intervals.gapClosed()));
     }
-    return text(rows, rule) + comparisons(result);
+    return headline(result) + text(rows, rule) + comparisons(result);
+  }
+
+  private static String headline(ExperimentResult result) {
+    var lines = Headline.of(result);
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n\n";
   }
 
   private static String comparisons(ExperimentResult result) {

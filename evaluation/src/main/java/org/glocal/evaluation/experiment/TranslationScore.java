@@ -8,10 +8,9 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.metrics.StandardEvaluator;
-import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.savedmodels.models.ObjectDetector;
 
-/** mAP50 of a frozen detector on translated images, for choosing a checkpoint. */
+/** Metrics of a frozen detector on translated images, for choosing a checkpoint. */
 public final class TranslationScore {
 
   private final ObjectDetector detector;
@@ -36,11 +35,11 @@ public final class TranslationScore {
   }
 
   /**
-   * mAP50 on the translated images, [0, 1].
+   * Metrics of the translated images.
    *
    * @param translator X → Y, of the same size
    */
-  public double meanAveragePrecision50(UnaryOperator<RgbImage> translator) throws IOException {
+  public StandardEvaluator on(UnaryOperator<RgbImage> translator) throws IOException {
     var evaluator = new StandardEvaluator(classes.names());
     for (Sample sample : samples) {
       var translated = translator.apply(Images.read(sample.image()));
@@ -49,6 +48,6 @@ public final class TranslationScore {
           classes.truth(sample),
           classes.named(DetectedObjects.in(translated, detector)));
     }
-    return evaluator.summary().coco().get(CocoMetric.AP50);
+    return evaluator;
   }
 }

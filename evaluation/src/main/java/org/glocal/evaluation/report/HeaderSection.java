@@ -2,11 +2,15 @@ package org.glocal.evaluation.report;
 
 import java.util.Locale;
 import org.glocal.evaluation.experiment.ExperimentResult;
+import org.glocal.evaluation.experiment.Headline;
 import org.glocal.evaluation.metrics.DetectionMetrics;
 import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.report.Conditions.ReportedCondition;
 
-/** Title, one-sentence summary, a bar of the gap closed per translator, and the warnings. */
+/**
+ * Title, what harms, one-sentence summary, a bar of the gap closed per translator, and the
+ * warnings.
+ */
 final class HeaderSection {
 
   private HeaderSection() {}
@@ -15,6 +19,8 @@ final class HeaderSection {
     html.open("header");
     html.element("p", "glocal · evaluation of a frozen detector", "class", "kicker");
     html.element("h1", title(result));
+    Headline.of(result).forEach(line -> html.element("p", line, "class", "lead harm"));
+    result.gateMisses().forEach(line -> html.element("p", gate(line), "class", "lead harm"));
     html.element("p", sentence(result), "class", "lead");
     if (result.oracle().isPresent()) {
       Conditions.of(result).stream()
@@ -31,8 +37,16 @@ final class HeaderSection {
     }
   }
 
+  private static String gate(String miss) {
+    return "Quality gate missed: %s.".formatted(miss);
+  }
+
   static String title(ExperimentResult result) {
-    var best = result.bestTranslator();
+    return Headline.title(result).orElseGet(() -> figure(result));
+  }
+
+  private static String figure(ExperimentResult result) {
+    var best = result.bestTrained().or(result::bestTranslator);
     if (best.isEmpty()) {
       return "mAP50 of " + percent(result.source());
     }
@@ -70,7 +84,7 @@ final class HeaderSection {
 
   /** What training brought: the best trained translator next to the best filter. */
   private static String againstFilter(ExperimentResult result) {
-    var trained = result.bestTranslator().filter(name -> !result.filters().contains(name));
+    var trained = result.bestTrained();
     var filter = result.bestFilter();
     if (trained.isEmpty() || filter.isEmpty()) {
       return "";

@@ -40,7 +40,14 @@ public record ConfidenceIntervals(
    * @param pValue two-sided; not corrected for the number of comparisons
    */
   public record Comparison(
-      String name, String against, double difference, Interval interval, double pValue) {}
+      String name, String against, double difference, Interval interval, double pValue) {
+
+    /** The same seen from the other side. */
+    Comparison reversed() {
+      var mirrored = new Interval(-interval.high(), -interval.low());
+      return new Comparison(against, name, -difference, mirrored, pValue);
+    }
+  }
 
   public ConfidenceIntervals {
     ap50 = Collections.unmodifiableMap(new LinkedHashMap<>(ap50));
@@ -109,6 +116,24 @@ public record ConfidenceIntervals(
     return images.meanAp50(IntStream.range(0, images.images()).map(i -> 1).toArray());
   }
 
+  /**
+   * How one condition compares with another, whichever comes first.
+   *
+   * @throws IllegalArgumentException if they are not two conditions on the same images
+   */
+  public Comparison comparison(String name, String against) {
+    for (var comparison : comparisons) {
+      if (comparison.name().equals(name) && comparison.against().equals(against)) {
+        return comparison;
+      }
+      if (comparison.name().equals(against) && comparison.against().equals(name)) {
+        return comparison.reversed();
+      }
+    }
+    throw new IllegalArgumentException(
+        "comparison: want two conditions on X, got \"%s\" and \"%s\"".formatted(name, against));
+  }
+
   /** The new keys of {@code metrics.json}; intervals are pairs, null where they are unknown. */
   public JsonObject toJson() {
     var json = new JsonObject();
@@ -136,7 +161,8 @@ public record ConfidenceIntervals(
     return json;
   }
 
-  private static JsonArray pair(Interval interval) {
+  /** An interval as a pair, null where it is unknown. */
+  public static JsonArray pair(Interval interval) {
     var pair = new JsonArray();
     pair.add(DetectionMetrics.number(interval.low()));
     pair.add(DetectionMetrics.number(interval.high()));

@@ -2,11 +2,13 @@ package org.glocal.evaluation.validation;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.experiment.TranslationScore;
+import org.glocal.evaluation.metrics.coco.CocoMetric;
 import org.glocal.evaluation.quality.DetectorView;
 import org.glocal.savedmodels.models.ObjectDetector;
 
@@ -20,7 +22,7 @@ public interface CheckpointScore {
    * @param translator X → Y, of the same size
    * @return the higher the better
    */
-  double of(UnaryOperator<RgbImage> translator) throws IOException;
+  ValidationScore of(UnaryOperator<RgbImage> translator) throws IOException;
 
   /**
    * The score that the validation images allow: mAP50 where they are labeled, else minus the KID
@@ -35,10 +37,15 @@ public interface CheckpointScore {
       ObjectDetector detector, DetectionDataset x, DetectionDataset y, int maxImages)
       throws IOException {
     if (x.labeled()) {
-      return new TranslationScore(detector, x, maxImages)::meanAveragePrecision50;
+      var precision = new TranslationScore(detector, x, maxImages);
+      return translator -> {
+        var measured = precision.on(translator);
+        return new ValidationScore(
+            measured.summary().coco().get(CocoMetric.AP50), Optional.of(measured.resampling()));
+      };
     }
     var distance = new DetectorView(detector, first(x, maxImages), first(y, maxImages));
-    return translator -> -distance.distance(translator);
+    return translator -> new ValidationScore(-distance.distance(translator), Optional.empty());
   }
 
   private static List<Sample> first(DetectionDataset data, int maxImages) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
@@ -59,6 +60,7 @@ class DetectionCacheTest {
         List.of(translators),
         Optional.of(clear),
         List.of(),
+        OptionalDouble.empty(),
         0,
         0.3,
         DetectionCache.in(folder.resolve("cache")));

@@ -92,6 +92,8 @@ class ExperimentTest {
             "gapClosed",
             "filters",
             "best",
+            "gate",
+            "verdict",
             "intervals",
             "mAPByIou",
             "failures",

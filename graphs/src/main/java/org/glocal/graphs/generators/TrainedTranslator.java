@@ -2,6 +2,7 @@ package org.glocal.graphs.generators;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glocal.graphs.filters.TargetStatistics;
@@ -17,6 +18,7 @@ import org.glocal.graphs.weights.WeightArray;
  * @param facts how it was trained, in the order to be shown
  * @param measured metrics of the checkpoint, likewise
  * @param target statistics of Y, where its run keeps them
+ * @param warnings why it should not be used, one line each
  */
 public record TrainedTranslator(
     String name,
@@ -24,11 +26,13 @@ public record TrainedTranslator(
     Map<String, WeightArray> weights,
     Map<String, String> facts,
     Map<String, String> measured,
-    Optional<TargetStatistics> target) {
+    Optional<TargetStatistics> target,
+    List<String> warnings) {
 
   public TrainedTranslator {
     weights = Map.copyOf(weights);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
+    warnings = List.copyOf(warnings);
   }
 }

@@ -146,7 +146,7 @@ public final class CombinedExport {
     return graph.outputOrThrow(DETECTOR + "/" + tensor);
   }
 
-  private static ModelCard card(CheckedModel first, DetectorSource second) {
+  private static ModelCard card(CheckedModel first, DetectorSource second) throws IOException {
     ModelFolder translator = first.folder();
     ModelFolder detector = second.model().folder();
     Map<String, String> facts = new LinkedHashMap<>();
@@ -161,6 +161,8 @@ public final class CombinedExport {
         "those of both models; see their cards",
         "glocal combine",
         facts,
-        List.of("Images want sides of at least %d px.".formatted(TranslatorModel.SMALLEST_SIDE)));
+        Map.of(),
+        List.of("Images want sides of at least %d px.".formatted(TranslatorModel.SMALLEST_SIDE)),
+        ModelCard.warningsOf(translator.path()));
   }
 }

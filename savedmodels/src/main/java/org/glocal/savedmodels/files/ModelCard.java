@@ -1,13 +1,22 @@
 package org.glocal.savedmodels.files;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.datasets.files.PrettyJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The model card: provenance, license, measurements and limits, written into the model's folder for
@@ -20,6 +29,7 @@ import org.glocal.datasets.files.PrettyJson;
  * @param facts how it was made, in the order to be shown
  * @param measured what was measured of it, likewise
  * @param limits what it cannot do
+ * @param warnings why it should not be used, one line each; shown first
  */
 public record ModelCard(
     String title,
@@ -28,12 +38,17 @@ public record ModelCard(
     String source,
     Map<String, String> facts,
     Map<String, String> measured,
-    List<String> limits) {
+    List<String> limits,
+    List<String> warnings) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelCard.class);
+  private static final String JSON = "model_card.json";
 
   public ModelCard {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
     limits = List.copyOf(limits);
+    warnings = List.copyOf(warnings);
   }
 
   /** The card of a model of which nothing was measured yet. */
@@ -44,16 +59,45 @@ public record ModelCard(
       String source,
       Map<String, String> facts,
       List<String> limits) {
-    this(title, summary, license, source, facts, Map.of(), limits);
+    this(title, summary, license, source, facts, Map.of(), limits, List.of());
   }
 
   public void write(Path folder) throws IOException {
     Files.writeString(folder.resolve("MODEL_CARD.md"), toMarkdown());
-    Files.writeString(folder.resolve("model_card.json"), PrettyJson.text(this));
+    Files.writeString(folder.resolve(JSON), PrettyJson.text(this));
+  }
+
+  /**
+   * The warnings on the card of a model, which may be from elsewhere.
+   *
+   * @param folder of a version
+   * @return empty without a card, or if it is of another form
+   */
+  public static List<String> warningsOf(Path folder) throws IOException {
+    Path file = folder.resolve(JSON);
+    var warnings = new ArrayList<String>();
+    if (Files.isRegularFile(file)) {
+      try {
+        if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject card
+            && card.get("warnings") instanceof JsonArray lines) {
+          lines.forEach(
+              line -> {
+                if (line instanceof JsonPrimitive text && text.isString()) {
+                  warnings.add(text.getAsString());
+                }
+              });
+        }
+      } catch (JsonParseException | CharacterCodingException e) {
+        LOG.warn("{}: no card that can be read: {}", file, e.getMessage());
+      }
+    }
+    return warnings;
   }
 
   private String toMarkdown() {
-    var text = new StringBuilder("# %s\n\n%s\n\n".formatted(title, summary));
+    var text = new StringBuilder("# %s\n\n".formatted(title));
+    warnings.forEach(warning -> text.append("**Warning:** %s\n\n".formatted(warning)));
+    text.append("%s\n\n".formatted(summary));
     text.append("- License: %s\n- Source: %s\n".formatted(license, source));
     table(text, "How it was made", facts);
     table(text, "What was measured", measured);

@@ -138,7 +138,8 @@ public final class TranslatorExport {
         "trained with glocal",
         trained.facts(),
         trained.measured(),
-        LIMITS);
+        LIMITS,
+        trained.warnings());
   }
 
   private static ModelCard card(FilterKind kind, Filter filter, Optional<TargetStatistics> target) {

@@ -111,7 +111,8 @@ class FilterExportTest {
               plain.weights(),
               plain.facts(),
               plain.measured(),
-              Optional.of(StatisticsFixture.statistics()));
+              Optional.of(StatisticsFixture.statistics()),
+              List.of());
       TranslatorExport.write(ModelPublication.into(model), trained, List.of());
     }
     try (var loaded = TranslatorModel.load(model)) {

@@ -192,7 +192,9 @@ class TranslatorExportTest {
     assertThat(model.resolve("1/MODEL_CARD.md"))
         .content()
         .contains("# Translator fixture", "| network.width | 4 |", "## What was measured")
-        .contains("| validation | 0.4322 |");
+        .contains("| validation | 0.4322 |")
+        .contains(
+            "# Translator fixture\n\n**Warning:** do not use this translation: it is noise\n");
   }
 
   @Test
@@ -200,7 +202,7 @@ class TranslatorExportTest {
     var trained = training.trained();
     var without =
         new TrainedTranslator(
-            "none", trained.generator(), Map.of(), Map.of(), Map.of(), Optional.empty());
+            "none", trained.generator(), Map.of(), Map.of(), Map.of(), Optional.empty(), List.of());
     Path never = folder.resolve("never");
     assertThatThrownBy(
             () -> TranslatorExport.write(ModelPublication.into(never), without, List.of()))

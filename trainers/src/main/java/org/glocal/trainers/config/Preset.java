@@ -33,7 +33,10 @@ public enum Preset {
   PAPER(
       Scale.PAPER,
       "local-global",
-      NetworkConfig.PAPER, new StepConfig(1, 600, 1200, 0), 1_190_000, 600);
+      NetworkConfig.PAPER,
+      new StepConfig(1, 600, 1200, 0),
+      1_190_000,
+      600);
 
   private final Scale scale;
   private final String method;
@@ -45,7 +48,10 @@ public enum Preset {
   Preset(
       Scale scale,
       String method,
-      NetworkConfig network, StepConfig step, long steps, int shortSide) {
+      NetworkConfig network,
+      StepConfig step,
+      long steps,
+      int shortSide) {
     this.scale = scale;
     this.method = method;
     this.network = network;

@@ -79,7 +79,8 @@ record RunCheckpoint(RunFolder run, long step) {
         checkpoints.translator(step),
         facts,
         measured(),
-        run.targetStatistics());
+        run.targetStatistics(),
+        BestStep.of(run).flatMap(BestStep::harm).stream().toList());
   }
 
   private static void flatten(String prefix, JsonObject object, Map<String, String> facts) {
@@ -100,7 +101,14 @@ record RunCheckpoint(RunFolder run, long step) {
     Map<String, String> measured = new LinkedHashMap<>();
     BestStep.of(run)
         .filter(best -> best.step() == step)
-        .ifPresent(best -> measured.put("validation, best of the run", format(best.score())));
+        .ifPresent(
+            best -> {
+              measured.put("validation, best of the run", format(best.score()));
+              best.candidates()
+                  .forEach(
+                      (name, candidate) ->
+                          measured.put("validation, " + name, format(candidate.score())));
+            });
     MetricsLog.last(run.metrics(), step)
         .ifPresent(
             line ->

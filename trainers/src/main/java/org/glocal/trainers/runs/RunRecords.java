@@ -9,18 +9,20 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.glocal.datasets.files.Staging;
 import org.glocal.datasets.images.Images;
-import org.glocal.datasets.images.RgbImage;
 import org.glocal.trainers.events.EventFile;
+import org.glocal.trainers.samples.SampleSheet;
 
 /** Records of a run: metrics.jsonl, TensorBoard events, sample pictures and run.log. */
 public final class RunRecords implements AutoCloseable {
 
   private final RunFolder run;
-  private final Supplier<RgbImage> samples;
+  private final Supplier<SampleSheet.Drawing> samples;
   private final RunLog log;
   private final MetricsLog metrics;
   private final EventFile events;
   private RunningMeans sinceLine;
+  private Map<String, Double> signs = Map.of();
+  private long drawn;
 
   /**
    * Opens a run's records.
@@ -29,7 +31,8 @@ public final class RunRecords implements AutoCloseable {
    * @param done steps done by earlier processes; records of later ones are dropped
    * @param sinceLine what they measured after the last line that they wrote
    */
-  public RunRecords(RunFolder run, Supplier<RgbImage> samples, long done, RunningMeans sinceLine)
+  public RunRecords(
+      RunFolder run, Supplier<SampleSheet.Drawing> samples, long done, RunningMeans sinceLine)
       throws IOException {
     this.run = run;
     this.samples = samples;
@@ -58,7 +61,7 @@ public final class RunRecords implements AutoCloseable {
   }
 
   /**
-   * Writes a logged step.
+   * Writes a logged step, with the signs of its sample pictures if they have been drawn.
    *
    * @param more values next to the means
    * @return the means since the one before
@@ -68,18 +71,31 @@ public final class RunRecords implements AutoCloseable {
     sinceLine = RunningMeans.EMPTY;
     Map<String, Double> line = new LinkedHashMap<>(means);
     line.putAll(more);
-    metrics.write(step, line);
     events.scalars(step, line);
+    if (drawn == step) {
+      line.putAll(signs);
+    }
+    metrics.write(step, line);
     return means;
   }
 
-  /** Writes the sample pictures of a step. */
-  public void draw(long step) throws IOException {
-    var image = samples.get();
+  /**
+   * Writes the sample pictures of a step.
+   *
+   * @return signs that were measured on them, by the names of {@link
+   *     org.glocal.trainers.samples.SampleSigns}
+   */
+  public Map<String, Double> draw(long step) throws IOException {
+    var drawing = samples.get();
+    var image = drawing.image();
     byte[] png = Images.png(image);
     Path file = run.samples().resolve("step-%08d.png".formatted(step));
     Staging.file(file, aside -> Files.write(aside, png));
     events.image(step, "samples", png, image.width(), image.height());
+    signs = drawing.signs();
+    drawn = step;
+    events.scalars(step, signs);
+    return signs;
   }
 
   /** Writes a validation's score. */

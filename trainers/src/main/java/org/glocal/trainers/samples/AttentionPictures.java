@@ -37,13 +37,18 @@ final class AttentionPictures {
 
   /** Where anything is painted anew, white for everything. */
   RgbImage foreground() {
+    return RgbImage.gray(foregroundShares(), width, height);
+  }
+
+  /** The sum of the foreground maps, {@code [H, W]} in [0, 1]. */
+  float[] foregroundShares() {
     float[] sums = new float[width * height];
     for (int i = 0; i < sums.length; i++) {
       for (int map = 0; map < count; map++) {
         sums[i] += share(i, map);
       }
     }
-    return RgbImage.gray(sums, width, height);
+    return sums;
   }
 
   /**
@@ -75,6 +80,26 @@ final class AttentionPictures {
       image.set(i % width, i / width, level(at), level(at + 1), level(at + 2));
     }
     return image;
+  }
+
+  /**
+   * The share of what is painted that is saturated, [0, 1]: each content map's channels beyond
+   * ±0.97, weighted by the map's attention; 0 where nothing is painted.
+   */
+  double saturation() {
+    double saturated = 0;
+    double painted = 0;
+    for (int i = 0; i < width * height; i++) {
+      for (int map = 0; map < count; map++) {
+        double share = share(i, map);
+        painted += share;
+        for (int channel = 0; channel < RGB; channel++) {
+          float value = parts.content()[(place(i) * count + map) * RGB + channel];
+          saturated += ColorHistogram.saturated(value) ? share / RGB : 0;
+        }
+      }
+    }
+    return painted > 0 ? saturated / painted : 0;
   }
 
   private int level(int at) {

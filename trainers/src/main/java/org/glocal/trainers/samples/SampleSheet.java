@@ -3,6 +3,8 @@ package org.glocal.trainers.samples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
@@ -21,10 +23,20 @@ public final class SampleSheet {
   private static final Logger LOG = LoggerFactory.getLogger(SampleSheet.class);
   private static final int PAIRS = 4;
   private static final int TILE_WIDTH = 256;
+  private static final int COLOR_IMAGES = 32;
 
   private final LiveTranslator translator;
   private final List<RgbImage> x;
   private final List<RgbImage> y;
+  private final ColorHistogram colors = new ColorHistogram();
+
+  /**
+   * What a step's translations look like.
+   *
+   * @param image the sheet
+   * @param signs measured on them, by the names of {@link SampleSigns}
+   */
+  public record Drawing(RgbImage image, Map<String, Double> signs) {}
 
   /**
    * @param scale that training resizes images to
@@ -32,27 +44,42 @@ public final class SampleSheet {
   public SampleSheet(LiveTranslator translator, List<Sample> x, List<Sample> y, ImageScale scale)
       throws IOException {
     this.translator = translator;
-    this.x = first(x, scale);
-    this.y = first(y, scale);
+    this.x = new ArrayList<>();
+    this.y = new ArrayList<>();
+    first(x, scale, PAIRS, this.x::add);
+    first(
+        y,
+        scale,
+        COLOR_IMAGES,
+        image -> {
+          colors.add(image);
+          if (this.y.size() < PAIRS) {
+            this.y.add(image);
+          }
+        });
   }
 
-  private static List<RgbImage> first(List<Sample> samples, ImageScale scale) throws IOException {
-    List<RgbImage> images = new ArrayList<>();
-    for (int i = 0; i < samples.size() && images.size() < PAIRS; i++) {
+  /** Hands on the first images that can be read. */
+  private static void first(
+      List<Sample> samples, ImageScale scale, int count, Consumer<RgbImage> taker)
+      throws IOException {
+    int taken = 0;
+    for (int i = 0; i < samples.size() && taken < count; i++) {
       try {
-        images.add(scale.apply(Images.read(samples.get(i).image())));
+        taker.accept(scale.apply(Images.read(samples.get(i).image())));
+        taken++;
       } catch (IllegalArgumentException e) {
         LOG.debug("not among the samples: {}", e.getMessage()); // training names it if it is used
       }
     }
-    return images;
   }
 
   /** The sheet with the present weights; each tile at most 256 px wide. */
-  public RgbImage draw() {
+  public Drawing draw() {
     List<List<RgbImage>> rows = new ArrayList<>();
+    var signs = new SampleSigns(colors);
     for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
-      addPair(rows, x.get(i), y.get(i));
+      addPair(rows, signs, x.get(i), y.get(i));
     }
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("samples: want an image that can be read, found none");
@@ -66,16 +93,17 @@ public final class SampleSheet {
         paste(rows.get(row).get(column), sheet, column * width, row * height);
       }
     }
-    return sheet;
+    return new Drawing(sheet, signs.means());
   }
 
   private static Stream<RgbImage> tiles(List<List<RgbImage>> rows) {
     return rows.stream().flatMap(List::stream);
   }
 
-  private void addPair(List<List<RgbImage>> rows, RgbImage ofX, RgbImage ofY) {
+  private void addPair(List<List<RgbImage>> rows, SampleSigns signs, RgbImage ofX, RgbImage ofY) {
     var parts = translator.parts(ofX);
     var maps = new AttentionPictures(parts, ofX.width(), ofX.height());
+    signs.add(ofX, parts.image(), maps);
     List<RgbImage> upper = new ArrayList<>(List.of(tile(ofX), tile(parts.image())));
     List<RgbImage> lower = new ArrayList<>(List.of(tile(ofY), tile(translator.translate(ofY))));
     if (maps.present()) {

@@ -1,6 +1,8 @@
 package org.glocal.trainers.translator;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.glocal.trainers.runs.BestStep;
@@ -8,7 +10,10 @@ import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunRecords;
 import org.glocal.trainers.samples.LiveTranslator;
 
-/** Checkpoint selection: validates at a run's intervals and remembers which step was best. */
+/**
+ * Checkpoint selection: validates at a run's intervals and remembers which step was best, and how
+ * that compares with what can be had without training.
+ */
 final class CheckpointSelection {
 
   private final RunFolder run;
@@ -16,6 +21,7 @@ final class CheckpointSelection {
   private final Validation validation;
   private final LiveTranslator translator;
   private final RunRecords records;
+  private final Map<String, Validation.Score> candidates = new LinkedHashMap<>();
   private Optional<BestStep> best;
 
   /**
@@ -44,16 +50,55 @@ final class CheckpointSelection {
 
   /** Validates a step whose checkpoint has just been written. */
   void validate(long step) throws IOException {
-    double score = validation.score(translator::translate);
-    records.score(step, score);
-    if (best.isEmpty() || score > best.get().score()) {
-      best = Optional.of(new BestStep(step, score));
-      best.get().write(run);
+    if (candidates.isEmpty()) {
+      scoreCandidates();
+    }
+    var score = validation.score(translator::translate);
+    records.score(step, score.value());
+    if (best.isEmpty() || score.value() > best.get().score()) {
+      remember(new BestStep(step, score.value(), compared(score)));
+    } else if (best.get().candidates().isEmpty()) { // by a glocal that scored none
+      remember(new BestStep(best.get().step(), best.get().score(), untested()));
     }
   }
 
-  /** The best step so far. */
-  OptionalLong best() {
+  private void scoreCandidates() throws IOException {
+    for (var candidate : validation.candidates().entrySet()) {
+      var score = validation.score(candidate.getValue());
+      candidates.put(candidate.getKey(), score);
+      records.info("validation of %s %.4f".formatted(candidate.getKey(), score.value()));
+    }
+  }
+
+  private Map<String, BestStep.Candidate> compared(Validation.Score score) {
+    Map<String, BestStep.Candidate> compared = new LinkedHashMap<>();
+    candidates.forEach(
+        (name, candidate) -> {
+          double p = score.pValue(candidate);
+          compared.put(name, new BestStep.Candidate(candidate.value(), Double.isNaN(p) ? null : p));
+        });
+    return compared;
+  }
+
+  private Map<String, BestStep.Candidate> untested() {
+    Map<String, BestStep.Candidate> untested = new LinkedHashMap<>();
+    candidates.forEach(
+        (name, candidate) -> untested.put(name, new BestStep.Candidate(candidate.value(), null)));
+    return untested;
+  }
+
+  private void remember(BestStep step) throws IOException {
+    best = Optional.of(step);
+    step.write(run);
+  }
+
+  /** What validated best so far. */
+  Optional<BestStep> best() {
+    return best;
+  }
+
+  /** Its step. */
+  OptionalLong bestStep() {
     return best.isPresent() ? OptionalLong.of(best.get().step()) : OptionalLong.empty();
   }
 }

@@ -129,11 +129,12 @@ final class TrainingLoop {
     measured.putAll(values.metrics());
     records.add(measured, waited / seconds, imagesPerSecond);
     boolean last = number == config.steps();
+    boolean drawn = number % config.records().sampleEvery() == 0 || last;
+    if (drawn) { // before the line of this step, which has the signs too
+      listen(number, records.draw(number));
+    }
     if (number % config.records().logEvery() == 0 || last) {
       log(number, rates);
-    }
-    if (number % config.records().sampleEvery() == 0 || last) {
-      records.draw(number);
     }
     boolean validate = selection.isDue(number, last);
     if (number % config.records().checkpointEvery() == 0 || validate) {
@@ -148,10 +149,13 @@ final class TrainingLoop {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("learningRate", rates.get(lastPlayer()));
     values.put("residentMiB", Pointer.physicalBytes() / MIB);
-    var means = records.write(number, values);
+    listen(number, records.write(number, values));
+  }
+
+  private void listen(long number, Map<String, Double> signs) throws IOException {
     if (number > config.records().logEvery()) { // the first steps wait for everything that starts
-      for (var alarm : alarms.hear(means)) {
-        records.warn("step %d: %s".formatted(number, alarm.text()));
+      for (String warning : alarms.hear(signs).values()) {
+        records.warn("step %d: %s".formatted(number, warning));
       }
     }
   }
@@ -163,7 +167,7 @@ final class TrainingLoop {
     if (validate) {
       selection.validate(number);
     }
-    checkpoints.prune(policy, selection.best());
+    checkpoints.prune(policy, selection.bestStep());
   }
 
   /** The one that trains the generator. */

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.degradation.DegradationPosterior;
@@ -19,6 +18,7 @@ import org.glocal.graphs.weights.WeightArray;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.data.DegradationSearch;
 import org.glocal.trainers.data.UnpairedFeed;
+import org.glocal.trainers.runs.BestStep;
 import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.DegradationsFile;
 import org.glocal.trainers.runs.RunFolder;
@@ -51,9 +51,9 @@ public final class TranslatorTraining {
    * @param step the last one done
    * @param finished whether that is the last of the run; false where it was asked to stop
    * @param checkpoint of that step
-   * @param best the step that validated best; empty without validation
+   * @param best the step that validated best, and what it has to beat; empty without validation
    */
-  public record Outcome(long step, boolean finished, Path checkpoint, OptionalLong best) {}
+  public record Outcome(long step, boolean finished, Path checkpoint, Optional<BestStep> best) {}
 
   /**
    * @param run its folder, made or opened

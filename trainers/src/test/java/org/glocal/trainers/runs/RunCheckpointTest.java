@@ -14,6 +14,7 @@ import org.glocal.graphs.steps.StepState;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.TrainingConfig;
+import org.glocal.trainers.runs.BestStep.Candidate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class RunCheckpointTest {
     save(100);
     save(200);
     save(300);
-    new BestStep(200, 0.43217).write(run);
+    new BestStep(200, 0.43217, Map.of("untranslated", new Candidate(0.5, 0.002))).write(run);
     assertThat(exported("last")).isEqualTo(300);
     assertThat(exported("best")).isEqualTo(200);
     assertThat(exported("100")).isEqualTo(100);
@@ -76,7 +77,7 @@ class RunCheckpointTest {
         {"step":200,"nce":0.66533655,"imagesPerSecond":3.8,"note":"x"}
         {"step":300,"nce":7}
         {"step":3""");
-    new BestStep(200, 0.43217).write(run);
+    new BestStep(200, 0.43217, Map.of("untranslated", new Candidate(0.5, 0.002))).write(run);
     var trained = run.checkpoint("200");
     assertThat(trained.name()).isEqualTo("fog");
     assertThat(trained.facts())
@@ -87,14 +88,59 @@ class RunCheckpointTest {
     assertThat(trained.measured())
         .containsExactly(
             Map.entry("validation, best of the run", "0.4322"),
+            Map.entry("validation, untranslated", "0.5000"),
             Map.entry("training, mean up to step 200: nce", "0.6653"),
             Map.entry("training, mean up to step 200: imagesPerSecond", "3.800"));
   }
 
   @Test
+  void aRunWithoutACheckpointThatBeatsTheUntranslatedImagesSaysSoOfEach() throws IOException {
+    save(100);
+    save(200);
+    new BestStep(200, 0.43217, Map.of("untranslated", new Candidate(0.5, 0.002))).write(run);
+    for (String which : List.of("best", "last", "100")) {
+      assertThat(run.checkpoint(which).warnings())
+          .containsExactly(
+              "do not use this translation: no validated checkpoint is better than untranslated:"
+                  + " step 200 scores 0.4322, untranslated 0.5000 (p = 0.002: significant)");
+    }
+    new BestStep(200, 0.51, Map.of("untranslated", new Candidate(0.5, null))).write(run);
+    assertThat(run.checkpoint("best").warnings()).isEmpty();
+  }
+
+  @Test
+  void theBestOfSeveralCandidatesIsTheOneToBeat() {
+    var best =
+        new BestStep(
+            7,
+            -0.5,
+            Map.of("untranslated", new Candidate(-0.9, null), "clahe", new Candidate(-0.2, null)));
+    assertThat(best.harm())
+        .contains(
+            "do not use this translation: no validated checkpoint is better than clahe:"
+                + " step 7 scores -0.5000, clahe -0.2000");
+  }
+
+  @Test
+  void theFormBeforeCandidatesIsReadAndALaterOneIsRefused() throws IOException {
+    Files.writeString(run.best(), "{\"step\": 200, \"score\": 0.5}");
+    assertThat(BestStep.of(run)).contains(new BestStep(200, 0.5, Map.of()));
+    assertThat(BestStep.of(run).orElseThrow().harm()).isEmpty();
+    var written = new BestStep(300, 0.6, Map.of("untranslated", new Candidate(0.5, 0.01)));
+    written.write(run);
+    assertThat(BestStep.of(run)).contains(written);
+    Files.writeString(run.best(), "{\"version\": 3, \"step\": 200, \"score\": 0.5}");
+    assertThatThrownBy(() -> BestStep.of(run))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s: want form 2 or older, found a later one; use the glocal that wrote it",
+            run.best());
+  }
+
+  @Test
   void anotherStepsValidationIsNotItsOwn() throws IOException {
     save(100);
-    new BestStep(200, 0.5).write(run);
+    new BestStep(200, 0.5, Map.of()).write(run);
     assertThat(run.checkpoint("100").measured()).isEmpty();
   }
 

@@ -33,6 +33,7 @@ import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunRecords;
 import org.glocal.trainers.runs.RunningMeans;
+import org.glocal.trainers.samples.SampleSheet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class TrainingLoopTest {
   @TempDir Path temp;
   private RunFolder run;
   private final FakeStep step = new FakeStep();
+  private Map<String, Double> signs = Map.of("foreignColors", 0.01, "foreignColorsOfY", 0.01);
   private final List<Long> reported = new ArrayList<>();
 
   /** Its loss is its number, unless told otherwise; its state is a count of its steps. */
@@ -106,6 +108,10 @@ class TrainingLoopTest {
                 null));
   }
 
+  private SampleSheet.Drawing drawing() {
+    return new SampleSheet.Drawing(RgbImage.blank(2, 2), signs);
+  }
+
   private TranslatorTraining.Outcome train(BooleanSupplier stop, long done)
       throws IOException, InterruptedException {
     var config = run.config();
@@ -131,7 +137,7 @@ class TrainingLoopTest {
           }
         };
     var setting = new TranslatorTraining.Setting(run, config, listener);
-    try (var records = new RunRecords(run, () -> RgbImage.blank(2, 2), done, RunningMeans.EMPTY)) {
+    try (var records = new RunRecords(run, this::drawing, done, RunningMeans.EMPTY)) {
       var never = new CheckpointSelection(run, 0, null, null, records);
       return new TrainingLoop(setting, step, records, never).run(feed, done);
     }
@@ -151,6 +157,27 @@ class TrainingLoopTest {
     assertThat(names(run.samples())).containsExactly("step-00000005.png", "step-00000007.png");
     assertThat(outcome.checkpoint()).isEqualTo(run.checkpoints().resolve("step-00000007"));
     assertThat(saved()).isEqualTo(7);
+  }
+
+  @Test
+  void theSignsOfSamplePicturesStandInTheLineOfTheirStep() throws Exception {
+    train(() -> false, 0);
+    assertThat(Files.readAllLines(run.metrics()))
+        .satisfiesExactly(
+            line -> assertThat(line).doesNotContain("foreignColors"),
+            line -> assertThat(line).doesNotContain("foreignColors"),
+            line -> assertThat(line).doesNotContain("foreignColors"),
+            line -> assertThat(line).contains("\"foreignColors\":0.01"));
+    assertThat(Files.readString(run.log())).doesNotContain("colors");
+  }
+
+  @Test
+  void whatSamplePicturesShowIsWarnedOfOnce() throws Exception {
+    signs = Map.of("foreignColors", 0.6, "foreignColorsOfY", 0.01);
+    train(() -> false, 0);
+    assertThat(Files.readString(run.log()))
+        .containsOnlyOnce(
+            "WARN step 5: 0.60 of the translations' pixels have colors that Y hardly has");
   }
 
   @Test
