@@ -44,8 +44,7 @@ class MinGapClosedTest {
   void whereNothingCanBeClosedTheGateIsMissed() throws Exception {
     Path out = folder.resolve("missed");
     var answer =
-        evaluate(
-            out, "--translator", translator, "--oracle", oracle(), "--min-gap-closed", "-0.5");
+        evaluate(out, "--translator", translator, "--oracle", oracle(), "--min-gap-closed", "-0.5");
     assertThat(answer.status()).isEqualTo(3);
     assertThat(answer.out())
         .startsWith("negative: do not use this translation: untranslated images score as high, ")
@@ -55,7 +54,8 @@ class MinGapClosedTest {
         .hasToString("{\"minGapClosed\":-0.5,\"passed\":false}");
     assertThat(out.resolve("report.html"))
         .content()
-        .contains("<h1>Do not use this translation: ", "Quality gate missed: nothing can be closed");
+        .contains(
+            "<h1>Do not use this translation: ", "Quality gate missed: nothing can be closed");
   }
 
   @Test
@@ -73,7 +73,8 @@ class MinGapClosedTest {
     assertThat(noOracle.err().lines())
         .singleElement()
         .asString()
-        .contains("--min-gap-closed: want a --oracle, images of Y that the gap ends at; found none");
+        .contains(
+            "--min-gap-closed: want a --oracle, images of Y that the gap ends at; found none");
     var noTranslator = evaluate(out, "--oracle", oracle(), "--min-gap-closed", "0.5");
     assertThat(noTranslator.status()).isEqualTo(2);
     assertThat(noTranslator.err()).contains("--min-gap-closed: want a trained --translator, found");
