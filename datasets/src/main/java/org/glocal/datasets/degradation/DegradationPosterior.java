@@ -20,9 +20,9 @@ import org.glocal.datasets.work.WorkListener;
  * {@link ImageStatistics} are kept, and spread a little for the next round.
  *
  * @param degradations equally likely
- * @param distance root mean square between an image of X and its nearest candidates of the last
- *     round, over all statistics, each in standard deviations of X's; about 0.5 is near, above 1 X
- *     looks like nothing that the family of degradations makes of Y
+ * @param distance root mean square between an image of X and its nearest candidates, over all
+ *     statistics, each in units of what counts as near; about 0.5 is near, above 1 X looks like
+ *     nothing that the family of degradations makes of Y
  */
 public record DegradationPosterior(List<Degradation> degradations, double distance) {
 
@@ -32,13 +32,19 @@ public record DegradationPosterior(List<Degradation> degradations, double distan
   private static final int SIDE = 128;
 
   private static final int MOST_IMAGES = 200;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 4;
   private static final int CANDIDATES = 1500;
   private static final int NEAREST = 4;
   private static final double SPREAD = 1 / 3.0;
 
-  /** Keeps statistics that hardly vary in X from deciding alone. */
-  private static final double LEAST_DEVIATION = 0.02;
+  /** How often a parameter is drawn anew, so that what a round has lost can come back. */
+  private static final double MUTATION = 0.1;
+
+  /**
+   * What counts as near in a statistic: X's own deviation and this share of the first candidates',
+   * which keeps statistics that hardly vary in X from deciding alone.
+   */
+  private static final double TOLERANCE = 0.2;
 
   public DegradationPosterior {
     degradations = List.copyOf(degradations);
@@ -62,8 +68,7 @@ public record DegradationPosterior(List<Degradation> degradations, double distan
   public static DegradationPosterior fit(
       List<RgbImage> x, List<RgbImage> y, long seed, WorkListener listener) {
     var search = new Search(thinned(x), thinned(y), seed, listener);
-    List<Degradation> population = search.prior();
-    DegradationPosterior nearest = search.nearest(population, 0);
+    DegradationPosterior nearest = search.nearest(search.prior(), 0);
     for (int round = 1; round < ROUNDS; round++) {
       nearest = search.nearest(search.spread(nearest.degradations(), round), round);
     }
@@ -96,14 +101,15 @@ public record DegradationPosterior(List<Degradation> degradations, double distan
     private final long seed;
     private final WorkListener listener;
     private final double[][] wanted;
-    private final double[] deviation;
+    private final List<Degradation> candidates = new ArrayList<>();
+    private final List<double[]> found = new ArrayList<>();
+    private double[] deviation;
 
     Search(List<RgbImage> x, List<RgbImage> y, long seed, WorkListener listener) {
       this.y = y;
       this.seed = seed;
       this.listener = listener;
       wanted = x.stream().map(ImageStatistics::of).toArray(double[][]::new);
-      deviation = deviations(wanted);
     }
 
     private static double[] deviations(double[][] rows) {
@@ -116,7 +122,7 @@ public record DegradationPosterior(List<Degradation> degradations, double distan
                 .mapToDouble(row -> (row[column] - mean) * (row[column] - mean))
                 .average()
                 .orElseThrow();
-        deviations[i] = Math.sqrt(variance) + LEAST_DEVIATION;
+        deviations[i] = Math.sqrt(variance);
       }
       return deviations;
     }
@@ -134,7 +140,7 @@ public record DegradationPosterior(List<Degradation> degradations, double distan
       return drawn;
     }
 
-    /** Candidates of the next round; what is neutral stays so. */
+    /** Candidates of the next round; what is neutral stays so but for mutations. */
     List<Degradation> spread(List<Degradation> kept, int round) {
       Map<Parameter, Double> scale = new EnumMap<>(Parameter.class);
       for (Parameter parameter : Parameter.values()) {
@@ -157,34 +163,31 @@ public record DegradationPosterior(List<Degradation> degradations, double distan
         for (Parameter parameter : Parameter.values()) {
           double value = from.get(parameter);
           double step = scale.get(parameter) * random.nextGaussian();
-          values.put(
-              parameter,
-              value == parameter.neutral()
-                  ? value
-                  : parameter.ofScale(parameter.toScale(value) + step));
+          if (random.nextDouble() < MUTATION) {
+            value = parameter.draw(random);
+          } else if (value != parameter.neutral()) {
+            value = parameter.ofScale(parameter.toScale(value) + step);
+          }
+          values.put(parameter, value);
         }
         spread.add(new Degradation(values));
       }
       return spread;
     }
 
-    DegradationPosterior nearest(List<Degradation> candidates, int round) {
-      double[][] found = new double[candidates.size()][];
-      var done = new AtomicInteger(round * found.length);
-      IntStream.range(0, found.length)
-          .parallel()
-          .forEach(
-              i -> {
-                listener.advance(STAGE, done.getAndIncrement(), (long) ROUNDS * found.length);
-                found[i] = statistics(candidates.get(i), Seeds.stream(seed, round, i));
-              });
+    /** The nearest of all candidates so far. */
+    DegradationPosterior nearest(List<Degradation> more, int round) {
+      candidates.addAll(more);
+      found.addAll(List.of(statistics(more, round)));
+      if (round == 0) {
+        deviation = tolerances();
+      }
       List<Degradation> kept = new ArrayList<>();
       double sum = 0;
       for (double[] image : wanted) {
-        double[] distances =
-            Arrays.stream(found).mapToDouble(candidate -> distance(image, candidate)).toArray();
+        double[] distances = found.stream().mapToDouble(other -> distance(image, other)).toArray();
         var order =
-            IntStream.range(0, found.length)
+            IntStream.range(0, distances.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> distances[i]))
                 .limit(NEAREST)
@@ -195,6 +198,29 @@ public record DegradationPosterior(List<Degradation> degradations, double distan
         }
       }
       return new DegradationPosterior(kept, sum / kept.size());
+    }
+
+    private double[] tolerances() {
+      double[] ofX = deviations(wanted);
+      double[] ofCandidates = deviations(found.toArray(double[][]::new));
+      for (int i = 0; i < ofX.length; i++) {
+        ofX[i] += TOLERANCE * ofCandidates[i];
+      }
+      return ofX;
+    }
+
+    private double[][] statistics(List<Degradation> degradations, int round) {
+      int size = degradations.size();
+      double[][] statistics = new double[size][];
+      var done = new AtomicInteger(round * size);
+      IntStream.range(0, size)
+          .parallel()
+          .forEach(
+              i -> {
+                listener.advance(STAGE, done.getAndIncrement(), (long) ROUNDS * size);
+                statistics[i] = statistics(degradations.get(i), Seeds.stream(seed, round, i));
+              });
+      return statistics;
     }
 
     private double[] statistics(Degradation degradation, SplittableRandom random) {

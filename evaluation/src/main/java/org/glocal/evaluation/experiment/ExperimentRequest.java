@@ -120,7 +120,7 @@ public record ExperimentRequest(
     var all = new ArrayList<>(translators);
     all.addAll(more);
     return new ExperimentRequest(
-        detector, source, all, oracle, classes, galleryImages, displayScore, cache);
+        detector, source, all, oracle, classes, minGapClosed, galleryImages, displayScore, cache);
   }
 
   /** The same with detections kept, and taken where they were kept before. */
