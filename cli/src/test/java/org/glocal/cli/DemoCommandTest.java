@@ -34,6 +34,9 @@ class DemoCommandTest {
     assertThat(out.resolve("scenes/scenes.json")).content().contains("SYNTHETIC");
     var metrics = JsonParser.parseString(Files.readString(out.resolve("metrics.json")));
     assertThat(metrics.getAsJsonObject().get("images").getAsInt()).isEqualTo(3);
+    assertThat(metrics.getAsJsonObject().getAsJsonObject("gapClosed").keySet())
+        .hasSize(7)
+        .startsWith("restoration", "filter:clahe");
     for (String part : List.of("scenes", "run", "model", "detector")) {
       assertThat(out.resolve(part)).isNotEmptyDirectory();
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.filters.ColorMoments;
 import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.generators.ResnetGenerator;
@@ -87,6 +88,27 @@ class FilterExportTest {
 
   private static Map<String, SignatureDef> signatures(Path model) {
     return CheckedModel.read(model, Trust.COMPUTE_ONLY).graph().getSignatureDefMap();
+  }
+
+  @Test
+  void aFiltersFingerprintChangesWithYAlone() {
+    var other = StatisticsFixture.statistics();
+    assertThat(fingerprint(FilterKind.REINHARD, StatisticsFixture.statistics()))
+        .isEqualTo(fingerprint(FilterKind.REINHARD, other))
+        .isNotEqualTo(fingerprint(FilterKind.REINHARD, brighter(other)))
+        .isNotEqualTo(fingerprint(FilterKind.FDA, other));
+  }
+
+  private static TargetStatistics brighter(TargetStatistics y) {
+    var lab = new ColorMoments(List.of(180.0, 126.0, 135.0), y.lab().deviation());
+    return new TargetStatistics(
+        y.version(), y.data(), y.images(), lab, y.histograms(), y.amplitudes(), y.local());
+  }
+
+  private static String fingerprint(FilterKind kind, TargetStatistics target) {
+    try (var filter = new FilterTranslator(kind, Optional.of(target), SessionSettings.CPU)) {
+      return filter.fingerprint();
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.filters.ColorMoments;
 import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.trainers.json.StrictJson;
+import org.glocal.trainers.runs.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,18 @@ class TargetMeasurementTest {
     var measured = measure(GOLDEN.resolve("y-1.png"));
     assertThat(StrictJson.read("file", PrettyJson.text(measured), TargetStatistics.class))
         .isEqualTo(measured);
+  }
+
+  @Test
+  void aRunThatKeepsThemHandsThemOn() throws IOException {
+    var run = new RunFolder(folder);
+    assertThat(run.targetStatistics()).isEmpty();
+    var measured = measure(GOLDEN.resolve("y-1.png"));
+    Files.writeString(run.statistics(), StrictJson.write(measured));
+    assertThat(run.targetStatistics()).contains(measured);
+    Files.writeString(run.statistics(), "{\"version\": 9}");
+    assertThatThrownBy(run::targetStatistics)
+        .hasMessage(run.statistics() + ": statistics' version: want 1, got 9");
   }
 
   @Test
