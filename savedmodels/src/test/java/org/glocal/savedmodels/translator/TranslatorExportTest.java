@@ -199,7 +199,13 @@ class TranslatorExportTest {
   void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() {
     var trained = training.trained();
     var without = new TrainedTranslator(
-            "none", trained.generator(), Map.of(), Map.of(), Map.of(), Optional.empty());
+            "none",
+            trained.generator(),
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
     Path never = folder.resolve("never");
     assertThatThrownBy(
             () -> TranslatorExport.write(ModelPublication.into(never), without, List.of()))
