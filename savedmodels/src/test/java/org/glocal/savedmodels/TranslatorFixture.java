@@ -68,6 +68,7 @@ public final class TranslatorFixture implements AutoCloseable {
     return new TrainedTranslator(
         "fixture",
         generator,
+        Optional.empty(),
         weights,
         Map.of("network.width", "4"),
         Map.of("validation", "0.4322"),

@@ -5,11 +5,13 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.TrainTexts;
 import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.flags.ValidationFlags;
 import org.glocal.cli.jobs.DetectorValidation;
+import org.glocal.cli.jobs.PriorSelection;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
@@ -24,6 +26,7 @@ import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.config.ValidationConfig;
 import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.BestStep;
+import org.glocal.trainers.runs.PriorChoice;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.translator.RunPlan;
 import org.glocal.trainers.translator.TranslatorTraining;
@@ -72,12 +75,26 @@ public final class TrainCommand implements Command {
     var y = Datasets.open(to);
     var config = config(invocation, x);
     TranslatorTraining.requireBoxes(config, x);
-    if (dryRun) {
+    boolean choosesPrior = flags.choosesPrior() && !resume;
+    if (dryRun && !choosesPrior) {
       return plan(invocation, config);
     }
     try (var detector = validation.load(config.validation(), invocation)) {
       var score = validation(config.validation(), detector, y);
+      Optional<PriorSelection> selection = Optional.empty();
+      if (choosesPrior) {
+        var found = PriorSelection.by(config.validation(), detector, y, invocation);
+        invocation.resultf("prior: %s%n", found.choice().reason());
+        selection = Optional.of(found);
+        config = config.withPrior(found.choice().prior());
+      }
+      if (dryRun) {
+        return plan(invocation, config);
+      }
       var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
+      if (selection.isPresent()) {
+        selection.get().keep(run);
+      }
       var training =
           new TranslatorTraining(run, invocation.session(), invocation.listener(), score);
       return report(invocation, config, training.train(x, y, resume));
@@ -128,11 +145,13 @@ public final class TrainCommand implements Command {
             method == null ? size.method() : Methods.byName(method), from, to, invocation.seed());
     if (!resume) {
       Staging.requireUnused(out);
-      return flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));
+      return scored(flags.apply(wanted, images).begunBy(Version.text(), validation.config(null)));
     }
-    var begun = RunFolder.open(out).config();
+    var run = RunFolder.open(out);
+    var begun = run.config();
     var asked = flags.apply(begun, images);
-    if (!begun.equals(asked.begunBy(begun.code(), validation.config(begun.validation())))
+    if ((flags.choosesPrior() && PriorChoice.of(run).isEmpty())
+        || !begun.equals(asked.begunBy(begun.code(), validation.config(begun.validation())))
         || !begun.data().from().equals(from)
         || !begun.data().to().equals(to)) {
       throw new IllegalArgumentException(
@@ -147,5 +166,15 @@ public final class TrainCommand implements Command {
           Version.text());
     }
     return begun;
+  }
+
+  /** Refuses to choose a prior where nothing scores. */
+  private TrainingConfig scored(TrainingConfig config) {
+    if (flags.choosesPrior() && config.validation() == null) {
+      throw new IllegalArgumentException(
+          "--prior: want --validate and --detector beside auto, which score the filters, found"
+              + " none of them");
+    }
+    return config;
   }
 }

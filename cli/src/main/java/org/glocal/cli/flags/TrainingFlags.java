@@ -3,8 +3,10 @@ package org.glocal.cli.flags;
 import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.Parameter;
 import java.util.Objects;
+import java.util.Optional;
 import org.glocal.cli.options.SizeConverter;
 import org.glocal.datasets.images.ImageSize;
+import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.MethodSettings;
@@ -17,6 +19,8 @@ import org.glocal.trainers.config.TrainingData;
 
 /** The flags that change a preset. A flag that is not given leaves what is there. */
 public final class TrainingFlags {
+
+  private static final String AUTO = "auto";
 
   @Parameter(names = "--steps", description = "steps of the whole run")
   private Long steps;
@@ -78,6 +82,13 @@ public final class TrainingFlags {
       description = "of the convolutions in training: fp32 or bf16; all else is 32-bit")
   private String precision;
 
+  @Parameter(
+      names = "--prior",
+      description =
+          "filter in front of the translator, in its model too: none, auto or the name of a filter;"
+              + " auto takes what makes --detector report of --validate what is likest Y")
+  private String prior;
+
   /** Reads a loss as it is typed, in any case. */
   public static final class GanLossConverter implements IStringConverter<GanLoss> {
 
@@ -113,7 +124,8 @@ public final class TrainingFlags {
         new TrainingData(
             base.data().from(),
             base.data().to(),
-            shortSide == null ? Math.max(base.data().shortSide(), shorter) : shortSide),
+            shortSide == null ? Math.max(base.data().shortSide(), shorter) : shortSide,
+            prior(base.data().prior())),
         network,
         step,
         learningRate == null
@@ -124,6 +136,22 @@ public final class TrainingFlags {
         records(base.records()),
         base.validation(),
         base.code());
+  }
+
+  /** Whether a score is to choose the prior. */
+  public boolean choosesPrior() {
+    return AUTO.equals(prior);
+  }
+
+  private Optional<FilterKind> prior(Optional<FilterKind> base) {
+    if (prior == null || choosesPrior()) {
+      return base;
+    }
+    if (!prior.equals(TrainingData.NO_PRIOR) && !FilterKind.ids().contains(prior)) {
+      throw new IllegalArgumentException(
+          "--prior: want none, auto or one of %s, got %s".formatted(FilterKind.ids(), prior));
+    }
+    return TrainingData.prior(prior);
   }
 
   private NetworkConfig network(TrainingConfig base) {

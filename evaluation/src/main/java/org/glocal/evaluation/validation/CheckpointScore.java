@@ -44,6 +44,20 @@ public interface CheckpointScore {
             measured.summary().coco().get(CocoMetric.AP50), Optional.of(measured.resampling()));
       };
     }
+    return withoutLabels(detector, x, y, maxImages);
+  }
+
+  /**
+   * The score that needs no labels, also where there are some.
+   *
+   * @param x images of X, at least 2
+   * @param y images of Y, at least 2
+   * @param maxImages images of each that are used, the first ones; 0 for all
+   * @throws IllegalArgumentException if there are fewer; one line
+   */
+  static CheckpointScore withoutLabels(
+      ObjectDetector detector, DetectionDataset x, DetectionDataset y, int maxImages)
+      throws IOException {
     var distance = new DetectorView(detector, first(x, maxImages), first(y, maxImages));
     return translator -> new ValidationScore(-distance.distance(translator), Optional.empty());
   }

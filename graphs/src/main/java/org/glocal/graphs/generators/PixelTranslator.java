@@ -38,10 +38,14 @@ public interface PixelTranslator {
    */
   Output apply(Ops tf, Weights weights, Operand<TUint8> images);
 
-  /** A generator, padded to its stride. */
-  static PixelTranslator of(Generator generator) {
+  /**
+   * A generator, padded to its stride.
+   *
+   * @param prior the filter that images go through first; empty for none
+   */
+  static PixelTranslator of(Generator generator, Optional<Filter> prior) {
     return (tf, weights, images) -> {
-      var output = TranslatorInference.apply(tf, weights, generator, images);
+      var output = TranslatorInference.apply(tf, weights, generator, prior, images);
       return new Output(
           output.translated(),
           output.foreground(),

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glocal.graphs.filters.Filter;
+import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.weights.WeightArray;
 
@@ -14,6 +16,7 @@ import org.glocal.graphs.weights.WeightArray;
  *
  * @param name of the run that trained it
  * @param generator its architecture and sizes
+ * @param prior the filter that images go through first; empty for none
  * @param weights of all the generator's scopes, by name
  * @param facts how it was trained, in the order to be shown
  * @param measured metrics of the checkpoint, likewise
@@ -23,6 +26,7 @@ import org.glocal.graphs.weights.WeightArray;
 public record TrainedTranslator(
     String name,
     Generator generator,
+    Optional<FilterKind> prior,
     Map<String, WeightArray> weights,
     Map<String, String> facts,
     Map<String, String> measured,
@@ -34,5 +38,14 @@ public record TrainedTranslator(
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
     warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * The filter that images go through first; empty for none.
+   *
+   * @throws IllegalArgumentException if it needs statistics of Y and there are none
+   */
+  public Optional<Filter> filter() {
+    return prior.map(kind -> kind.filter(target));
   }
 }

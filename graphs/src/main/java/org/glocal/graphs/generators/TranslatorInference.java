@@ -1,8 +1,12 @@
 package org.glocal.graphs.generators;
 
 import java.util.List;
+import java.util.Optional;
+import org.glocal.graphs.filters.Filter;
+import org.glocal.graphs.filters.FilterInference;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Sum;
 import org.tensorflow.types.TFloat32;
@@ -15,6 +19,8 @@ import org.tensorflow.types.TUint8;
  * code alone.
  */
 public final class TranslatorInference {
+
+  private static final int CHANNELS = 3;
 
   private TranslatorInference() {}
 
@@ -41,9 +47,28 @@ public final class TranslatorInference {
     var colors = tf.math.mul(tf.math.add(output.image(), tf.constant(1f)), tf.constant(127.5f));
     var rounded = tf.math.round(tf.clipByValue(colors, tf.constant(0f), tf.constant(255f)));
     return new Output(
-        tf.dtypes.cast(cropped(tf, rounded, size, 3), TUint8.class),
+        tf.dtypes.cast(cropped(tf, rounded, size, CHANNELS), TUint8.class),
         cropped(tf, foreground(tf, output), size, 1),
         output);
+  }
+
+  /**
+   * Translates what a filter makes of images: 8-bit images again, as an exported filter gives them.
+   *
+   * @param prior the filter that images go through first; empty for none
+   * @param images as above; with a filter, H and W at least 16
+   */
+  public static Output apply(
+      Ops tf,
+      Weights weights,
+      Generator generator,
+      Optional<Filter> prior,
+      Operand<TUint8> images) {
+    if (prior.isEmpty()) {
+      return apply(tf, weights, generator, images);
+    }
+    var filtered = FilterInference.apply(tf, prior.get(), images);
+    return apply(tf, weights, generator, tf.ensureShape(filtered, Shape.of(-1, -1, -1, CHANNELS)));
   }
 
   private static Operand<TFloat32> cropped(

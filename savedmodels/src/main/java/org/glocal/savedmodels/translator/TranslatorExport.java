@@ -2,6 +2,7 @@ package org.glocal.savedmodels.translator;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,13 @@ public final class TranslatorExport {
               + " not there.",
           "For detectors only; do not use translated images as evidence.");
 
+  private static final String PRIOR_SUMMARY =
+      " Images go through the filter %s first, which the model holds; the translator was trained on"
+          + " what that gives.";
+
+  private static final String WHOLE_LIMIT =
+      "Images are translated whole: memory grows with their size.";
+
   private static final String FILTER_SUMMARY =
       "Filters images for a frozen detector. Nothing of it is learned: it is what a trained"
           + " translator must be better than.";
@@ -59,17 +67,17 @@ public final class TranslatorExport {
    * @param destination gets the next numbered version
    * @param warmups sizes that a server translates before its first request
    * @return the version's folder
-   * @throws IllegalArgumentException if a warm-up size is too small, or the weights are not the
-   *     generator's
+   * @throws IllegalArgumentException if a warm-up size is too small, the weights are not the
+   *     generator's, or the prior needs statistics of Y and there are none
    */
   public static Path write(
       ModelPublication destination, TrainedTranslator trained, List<ImageSize> warmups)
       throws IOException {
-    Staging.Content files = TilingGeometry.of(trained.generator())::write;
+    Staging.Content files = TilingGeometry.of(trained)::write;
     return write(
         destination,
         new Content(
-            PixelTranslator.of(trained.generator()),
+            PixelTranslator.of(trained.generator(), trained.filter()),
             trained.weights(),
             files.and(card(trained)::write).and(statistics(trained.target()))),
         warmups);
@@ -131,14 +139,25 @@ public final class TranslatorExport {
   }
 
   private static ModelCard card(TrainedTranslator trained) {
+    Map<String, String> facts = new LinkedHashMap<>(trained.facts());
+    trained
+        .filter()
+        .ifPresent(
+            prior ->
+                new TreeMap<>(prior.parameters())
+                    .forEach((name, value) -> facts.put("prior: " + name, value)));
+    List<String> limits = new ArrayList<>(LIMITS);
+    if (TilingGeometry.of(trained).whole()) {
+      limits.add(WHOLE_LIMIT);
+    }
     return new ModelCard(
         "Translator " + trained.name(),
-        SUMMARY,
+        SUMMARY + trained.prior().map(kind -> PRIOR_SUMMARY.formatted(kind.id())).orElse(""),
         "that of its training images and of its user's choice; glocal itself is Apache-2.0",
         "trained with glocal",
-        trained.facts(),
+        facts,
         trained.measured(),
-        LIMITS,
+        limits,
         trained.warnings());
   }
 

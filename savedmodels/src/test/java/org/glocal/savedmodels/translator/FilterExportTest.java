@@ -130,6 +130,7 @@ class FilterExportTest {
           new TrainedTranslator(
               plain.name(),
               plain.generator(),
+              plain.prior(),
               plain.weights(),
               plain.facts(),
               plain.measured(),
@@ -141,6 +142,59 @@ class FilterExportTest {
       assertThat(loaded.targetStatistics()).contains(StatisticsFixture.statistics());
       assertThat(loaded.isFilter()).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(FilterKind.class)
+  void aModelBehindAPriorIsTheFilterAndThenTheGeneratorToTheBit(FilterKind kind)
+      throws IOException {
+    Path model = folder.resolve("behind");
+    try (var fixture = new TranslatorFixture(TranslatorFixture.GENERATOR)) {
+      TranslatorExport.write(
+          ModelPublication.into(model),
+          behind(fixture.trained(), kind, target(kind)),
+          List.of(new ImageSize(32, 16)));
+      try (var exported = TranslatorModel.load(model);
+          var filter = new FilterTranslator(kind, target(kind), SessionSettings.CPU)) {
+        byte[] filtered = filter.translate(IMAGE).image().pixels();
+        assertThat(exported.translate(IMAGE).image().pixels())
+            .isEqualTo(fixture.translate(filtered, 1, IMAGE.width(), IMAGE.height()))
+            .isNotEqualTo(fixture.translate(IMAGE.pixels(), 1, IMAGE.width(), IMAGE.height()));
+        var wide = image(400, 60);
+        assertThat(exported.translate(wide, 192, () -> {}).image().pixels())
+            .isEqualTo(exported.translate(wide).image().pixels());
+        assertThat(exported.isFilter()).isFalse();
+      }
+    }
+    assertThat(TilingGeometry.read(model.resolve("1"))).isEqualTo(TilingGeometry.WHOLE);
+    assertThat(Files.readString(model.resolve("1/MODEL_CARD.md")))
+        .contains("Images go through the filter %s first".formatted(kind.id()))
+        .contains("Images are translated whole");
+  }
+
+  @Test
+  void aPriorThatLacksYIsRefusedAndNothingWritten() {
+    Path model = folder.resolve("never");
+    try (var fixture = new TranslatorFixture(TranslatorFixture.GENERATOR)) {
+      var behind = behind(fixture.trained(), FilterKind.FDA, Optional.empty());
+      assertThatThrownBy(
+              () -> TranslatorExport.write(ModelPublication.into(model), behind, List.of()))
+          .hasMessage("filter fda: want statistics of Y, found none");
+    }
+    assertThat(model).doesNotExist();
+  }
+
+  private static TrainedTranslator behind(
+      TrainedTranslator plain, FilterKind kind, Optional<TargetStatistics> target) {
+    return new TrainedTranslator(
+        plain.name(),
+        plain.generator(),
+        Optional.of(kind),
+        plain.weights(),
+        plain.facts(),
+        plain.measured(),
+        target,
+        List.of());
   }
 
   @Test

@@ -202,7 +202,14 @@ class TranslatorExportTest {
     var trained = training.trained();
     var without =
         new TrainedTranslator(
-            "none", trained.generator(), Map.of(), Map.of(), Map.of(), Optional.empty(), List.of());
+            "none",
+            trained.generator(),
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty(),
+            List.of());
     Path never = folder.resolve("never");
     assertThatThrownBy(
             () -> TranslatorExport.write(ModelPublication.into(never), without, List.of()))

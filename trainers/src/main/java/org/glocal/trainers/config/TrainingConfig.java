@@ -5,9 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.glocal.graphs.Check;
+import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.MethodSettings;
@@ -108,17 +110,24 @@ public record TrainingConfig(
 
   /** The same run with another number of steps. */
   public TrainingConfig withSteps(long count) {
-    return with(count, validation, code);
+    return with(data, count, validation, code);
   }
 
   /** The same run, begun by a version of glocal and scored in a way. */
   public TrainingConfig begunBy(String glocal, ValidationConfig scored) {
-    return with(steps, scored, glocal);
+    return with(data, steps, scored, glocal);
   }
 
-  private TrainingConfig with(long count, ValidationConfig scored, String glocal) {
+  /** The same run behind another prior. */
+  public TrainingConfig withPrior(Optional<FilterKind> prior) {
+    return with(
+        new TrainingData(data.from(), data.to(), data.shortSide(), prior), steps, validation, code);
+  }
+
+  private TrainingConfig with(
+      TrainingData seen, long count, ValidationConfig scored, String glocal) {
     return new TrainingConfig(
-        method, settings, data, network, step, learningRates, count, seed, records, scored, glocal);
+        method, settings, seen, network, step, learningRates, count, seed, records, scored, glocal);
   }
 
   /** The generator that is trained and exported. */

@@ -11,7 +11,9 @@ import com.google.gson.JsonSerializer;
 import com.google.gson.reflect.TypeToken;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.Optional;
 import org.glocal.graphs.Check;
+import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.methods.MethodSettings;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.graphs.networks.NetworkConfig;
@@ -33,6 +35,7 @@ final class TrainingConfigJson
     json.addProperty("method", config.method().name());
     json.addProperty("from", config.data().from());
     json.addProperty("to", config.data().to());
+    json.addProperty("prior", TrainingData.nameOf(config.data().prior()));
     json.add("network", context.serialize(config.network()));
     json.add("step", context.serialize(config.step()));
     json.add("settings", context.serialize(config.settings()));
@@ -70,7 +73,8 @@ final class TrainingConfigJson
         new TrainingData(
             keys.part("from", String.class),
             keys.part("to", String.class),
-            keys.number("shortSide")),
+            keys.number("shortSide"),
+            keys.prior()),
         keys.part("network", NetworkConfig.class),
         keys.part("step", StepConfig.class),
         keys.part("learningRates", RATES),
@@ -91,6 +95,12 @@ final class TrainingConfigJson
 
     <T> T part(String key, Type type) {
       return context.deserialize(json.get(key), type);
+    }
+
+    /** Runs that were begun before there were priors have none. */
+    Optional<FilterKind> prior() {
+      String name = part("prior", String.class);
+      return name == null ? Optional.empty() : TrainingData.prior(name);
     }
 
     long whole(String key) {

@@ -21,19 +21,24 @@ public final class DegradationSearch {
   /**
    * Looks at images that lie evenly in both sets.
    *
+   * @param prior that images of X go through
    * @param listener is told of the progress
    * @throws IllegalArgumentException if too many images cannot be read
    * @throws java.util.concurrent.CancellationException if the listener wants a stop
    */
   public static DegradationPosterior between(
-      DetectionDataset from, DetectionDataset to, TrainingConfig config, WorkListener listener) {
+      DetectionDataset from,
+      DetectionDataset to,
+      TrainingConfig config,
+      Prior prior,
+      WorkListener listener) {
     return DegradationPosterior.fit(
-        images(from, config), images(to, config), config.seed(), listener);
+        images(from, config, prior), images(to, config, Prior.NONE), config.seed(), listener);
   }
 
-  private static List<RgbImage> images(DetectionDataset set, TrainingConfig config) {
+  private static List<RgbImage> images(DetectionDataset set, TrainingConfig config, Prior prior) {
     var cache = new ImageCache(config.imageScale(), CACHE_BYTES);
-    var usable = new UsableImages(set.name(), UnpairedFeed.samples(set), cache);
+    var usable = new UsableImages(set.name(), UnpairedFeed.samples(set), cache, prior);
     int count = Math.min(MOST_IMAGES, usable.size());
     Set<Object> seen = new HashSet<>();
     List<RgbImage> images = new ArrayList<>();

@@ -52,6 +52,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   /**
    * @param inputs that a step wants
    * @param degradations that give images of Y the look of X; empty where the step wants none
+   * @param prior that images of X go through; its owner closes it after the last step
    * @throws IllegalArgumentException if a set is empty
    * @see UsableImages for what happens to images that cannot be read
    */
@@ -60,7 +61,8 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
       DetectionDataset to,
       TrainingConfig config,
       Set<Input> inputs,
-      Optional<DegradationPosterior> degradations) {
+      Optional<DegradationPosterior> degradations,
+      Prior prior) {
     x = samples(from);
     this.config = config.step();
     this.inputs = inputs;
@@ -68,8 +70,8 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
     random = new RandomStreams(config.seed());
     views = ViewFeed.of(inputs, random);
     var cache = new ImageCache(config.imageScale(), CACHE_BYTES);
-    imagesOfX = new UsableImages(from.name(), x, cache);
-    imagesOfY = new UsableImages(to.name(), samples(to), cache);
+    imagesOfX = new UsableImages(from.name(), x, cache, prior);
+    imagesOfY = new UsableImages(to.name(), samples(to), cache, Prior.NONE);
   }
 
   /** Steps of one pass over the images of X. */

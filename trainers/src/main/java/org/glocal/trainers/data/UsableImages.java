@@ -22,6 +22,7 @@ final class UsableImages {
   private final String name;
   private final List<Sample> samples;
   private final ImageCache cache;
+  private final Prior prior;
   private final Set<Integer> broken = new HashSet<>();
 
   /** A sample and its pixels. */
@@ -29,11 +30,13 @@ final class UsableImages {
 
   /**
    * @param name of the set, for messages
+   * @param prior that its images go through
    */
-  UsableImages(String name, List<Sample> samples, ImageCache cache) {
+  UsableImages(String name, List<Sample> samples, ImageCache cache, Prior prior) {
     this.name = name;
     this.samples = samples;
     this.cache = cache;
+    this.prior = prior;
   }
 
   /** Images of the set, broken ones too. */
@@ -54,7 +57,7 @@ final class UsableImages {
       if (!broken.contains(index)) {
         Sample sample = samples.get(index);
         try {
-          return new Usable(sample, cache.get(sample.image()));
+          return new Usable(sample, cache.get(sample.image(), prior));
         } catch (IOException | IllegalArgumentException e) {
           remember(index, e);
         }

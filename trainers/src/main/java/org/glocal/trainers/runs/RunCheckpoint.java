@@ -73,9 +73,11 @@ record RunCheckpoint(RunFolder run, long step) {
     facts.put("run", name);
     facts.put("checkpoint", checkpoints.of(step).getFileName().toString());
     flatten("", StrictJson.tree(config), facts);
+    PriorChoice.of(run).ifPresent(choice -> facts.put("prior, chosen", choice.reason()));
     return new TrainedTranslator(
         name,
         config.generator(),
+        config.data().prior(),
         checkpoints.translator(step),
         facts,
         measured(),

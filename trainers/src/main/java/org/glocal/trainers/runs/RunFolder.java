@@ -110,6 +110,21 @@ public record RunFolder(Path path) {
         StrictJson.read(name, Files.readString(statistics()), TargetStatistics.class));
   }
 
+  /**
+   * Keeps statistics of Y.
+   *
+   * @param measured before the run's first step
+   */
+  public void keep(TargetStatistics measured) throws IOException {
+    String json = StrictJson.write(measured);
+    Staging.file(statistics(), aside -> Files.writeString(aside, json));
+  }
+
+  /** Why the prior is what it is, where it was chosen by a score. */
+  public Path priorChoice() {
+    return path.resolve("prior.json");
+  }
+
   /** The degradations that were found before the first step, for methods that learn from them. */
   public Path degradations() {
     return path.resolve("degradations.json");

@@ -1,6 +1,8 @@
 package org.glocal.trainers.samples;
 
+import java.util.Optional;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.filters.Filter;
 import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.generators.Translation;
 import org.glocal.graphs.generators.TranslatorInference;
@@ -36,11 +38,16 @@ public final class LiveTranslator {
    */
   record Parts(RgbImage image, float[] attention, float[] content, int paddedWidth) {}
 
-  /** Builds the inference graph beside the step's. */
-  public LiveTranslator(Ops tf, TrainingStep step, Generator generator, Session session) {
+  /**
+   * Builds the inference graph beside the step's.
+   *
+   * @param prior the filter that images go through first; empty for none
+   */
+  public LiveTranslator(
+      Ops tf, TrainingStep step, Generator generator, Optional<Filter> prior, Session session) {
     this.session = session;
     input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, -1, -1, RGB)));
-    output = TranslatorInference.apply(tf, step.exportedReads(tf), generator, input);
+    output = TranslatorInference.apply(tf, step.exportedReads(tf), generator, prior, input);
   }
 
   /** An image as the run translates it now. */

@@ -11,16 +11,19 @@ import java.util.Set;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.degradation.DegradationPosterior;
 import org.glocal.datasets.work.WorkListener;
+import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.TrainingStep;
 import org.glocal.graphs.weights.WeightArray;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.data.DegradationSearch;
+import org.glocal.trainers.data.Prior;
 import org.glocal.trainers.data.UnpairedFeed;
 import org.glocal.trainers.runs.BestStep;
 import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.DegradationsFile;
+import org.glocal.trainers.runs.PriorChoice;
 import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunLock;
 import org.glocal.trainers.runs.RunRecords;
@@ -28,6 +31,7 @@ import org.glocal.trainers.runs.RunningMeans;
 import org.glocal.trainers.runs.SafeTensors;
 import org.glocal.trainers.samples.LiveTranslator;
 import org.glocal.trainers.samples.SampleSheet;
+import org.glocal.trainers.statistics.TargetMeasurement;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
@@ -92,14 +96,16 @@ public final class TranslatorTraining {
       Ops tf = Ops.create(graph);
       var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
       requireBoxes(config, step.inputs().contains(new Input.Mask()), from);
-      var feed =
-          new UnpairedFeed(from, to, config, step.inputs(), degradations(step.inputs(), from, to));
-      var translator = new LiveTranslator(tf, step, config.generator(), session);
+      var target = Optional.of(statistics(to));
+      var filter = config.data().prior().map(kind -> kind.filter(target));
+      var translator = new LiveTranslator(tf, step, config.generator(), filter, session);
       var start = start(step, session, resume);
       var sheet = new SampleSheet(translator, from.samples(), to.samples(), config.imageScale());
-      try (var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
-        String how = resume ? "resumed" : "begun";
-        records.info("%s after step %d by process %d".formatted(how, start.step(), lock.owner()));
+      try (var prior = Prior.of(filter, sessionSettings);
+          var records = new RunRecords(setting.run(), sheet::draw, start.step(), start.means())) {
+        var degradations = degradations(step.inputs(), from, to, prior);
+        var feed = new UnpairedFeed(from, to, config, step.inputs(), degradations, prior);
+        note(records, resume ? "resumed" : "begun", start.step(), lock.owner());
         var repeated = TrainingLoop.Step.of(step, session);
         return new TrainingLoop(setting, repeated, records, selection(translator, records))
             .run(feed, start.step());
@@ -107,9 +113,29 @@ public final class TranslatorTraining {
     }
   }
 
+  private void note(RunRecords records, String how, long step, long process) throws IOException {
+    records.info("%s after step %d by process %d".formatted(how, step, process));
+    var choice = PriorChoice.of(setting.run());
+    if (choice.isPresent()) {
+      records.info("prior " + choice.get().reason());
+    }
+  }
+
+  /** Those that the run keeps, or that are now measured. */
+  private TargetStatistics statistics(DetectionDataset to) throws IOException {
+    var known = setting.run().targetStatistics();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var measured = TargetMeasurement.of(to, setting.listener());
+    setting.run().keep(measured);
+    return measured;
+  }
+
   /** Those that the run's first process found, or now finds; empty where no step wants any. */
   private Optional<DegradationPosterior> degradations(
-      Set<Input> inputs, DetectionDataset from, DetectionDataset to) throws IOException {
+      Set<Input> inputs, DetectionDataset from, DetectionDataset to, Prior prior)
+      throws IOException {
     if (!inputs.contains(new Input.DegradedY())) {
       return Optional.empty();
     }
@@ -117,7 +143,7 @@ public final class TranslatorTraining {
     if (known.isPresent()) {
       return known;
     }
-    var found = DegradationSearch.between(from, to, setting.config(), setting.listener());
+    var found = DegradationSearch.between(from, to, setting.config(), prior, setting.listener());
     DegradationsFile.write(setting.run(), found);
     return Optional.of(found);
   }

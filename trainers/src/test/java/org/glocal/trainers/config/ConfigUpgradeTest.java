@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.Methods;
@@ -50,6 +52,19 @@ class ConfigUpgradeTest {
     var judged = PRESENT.begunBy("1.2", new ValidationConfig("coco:a,b", "detector", 500, 20));
     var json = JsonParser.parseString(StrictJson.write(judged)).getAsJsonObject();
     assertThat(run(json).config()).isEqualTo(judged);
+  }
+
+  @Test
+  void aPriorComesBackAndItsAbsenceMeansNone() throws Exception {
+    var filtered = PRESENT.withPrior(Optional.of(FilterKind.DARK_CHANNEL));
+    var json = JsonParser.parseString(StrictJson.write(filtered)).getAsJsonObject();
+    assertThat(json.get("prior").getAsString()).isEqualTo("dark-channel");
+    assertThat(run(json).config()).isEqualTo(filtered);
+    json.remove("prior");
+    assertThat(run(json).config()).isEqualTo(PRESENT);
+    json.addProperty("prior", "sepia");
+    var run = run(json);
+    assertThatThrownBy(run::config).hasMessageContaining("filter \"sepia\": want one of [clahe,");
   }
 
   private static JsonObject golden(String file) throws IOException {

@@ -26,10 +26,10 @@ class ImageCacheTest {
   void imagesComeAtTrainingSizeAndAreReadOnce() throws IOException {
     var cache = new ImageCache(new ImageScale(8, 8), 2 * BYTES);
     Path a = image("a");
-    var first = cache.get(a);
+    var first = cache.get(a, Prior.NONE);
     assertThat(first.width()).isEqualTo(8);
     assertThat(first.height()).isEqualTo(8);
-    assertThat(cache.get(a)).isSameAs(first);
+    assertThat(cache.get(a, Prior.NONE)).isSameAs(first);
   }
 
   @Test
@@ -37,12 +37,12 @@ class ImageCacheTest {
     var cache = new ImageCache(new ImageScale(8, 8), 2 * BYTES);
     Path a = image("a");
     Path b = image("b");
-    var firstA = cache.get(a);
-    var firstB = cache.get(b);
-    cache.get(a);
-    cache.get(image("c"));
-    assertThat(cache.get(a)).isSameAs(firstA);
-    assertThat(cache.get(b)).isNotSameAs(firstB);
+    var firstA = cache.get(a, Prior.NONE);
+    var firstB = cache.get(b, Prior.NONE);
+    cache.get(a, Prior.NONE);
+    cache.get(image("c"), Prior.NONE);
+    assertThat(cache.get(a, Prior.NONE)).isSameAs(firstA);
+    assertThat(cache.get(b, Prior.NONE)).isNotSameAs(firstB);
   }
 
   @Test
@@ -50,8 +50,8 @@ class ImageCacheTest {
     var cache = new ImageCache(new ImageScale(8, 8), BYTES / 2);
     Path a = image("a");
     Path b = image("b");
-    cache.get(a);
-    var latest = cache.get(b);
-    assertThat(cache.get(b)).isSameAs(latest);
+    cache.get(a, Prior.NONE);
+    var latest = cache.get(b, Prior.NONE);
+    assertThat(cache.get(b, Prior.NONE)).isSameAs(latest);
   }
 }

@@ -2,11 +2,13 @@ package org.glocal.trainers.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.glocal.datasets.Annotation;
@@ -15,8 +17,10 @@ import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.filters.Filter;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.graphs.methods.gan.HorizontalFlip;
+import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.Input;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.TrainingConfig;
@@ -24,6 +28,9 @@ import org.glocal.trainers.config.TrainingData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 class UnpairedFeedTest {
 
@@ -51,6 +58,10 @@ class UnpairedFeedTest {
   }
 
   private UnpairedFeed feed(Input... wanted) {
+    return feed(Prior.NONE, wanted);
+  }
+
+  private UnpairedFeed feed(Prior prior, Input... wanted) {
     var sample = new Sample("image", image, WIDTH, HEIGHT, List.of(Annotation.of("car", BOX)));
     var dataset = new OneImage(sample);
     var preset = Preset.TINY.config(Methods.byName("cut"), "x", "y", 5);
@@ -68,7 +79,7 @@ class UnpairedFeedTest {
             null,
             null);
     return new UnpairedFeed(
-        dataset, dataset, config, new LinkedHashSet<>(List.of(wanted)), Optional.empty());
+        dataset, dataset, config, new LinkedHashSet<>(List.of(wanted)), Optional.empty(), prior);
   }
 
   private record OneImage(Sample sample) implements DetectionDataset {
@@ -90,6 +101,35 @@ class UnpairedFeedTest {
     @Override
     public boolean labeled() {
       return true;
+    }
+  }
+
+  /** Black becomes white, and white black. */
+  private record Inverting() implements Filter {
+
+    @Override
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> image) {
+      return tf.math.sub(tf.constant(255f), image);
+    }
+
+    @Override
+    public Map<String, String> parameters() {
+      return Map.of();
+    }
+  }
+
+  @Test
+  void imagesOfXAreSeenBehindThePriorAndThoseOfYAsTheyAre() {
+    var x = new Input.ImagesX();
+    var y = new Input.ImagesY();
+    var plain = feed(x, y).apply(3);
+    try (var prior = Prior.of(Optional.of(new Inverting()), SessionSettings.CPU)) {
+      var behind = feed(prior, x, y).apply(3);
+      assertThat(behind.get(y)).isEqualTo(plain.get(y));
+      for (int i = 0; i < behind.get(x).length; i++) {
+        // resizing rounds to 8 bits, half a level up in one and down in the other
+        assertThat(behind.get(x)[i]).isCloseTo(-plain.get(x)[i], within(2.01f / 255));
+      }
     }
   }
 

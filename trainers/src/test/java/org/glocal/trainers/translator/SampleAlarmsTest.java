@@ -126,7 +126,8 @@ class SampleAlarmsTest {
         var session = new Session(graph)) {
       Ops tf = Ops.create(graph);
       var step = new TrainingStep(tf, preset.definition(), new StepConfig(1, 32, 32, 0), Map.of());
-      var translator = new LiveTranslator(tf, step, new HandMade(painting), session);
+      var translator =
+          new LiveTranslator(tf, step, new HandMade(painting), Optional.empty(), session);
       return new SampleSheet(translator, x, y, new ImageScale(SIDE, SIDE)).draw().signs();
     }
   }

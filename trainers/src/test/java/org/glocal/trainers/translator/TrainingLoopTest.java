@@ -28,6 +28,7 @@ import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.RecordConfig;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.config.TrainingData;
+import org.glocal.trainers.data.Prior;
 import org.glocal.trainers.data.UnpairedFeed;
 import org.glocal.trainers.runs.Checkpoints;
 import org.glocal.trainers.runs.RunFolder;
@@ -121,7 +122,8 @@ class TrainingLoopTest {
             Datasets.open(config.data().to()),
             config,
             Set.of(),
-            Optional.empty());
+            Optional.empty(),
+            Prior.NONE);
     var listener =
         new WorkListener() {
           @Override

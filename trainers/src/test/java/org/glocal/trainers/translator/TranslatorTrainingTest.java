@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.augmentation.Crops;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.MethodSettings;
@@ -233,6 +235,28 @@ class TranslatorTrainingTest {
             Files.readAllLines(whole.metrics()).stream()
                 .map(line -> line.replaceAll(",\"imagesPerSecond.*", ""))
                 .toList());
+  }
+
+  @Test
+  void aRunBehindAPriorEndsWithTheSameBitsWhetherOrNotItWasStopped() throws Exception {
+    var bare = config("fastcut", "images:" + x, 4);
+    var config = bare.withPrior(Optional.of(FilterKind.REINHARD));
+    RunFolder whole = RunFolder.create(temp.resolve("whole"), config);
+    train(whole, false, Long.MAX_VALUE);
+    RunFolder broken = RunFolder.create(temp.resolve("broken"), config);
+    assertThat(train(broken, false, 2).step()).isEqualTo(2);
+    train(broken, true, Long.MAX_VALUE);
+    RunFolder other = RunFolder.create(temp.resolve("bare"), bare);
+    train(other, false, Long.MAX_VALUE);
+
+    assertThat(whole.config().data().prior()).contains(FilterKind.REINHARD);
+    assertThat(whole.targetStatistics().orElseThrow().images()).isEqualTo(2);
+    Path last = Path.of("step-00000004", "translator.safetensors");
+    assertThat(broken.checkpoints().resolve(last))
+        .hasSameBinaryContentAs(whole.checkpoints().resolve(last));
+    assertThat(Files.mismatch(other.checkpoints().resolve(last), whole.checkpoints().resolve(last)))
+        .isNotNegative();
+    assertThat(other.targetStatistics()).isEqualTo(whole.targetStatistics());
   }
 
   /** The images of X with a box in each, in COCO's form. */

@@ -3,7 +3,7 @@ package org.glocal.savedmodels.translator.tiling;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glocal.graphs.Check;
-import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.generators.TrainedTranslator;
 import org.glocal.savedmodels.files.ExtraJson;
 
 /**
@@ -37,9 +37,10 @@ public record TilingGeometry(int stride, int halo, boolean whole) {
         halo);
   }
 
-  /** A generator's. */
-  public static TilingGeometry of(Generator generator) {
-    return generator.whole()
+  /** A trained translator's; a filter in front of it sees images whole. */
+  public static TilingGeometry of(TrainedTranslator trained) {
+    var generator = trained.generator();
+    return trained.prior().isPresent() || generator.whole()
         ? WHOLE
         : new TilingGeometry(generator.stride(), generator.halo(), false);
   }

@@ -1,0 +1,118 @@
+package org.glocal.cli.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.glocal.datasets.Datasets;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
+import org.glocal.datasets.work.WorkListener;
+import org.glocal.evaluation.validation.CheckpointScore;
+import org.glocal.graphs.filters.FilterKind;
+import org.glocal.graphs.filters.TargetStatistics;
+import org.glocal.graphs.runtime.SessionSettings;
+import org.glocal.savedmodels.translator.FilterTranslator;
+import org.glocal.trainers.runs.PriorChoice;
+import org.glocal.trainers.statistics.TargetMeasurement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PriorSelectionTest {
+
+  private static final RgbImage X = image(90);
+
+  @TempDir Path folder;
+  private TargetStatistics target;
+
+  /** A ramp of some levels, with texture. */
+  private static RgbImage image(int levels) {
+    RgbImage image = RgbImage.blank(48, 40);
+    for (int i = 0; i < image.width() * image.height(); i++) {
+      int level = 40 + i * levels / (48 * 40) + i * 7 % 11;
+      image.set(i % 48, i / 48, level, level + 9, level + 20);
+    }
+    return image;
+  }
+
+  @BeforeEach
+  void measureY() throws IOException {
+    Images.writePng(image(170), folder.resolve("y/a.png"));
+    target =
+        TargetMeasurement.of(Datasets.open("images:" + folder.resolve("y")), WorkListener.NONE);
+  }
+
+  private PriorChoice choose(CheckpointScore score) throws IOException {
+    return PriorChoice.lowest(
+        1, PriorSelection.distances(score, target, SessionSettings.CPU, WorkListener.NONE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FilterKind.class)
+  void theFilterWhoseImagesScoreBestIsTaken(FilterKind best) throws IOException {
+    try (var filter = new FilterTranslator(best, Optional.of(target), SessionSettings.CPU)) {
+      byte[] liked = filter.translate(X).image().pixels();
+      var choice = choose(translator -> -difference(translator.apply(X).pixels(), liked));
+      assertThat(choice.prior()).contains(best);
+      assertThat(choice.distances().get(best.id())).isZero();
+      assertThat(choice.distances().keySet())
+          .containsExactly(
+              "none", "clahe", "reinhard", "histogram", "fda", "dark-channel", "local-moments");
+    }
+  }
+
+  @Test
+  void noneIsTakenWhereImagesAsTheyAreScoreBest() throws IOException {
+    var choice = choose(translator -> -difference(translator.apply(X).pixels(), X.pixels()));
+    assertThat(choice.prior()).isEmpty();
+  }
+
+  private static double difference(byte[] some, byte[] others) {
+    double sum = 0;
+    for (int i = 0; i < some.length; i++) {
+      sum += Math.abs((some[i] & 0xff) - (others[i] & 0xff));
+    }
+    return sum / some.length;
+  }
+
+  @Test
+  void aFilterThatCannotBeScoredEndsTheChoice() {
+    List<Integer> asked = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                choose(
+                    translator -> {
+                      asked.add(asked.size());
+                      translator.apply(asked.size() < 3 ? X : RgbImage.blank(40, 12));
+                      return 0;
+                    }))
+        .hasMessage("image: want sides of at least 16 px, found 40 x 12 px");
+    assertThat(asked).hasSize(3);
+  }
+
+  @Test
+  void itCanBeInterrupted() {
+    var stopped =
+        new WorkListener() {
+          @Override
+          public void advanced(String stage, long done, long total) {
+            assertThat(done).isLessThan(2);
+          }
+
+          @Override
+          public boolean stopRequested() {
+            return true;
+          }
+        };
+    assertThatThrownBy(() -> PriorSelection.distances(t -> 0, target, SessionSettings.CPU, stopped))
+        .isInstanceOf(CancellationException.class);
+  }
+}
