@@ -100,7 +100,8 @@ class PriorTrainingTest {
         trained.weights(),
         trained.facts(),
         trained.measured(),
-        trained.target());
+        trained.target(),
+        trained.warnings());
   }
 
   private static TranslatorModel load(Path model) {

@@ -65,6 +65,9 @@ class ValidatedTrainingTest {
     var untranslated = best.getAsJsonObject("candidates").getAsJsonObject("untranslated");
     assertThat(untranslated.get("score")).isEqualTo(best.get("score"));
     assertThat(untranslated.get("p").getAsDouble()).isEqualTo(1);
+    assertThat(best.getAsJsonObject("candidates").keySet())
+        .hasSize(7)
+        .contains("untranslated", "filter:clahe", "filter:reinhard");
     try (var files = Files.list(run.resolve("checkpoints"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("step-00000002", "step-00000006");

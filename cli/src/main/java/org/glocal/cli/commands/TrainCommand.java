@@ -11,6 +11,7 @@ import org.glocal.cli.flags.TrainTexts;
 import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.flags.ValidationFlags;
 import org.glocal.cli.jobs.DetectorValidation;
+import org.glocal.cli.jobs.FilterCandidates;
 import org.glocal.cli.jobs.PriorSelection;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -95,10 +96,25 @@ public final class TrainCommand implements Command {
       if (selection.isPresent()) {
         selection.get().keep(run);
       }
-      var training =
-          new TranslatorTraining(run, invocation.session(), invocation.listener(), score);
-      return report(invocation, config, training.train(x, y, resume));
+      if (score == null) {
+        return train(invocation, run, x, y, null);
+      }
+      try (var filters = FilterCandidates.of(y, invocation)) {
+        return train(invocation, run, x, y, filters.in(score));
+      }
     }
+  }
+
+  private ExitCode train(
+      Invocation invocation,
+      RunFolder run,
+      DetectionDataset x,
+      DetectionDataset y,
+      Validation validation)
+      throws IOException, InterruptedException {
+    var training =
+        new TranslatorTraining(run, invocation.session(), invocation.listener(), validation);
+    return report(invocation, run.config(), training.train(x, y, resume));
   }
 
   private static Validation validation(

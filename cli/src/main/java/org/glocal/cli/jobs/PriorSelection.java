@@ -69,11 +69,11 @@ public record PriorSelection(PriorChoice choice, TargetStatistics target) {
     int total = 1 + filters.size();
     Map<String, Double> distances = new LinkedHashMap<>();
     listener.advance(STAGE, 0, total);
-    distances.put(TrainingData.NO_PRIOR, -score.of(UnaryOperator.identity()));
+    distances.put(TrainingData.NO_PRIOR, -score.of(UnaryOperator.identity()).value());
     for (var kind : filters) {
       listener.advance(STAGE, distances.size(), total);
       try (var filter = new FilterTranslator(kind, Optional.of(target), settings)) {
-        distances.put(kind.id(), -score.of(image -> filter.translate(image).image()));
+        distances.put(kind.id(), -score.of(image -> filter.translate(image).image()).value());
       }
     }
     listener.advance(STAGE, total, total);

@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.validation.CheckpointScore;
+import org.glocal.evaluation.validation.ValidationScore;
 import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.runtime.SessionSettings;
@@ -50,9 +53,13 @@ class PriorSelectionTest {
         TargetMeasurement.of(Datasets.open("images:" + folder.resolve("y")), WorkListener.NONE);
   }
 
-  private PriorChoice choose(CheckpointScore score) throws IOException {
+  private PriorChoice choose(ToDoubleFunction<UnaryOperator<RgbImage>> score) throws IOException {
     return PriorChoice.lowest(
-        1, PriorSelection.distances(score, target, SessionSettings.CPU, WorkListener.NONE));
+        1, PriorSelection.distances(scores(score), target, SessionSettings.CPU, WorkListener.NONE));
+  }
+
+  private static CheckpointScore scores(ToDoubleFunction<UnaryOperator<RgbImage>> score) {
+    return translator -> new ValidationScore(score.applyAsDouble(translator), Optional.empty());
   }
 
   @ParameterizedTest
@@ -112,7 +119,8 @@ class PriorSelectionTest {
             return true;
           }
         };
-    assertThatThrownBy(() -> PriorSelection.distances(t -> 0, target, SessionSettings.CPU, stopped))
+    assertThatThrownBy(
+            () -> PriorSelection.distances(scores(t -> 0), target, SessionSettings.CPU, stopped))
         .isInstanceOf(CancellationException.class);
   }
 }
