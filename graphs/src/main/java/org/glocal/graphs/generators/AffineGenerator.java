@@ -78,7 +78,8 @@ public record AffineGenerator(int width, int side) implements Generator {
     var seen = side == 0 ? image : Resizing.toShortSide(tf, image, side);
     var seenSizes = Resizing.sides(tf, seen);
     var body = new Body(tf, weights.scope(SCOPE), Precision.FP32);
-    var encoded = body.encode(StridePadding.apply(tf, seen, STRIDE));
+    var padded = StridePadding.apply(tf, StridePadding.atLeast(tf, seen, STRIDE + 1), STRIDE);
+    var encoded = body.encode(padded); // two values a side at the coarsest level, or more
     var coefficients = body.coefficients(encoded);
     var fitted =
         new Coefficients(

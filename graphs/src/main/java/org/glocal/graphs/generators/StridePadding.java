@@ -20,17 +20,28 @@ final class StridePadding {
    * @return of unknown sides
    */
   static Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images, int stride) {
-    var padded = tf.mirrorPad(images, padding(tf, tf.shape(images), stride), "REFLECT");
-    return tf.ensureShape(padded, Shape.of(-1, -1, -1, Decoder.RGB));
+    return after(tf, images, tf.math.floorMod(tf.math.neg(sides(tf, images)), tf.constant(stride)));
   }
 
-  private static Operand<TInt32> padding(Ops tf, Operand<TInt32> size, int stride) {
-    var sides = tf.slice(size, tf.constant(new int[] {1}), tf.constant(new int[] {2}));
-    var missing = tf.math.floorMod(tf.math.neg(sides), tf.constant(stride));
+  /** Brings H and W to so many px, likewise, which must be less than twice what they have. */
+  static Operand<TFloat32> atLeast(Ops tf, Operand<TFloat32> images, int least) {
+    var missing = tf.math.sub(tf.constant(least), sides(tf, images));
+    return after(tf, images, tf.math.maximum(missing, tf.constant(0)));
+  }
+
+  private static Operand<TInt32> sides(Ops tf, Operand<TFloat32> images) {
+    return tf.slice(tf.shape(images), tf.constant(new int[] {1}), tf.constant(new int[] {2}));
+  }
+
+  /** Adds rows and columns at the end. */
+  private static Operand<TFloat32> after(
+      Ops tf, Operand<TFloat32> images, Operand<TInt32> missing) {
     var after =
         tf.concat(
             List.of(tf.constant(new int[] {0}), missing, tf.constant(new int[] {0})),
             tf.constant(0));
-    return tf.stack(List.of(tf.constant(new int[] {0, 0, 0, 0}), after), Stack.axis(1L));
+    var padding = tf.stack(List.of(tf.constant(new int[] {0, 0, 0, 0}), after), Stack.axis(1L));
+    var padded = tf.mirrorPad(images, padding, "REFLECT");
+    return tf.ensureShape(padded, Shape.of(-1, -1, -1, Decoder.RGB));
   }
 }
