@@ -90,7 +90,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   @Override
   public InputValues apply(long step) {
     var values = new InputValues();
-    if (inputs.contains(X)) {
+    if (inputs.contains(X) || inputs.contains(MASK) || !views.isEmpty()) {
       fillX(step, values);
     }
     fillY(step, values);
