@@ -108,6 +108,7 @@ class ArchitectureTest {
               ".files",
               ".coco",
               ".augmentation",
+              ".degradation",
               ".fog",
               ".random",
               ".text",

@@ -88,7 +88,7 @@ class EvaluationTest {
         out,
         WorkListener.NONE);
     assertThat(Files.readString(out.resolve("report.html")))
-        .contains("50\u00a0% of the gap closed")
+        .contains("Do not use this translation: filter:strong scores higher")
         .contains("The best untrained filter, filter:strong, reaches 100.0")
         .contains("training brought nothing over it, 50.0 points less")
         .contains("filter:weak <span class=\"badge\">untrained filter</span>")
