@@ -29,6 +29,9 @@ class DemoCommandTest {
     assertThat(out.resolve("report.html")).isNotEmptyFile();
     var metrics = JsonParser.parseString(Files.readString(out.resolve("metrics.json")));
     assertThat(metrics.getAsJsonObject().get("images").getAsInt()).isEqualTo(3);
+    assertThat(metrics.getAsJsonObject().getAsJsonObject("gapClosed").keySet())
+        .hasSize(7)
+        .startsWith("local-global", "filter:clahe");
     for (String part : List.of("scenes", "run", "model", "detector")) {
       assertThat(out.resolve(part)).isNotEmptyDirectory();
     }

@@ -31,8 +31,7 @@ class FilterCommandTest {
   @Test
   void aFilterTranslatesAndCombinesLikeATranslator() throws IOException {
     Path filter = folder.resolve("reinhard");
-    var made =
-        Cli.run("filter", "--kind", "reinhard", "--to", "images:" + images, "--out", filter);
+    var made = Cli.run("filter", "--kind", "reinhard", "--to", "images:" + images, "--out", filter);
     assertThat(made.err()).isEmpty();
     assertThat(made.out().strip()).isEqualTo(filter.resolve("1").toString());
     assertThat(Files.readString(filter.resolve("1/MODEL_CARD.md"))).contains("images:" + images);

@@ -83,6 +83,13 @@ public final class DemoCommand implements Command {
         percent(result.translated().get(Demo.TRANSLATOR).coco().get(CocoMetric.AP50)),
         percent(result.oracle().orElseThrow().coco().get(CocoMetric.AP50)),
         percent(gap));
+    result
+        .bestFilter()
+        .ifPresent(
+            filter ->
+                invocation.resultf(
+                    "the best untrained filter, %s: %s%n",
+                    filter, percent(result.gapClosed(filter))));
     invocation.resultf("done in %d:%02d%n", seconds / 60, seconds % 60);
     invocation.result("report: " + out.resolve(Evaluation.REPORT_FILE));
   }

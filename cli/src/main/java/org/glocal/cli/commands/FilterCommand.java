@@ -21,7 +21,8 @@ import org.glocal.trainers.statistics.TargetMeasurement;
 
 /** Makes a SavedModel of an untrained filter. */
 @Parameters(
-    commandDescription = "writes an untrained filter as a translator's SavedModel, MODEL/<version>/")
+    commandDescription =
+        "writes an untrained filter as a translator's SavedModel, MODEL/<version>/")
 public final class FilterCommand implements Command {
 
   @Parameter(

@@ -62,8 +62,7 @@ public final class FilterFlags {
       throws IOException {
     var asked = asked();
     boolean told = asked.stream().anyMatch(FilterKind::needsTarget);
-    Optional<TargetStatistics> target =
-        told ? target(translators, invocation) : Optional.empty();
+    Optional<TargetStatistics> target = told ? target(translators, invocation) : Optional.empty();
     var loaded = new ArrayList<FilterTranslator>();
     for (var kind : asked) {
       if (!kind.needsTarget() || target.isPresent()) {

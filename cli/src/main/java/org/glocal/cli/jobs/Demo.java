@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glocal.cli.flags.TrainingFlags;
@@ -17,20 +18,24 @@ import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
 import org.glocal.datasets.scenes.SceneSplit;
 import org.glocal.datasets.scenes.SceneWriter;
+import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
+import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.detector.DetectorOptions;
 import org.glocal.savedmodels.detector.ReferenceDetector;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.glocal.savedmodels.safety.Trust;
+import org.glocal.savedmodels.translator.FilterTranslator;
 import org.glocal.savedmodels.translator.TranslatorExport;
 import org.glocal.savedmodels.translator.TranslatorModel;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.statistics.TargetMeasurement;
 import org.glocal.trainers.translator.TranslatorTraining;
 
 /**
@@ -124,17 +129,20 @@ public final class Demo {
   private ExperimentResult measure(Path model, Path detectorModel) throws IOException {
     Path evaluation = out.resolve("evaluation");
     Staging.deleteTree(evaluation);
+    var filters = new ArrayList<FilterTranslator>();
     try (var translator =
             TranslatorModel.load(model, TRANSLATOR, Trust.COMPUTE_ONLY, invocation.session());
         var detector =
             Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
+      var listener = invocation.listener("[4/4] ");
+      addFilters(filters, listener);
       var request =
           ExperimentRequest.of(
-              detector,
-              scenes(SceneSplit.VAL_X),
-              List.of(translator),
-              Optional.of(scenes(SceneSplit.VAL_Y)));
-      var listener = invocation.listener("[4/4] ");
+                  detector,
+                  scenes(SceneSplit.VAL_X),
+                  List.of(translator),
+                  Optional.of(scenes(SceneSplit.VAL_Y)))
+              .with(filters);
       var result =
           Evaluation.run(
               Preflight.of(request), invocation.settings(), staged -> {}, evaluation, listener);
@@ -143,6 +151,17 @@ public final class Demo {
             evaluation.resolve(file), out.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
       return result;
+    } finally {
+      filters.forEach(FilterTranslator::close);
+    }
+  }
+
+  /** All of them, told of the images of Y that the translator was trained towards. */
+  private void addFilters(List<FilterTranslator> filters, WorkListener listener)
+      throws IOException {
+    var target = TargetMeasurement.of(scenes(SceneSplit.Y), listener);
+    for (var kind : FilterKind.values()) {
+      filters.add(new FilterTranslator(kind, Optional.of(target), invocation.session()));
     }
   }
 

@@ -46,10 +46,11 @@ record LocalMoments(ColorMoments target, double strength, double mostGain) imple
   @Override
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> image) {
     var box = new BoxMean(tf, radius(tf, image));
-    var mean = box.of(image);
-    // Around the image's own mean, squares stay small and exact.
-    var centered = tf.math.sub(image, Levels.mean(tf, image));
-    var variance = tf.math.sub(box.of(tf.math.square(centered)), tf.math.square(box.of(centered)));
+    var whole = Levels.mean(tf, image);
+    var centered = tf.math.sub(image, whole); // keeps sums small, and so exact
+    var meanOfCentered = box.of(centered);
+    var mean = tf.math.add(meanOfCentered, whole);
+    var variance = tf.math.sub(box.of(tf.math.square(centered)), tf.math.square(meanOfCentered));
     var deviation = tf.math.sqrt(tf.math.maximum(variance, tf.constant(0f)));
     var ratio =
         tf.math.div(

@@ -2,6 +2,7 @@ package org.glocal.graphs.filters;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.glocal.graphs.Check;
 
 /**
@@ -87,7 +88,9 @@ public record TargetStatistics(
   }
 
   private static boolean isSpectrum(List<List<List<Double>>> amplitudes) {
-    if (amplitudes == null || amplitudes.size() != CHANNELS || amplitudes.contains(null)) {
+    if (amplitudes == null
+        || amplitudes.size() != CHANNELS
+        || amplitudes.stream().anyMatch(Objects::isNull)) {
       return false;
     }
     int rows = amplitudes.get(0).size();

@@ -1,5 +1,9 @@
 package org.glocal.savedmodels.translator;
 
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.glocal.datasets.files.Fingerprints;
@@ -59,10 +63,19 @@ public final class FilterTranslator implements ImageTranslator, AutoCloseable {
     return true;
   }
 
-  /** SHA-256 of its graph, constants and all. */
+  /** SHA-256 of its graph, constants and all; the same in every process. */
   @Override
   public String fingerprint() {
-    return Fingerprints.of(graph.toGraphDef().toByteArray());
+    var bytes = new ByteArrayOutputStream();
+    var out = CodedOutputStream.newInstance(bytes);
+    out.useDeterministicSerialization(); // attributes lie in a map
+    try {
+      graph.toGraphDef().writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Fingerprints.of(bytes.toByteArray());
   }
 
   @Override

@@ -141,8 +141,7 @@ public final class TranslatorExport {
         LIMITS);
   }
 
-  private static ModelCard card(
-      FilterKind kind, Filter filter, Optional<TargetStatistics> target) {
+  private static ModelCard card(FilterKind kind, Filter filter, Optional<TargetStatistics> target) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("filter", kind.id());
     facts.putAll(new TreeMap<>(filter.parameters()));

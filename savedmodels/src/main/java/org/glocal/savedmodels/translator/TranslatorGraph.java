@@ -21,9 +21,9 @@ import org.tensorflow.types.TString;
 import org.tensorflow.types.TUint8;
 
 /**
- * The graph of an exported translator: its computation for pixels, and again inside a loop for encoded
- * images, which can be of different sizes and so cannot be stacked. The loop is handed the weights
- * of the first, so that the file holds them once.
+ * The graph of an exported translator: its computation for pixels, and again inside a loop for
+ * encoded images, which can be of different sizes and so cannot be stacked. The loop is handed the
+ * weights of the first, so that the file holds them once.
  */
 final class TranslatorGraph {
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.graphs.filters.ColorMoments;
 import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.generators.ResnetGenerator;
@@ -67,22 +68,19 @@ class FilterExportTest {
     Path png = folder.resolve("translated.png");
     try (var exported = TranslatorModel.load(model);
         var bundle = SavedModelBundle.load(model.resolve("1").toString(), "serve");
-        var bytes =
-            TString.tensorOfBytes(NdArrays.vectorOfObjects(Images.png(IMAGE)));
+        var bytes = TString.tensorOfBytes(NdArrays.vectorOfObjects(Images.png(IMAGE)));
         var result = bundle.function("translate_bytes").call(Map.of("image_bytes", bytes))) {
       var translated = (TString) result.get("translated_bytes").orElseThrow();
       assertThat(translated.shape()).isEqualTo(Shape.of(1));
       Files.write(png, translated.asBytes().getObject(0));
-      assertThat(Images.read(png).pixels())
-          .isEqualTo(exported.translate(IMAGE).image().pixels());
+      assertThat(Images.read(png).pixels()).isEqualTo(exported.translate(IMAGE).image().pixels());
     }
   }
 
   @Test
   void signaturesAreThoseOfATrainedTranslatorWithoutAttention() throws IOException {
     Path trained = folder.resolve("trained");
-    try (var fixture =
-        new TranslatorFixture(new ResnetGenerator(4, 2, Sampling.STRIDED))) {
+    try (var fixture = new TranslatorFixture(new ResnetGenerator(4, 2, Sampling.STRIDED))) {
       fixture.export(trained);
     }
     assertThat(signatures(export(FilterKind.CLAHE))).isEqualTo(signatures(trained));
@@ -90,6 +88,27 @@ class FilterExportTest {
 
   private static Map<String, SignatureDef> signatures(Path model) {
     return CheckedModel.read(model, Trust.COMPUTE_ONLY).graph().getSignatureDefMap();
+  }
+
+  @Test
+  void aFiltersFingerprintChangesWithYAlone() {
+    var other = StatisticsFixture.statistics();
+    assertThat(fingerprint(FilterKind.REINHARD, StatisticsFixture.statistics()))
+        .isEqualTo(fingerprint(FilterKind.REINHARD, other))
+        .isNotEqualTo(fingerprint(FilterKind.REINHARD, brighter(other)))
+        .isNotEqualTo(fingerprint(FilterKind.FDA, other));
+  }
+
+  private static TargetStatistics brighter(TargetStatistics y) {
+    var lab = new ColorMoments(List.of(180.0, 126.0, 135.0), y.lab().deviation());
+    return new TargetStatistics(
+        y.version(), y.data(), y.images(), lab, y.histograms(), y.amplitudes(), y.local());
+  }
+
+  private static String fingerprint(FilterKind kind, TargetStatistics target) {
+    try (var filter = new FilterTranslator(kind, Optional.of(target), SessionSettings.CPU)) {
+      return filter.fingerprint();
+    }
   }
 
   @Test

@@ -7,8 +7,8 @@ import org.glocal.datasets.images.RgbImage;
 import org.glocal.graphs.filters.TargetStatistics;
 
 /**
- * Amplitudes of the lowest frequencies of RGB, {@code |F(u, v)| / (H W)}, the mean over images. What
- * an image is too small to hold is left out for all.
+ * Amplitudes of the lowest frequencies of RGB, {@code |F(u, v)| / (H W)}, the mean over images.
+ * What an image is too small to hold is left out for all.
  */
 final class SpectrumSums {
 

@@ -19,6 +19,7 @@ import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.filters.ColorMoments;
 import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.trainers.json.StrictJson;
+import org.glocal.trainers.runs.RunFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +35,7 @@ class TargetMeasurementTest {
     var measured = measure(GOLDEN.resolve("y-1.png"), GOLDEN.resolve("y-2.png"));
     var expected =
         StrictJson.read(
-            "golden",
-            Files.readString(GOLDEN.resolve("statistics.json")),
-            TargetStatistics.class);
+            "golden", Files.readString(GOLDEN.resolve("statistics.json")), TargetStatistics.class);
     assertThat(measured.images()).isEqualTo(2);
     // OpenCV's tables are made in single precision: one level of LAB in 20,000 differs.
     assertClose(measured.lab(), expected.lab(), 1e-3);
@@ -44,8 +43,7 @@ class TargetMeasurementTest {
     for (int c = 0; c < 3; c++) {
       assertClose(measured.histograms().get(c), expected.histograms().get(c), 1e-12);
       for (int u = 0; u < 2 * measured.reach() + 1; u++) {
-        assertClose(
-            measured.amplitudes().get(c).get(u), expected.amplitudes().get(c).get(u), 1e-9);
+        assertClose(measured.amplitudes().get(c).get(u), expected.amplitudes().get(c).get(u), 1e-9);
       }
     }
   }
@@ -55,6 +53,18 @@ class TargetMeasurementTest {
     var measured = measure(GOLDEN.resolve("y-1.png"));
     assertThat(StrictJson.read("file", PrettyJson.text(measured), TargetStatistics.class))
         .isEqualTo(measured);
+  }
+
+  @Test
+  void aRunThatKeepsThemHandsThemOn() throws IOException {
+    var run = new RunFolder(folder);
+    assertThat(run.targetStatistics()).isEmpty();
+    var measured = measure(GOLDEN.resolve("y-1.png"));
+    Files.writeString(run.statistics(), StrictJson.write(measured));
+    assertThat(run.targetStatistics()).contains(measured);
+    Files.writeString(run.statistics(), "{\"version\": 9}");
+    assertThatThrownBy(run::targetStatistics)
+        .hasMessage(run.statistics() + ": statistics' version: want 1, got 9");
   }
 
   @Test

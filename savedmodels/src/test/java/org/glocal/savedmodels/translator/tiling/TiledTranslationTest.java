@@ -42,7 +42,8 @@ class TiledTranslationTest {
   @Test
   void aGeneratorOfAnotherStrideIsTiledByItsOwn() throws IOException {
     assertSame(new HalfSizeGenerator(), 449, 390);
-    assertThat(TilingGeometry.read(folder.resolve("model/1"))).isEqualTo(new TilingGeometry(2, 16, false));
+    assertThat(TilingGeometry.read(folder.resolve("model/1")))
+        .isEqualTo(new TilingGeometry(2, 16, false));
   }
 
   @Test
