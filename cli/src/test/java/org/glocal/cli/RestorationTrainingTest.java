@@ -80,8 +80,7 @@ class RestorationTrainingTest {
     assertThat(Files.readString(model.resolve("1/assets.extra/tiling.json")))
         .containsPattern("\"whole\": *true");
     Path images = scenes.resolve("val-x/images");
-    var answer =
-        Cli.run("translate", "--model", model, "--images", images, "--out", translated);
+    var answer = Cli.run("translate", "--model", model, "--images", images, "--out", translated);
     assertThat(answer.status()).isZero();
     try (var files = Files.list(translated)) {
       assertThat(files.filter(file -> file.toString().endsWith(".png"))).hasSize(2);

@@ -128,7 +128,7 @@ class ValidatedTrainingTest {
     var answer = train(folder.resolve("dry"), "--dry-run");
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
-        .contains("\"shortSide\": 32", "encoder", "parameters", "6 steps of 1 images")
+        .contains("\"shortSide\": 32", "affine", "parameters", "6 steps of 8 images")
         .containsPattern("a step needs about \\d\\.\\d GiB");
     assertThat(folder.resolve("dry")).doesNotExist();
   }
