@@ -46,7 +46,8 @@ class PriorSelectionTest {
   @BeforeEach
   void measureY() throws IOException {
     Images.writePng(image(170), folder.resolve("y/a.png"));
-    target = TargetMeasurement.of(Datasets.open("images:" + folder.resolve("y")), WorkListener.NONE);
+    target =
+        TargetMeasurement.of(Datasets.open("images:" + folder.resolve("y")), WorkListener.NONE);
   }
 
   private PriorChoice choose(CheckpointScore score) throws IOException {
@@ -111,8 +112,7 @@ class PriorSelectionTest {
             return true;
           }
         };
-    assertThatThrownBy(
-            () -> PriorSelection.distances(t -> 0, target, SessionSettings.CPU, stopped))
+    assertThatThrownBy(() -> PriorSelection.distances(t -> 0, target, SessionSettings.CPU, stopped))
         .isInstanceOf(CancellationException.class);
   }
 }

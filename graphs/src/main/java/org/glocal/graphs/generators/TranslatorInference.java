@@ -68,8 +68,7 @@ public final class TranslatorInference {
       return apply(tf, weights, generator, images);
     }
     var filtered = FilterInference.apply(tf, prior.get(), images);
-    return apply(
-        tf, weights, generator, tf.ensureShape(filtered, Shape.of(-1, -1, -1, CHANNELS)));
+    return apply(tf, weights, generator, tf.ensureShape(filtered, Shape.of(-1, -1, -1, CHANNELS)));
   }
 
   private static Operand<TFloat32> cropped(

@@ -160,8 +160,7 @@ public final class TranslatorExport {
         limits);
   }
 
-  private static ModelCard card(
-      FilterKind kind, Filter filter, Optional<TargetStatistics> target) {
+  private static ModelCard card(FilterKind kind, Filter filter, Optional<TargetStatistics> target) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("filter", kind.id());
     facts.putAll(new TreeMap<>(filter.parameters()));

@@ -67,22 +67,19 @@ class FilterExportTest {
     Path png = folder.resolve("translated.png");
     try (var exported = TranslatorModel.load(model);
         var bundle = SavedModelBundle.load(model.resolve("1").toString(), "serve");
-        var bytes =
-            TString.tensorOfBytes(NdArrays.vectorOfObjects(Images.png(IMAGE)));
+        var bytes = TString.tensorOfBytes(NdArrays.vectorOfObjects(Images.png(IMAGE)));
         var result = bundle.function("translate_bytes").call(Map.of("image_bytes", bytes))) {
       var translated = (TString) result.get("translated_bytes").orElseThrow();
       assertThat(translated.shape()).isEqualTo(Shape.of(1));
       Files.write(png, translated.asBytes().getObject(0));
-      assertThat(Images.read(png).pixels())
-          .isEqualTo(exported.translate(IMAGE).image().pixels());
+      assertThat(Images.read(png).pixels()).isEqualTo(exported.translate(IMAGE).image().pixels());
     }
   }
 
   @Test
   void signaturesAreThoseOfATrainedTranslatorWithoutAttention() throws IOException {
     Path trained = folder.resolve("trained");
-    try (var fixture =
-        new TranslatorFixture(new ResnetGenerator(4, 2, Sampling.STRIDED))) {
+    try (var fixture = new TranslatorFixture(new ResnetGenerator(4, 2, Sampling.STRIDED))) {
       fixture.export(trained);
     }
     assertThat(signatures(export(FilterKind.CLAHE))).isEqualTo(signatures(trained));

@@ -198,7 +198,8 @@ class TranslatorExportTest {
   @Test
   void weightsOfAnotherNetworkAreRefusedAndNothingIsWritten() {
     var trained = training.trained();
-    var without = new TrainedTranslator(
+    var without =
+        new TrainedTranslator(
             "none",
             trained.generator(),
             Optional.empty(),

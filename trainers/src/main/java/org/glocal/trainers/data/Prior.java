@@ -55,8 +55,7 @@ public final class Prior implements AutoCloseable {
     Ops tf = Ops.create(graph);
     var input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, -1, -1, RGB)));
     var output = FilterInference.apply(tf, filter.get(), input);
-    return new Prior(
-        new Built(graph, new Session(graph, settings.inference()), input, output));
+    return new Prior(new Built(graph, new Session(graph, settings.inference()), input, output));
   }
 
   /**

@@ -58,7 +58,9 @@ public record PriorChoice(String chosen, int images, Map<String, Double> distanc
         .map(one -> String.format(Locale.ROOT, "%s %.4g", one.getKey(), one.getValue()))
         .collect(
             Collectors.joining(
-                ", ", "%s, of the lowest KID of detections on %d images: ".formatted(chosen, images), ""));
+                ", ",
+                "%s, by the lowest KID of detections on %d images: ".formatted(chosen, images),
+                ""));
   }
 
   /** Reads a run's; empty where the prior was not chosen by a score. */

@@ -78,7 +78,8 @@ class UnpairedFeedTest {
             preset.records(),
             null,
             null);
-    return new UnpairedFeed(dataset, dataset, config, new LinkedHashSet<>(List.of(wanted)), Optional.empty(), prior);
+    return new UnpairedFeed(
+        dataset, dataset, config, new LinkedHashSet<>(List.of(wanted)), Optional.empty(), prior);
   }
 
   private record OneImage(Sample sample) implements DetectionDataset {
@@ -134,7 +135,7 @@ class UnpairedFeedTest {
 
   @Test
   void objectsAreResizedCroppedAndMirroredWithTheirImage() {
-    var feed = feed(MASK);
+    var feed = feed(new Input.ImagesX(), MASK);
     for (long step = 1; step <= 8; step++) {
       var inputs = feed.apply(step);
       int marked = 0;

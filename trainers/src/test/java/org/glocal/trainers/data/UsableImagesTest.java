@@ -29,7 +29,8 @@ class UsableImagesTest {
     for (int i : broken) {
       Files.writeString(samples.get(i).image(), "no image");
     }
-    return new UsableImages("set", samples, new ImageCache(new ImageScale(8, 8), 1_000_000), Prior.NONE);
+    return new UsableImages(
+        "set", samples, new ImageCache(new ImageScale(8, 8), 1_000_000), Prior.NONE);
   }
 
   @Test
