@@ -146,7 +146,7 @@ class PriorTrainingTest {
     };
     var answer = train(run, auto);
     succeed(answer);
-    String reason = "none, of the lowest KID of detections on 3 images: none ";
+    String reason = "none, by the lowest KID of detections on 3 images: none ";
     assertThat(answer.out()).contains("prior: " + reason);
     assertThat(Files.readString(run.resolve("run.log"))).contains("prior " + reason);
     assertThat(json(run.resolve("config.json"), "prior")).isEqualTo("\"none\"");

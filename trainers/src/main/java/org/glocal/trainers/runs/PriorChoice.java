@@ -59,7 +59,7 @@ public record PriorChoice(String chosen, int images, Map<String, Double> distanc
         .collect(
             Collectors.joining(
                 ", ",
-                "%s, of the lowest KID of detections on %d images: ".formatted(chosen, images),
+                "%s, by the lowest KID of detections on %d images: ".formatted(chosen, images),
                 ""));
   }
 

@@ -116,7 +116,7 @@ public final class TranslatorTraining {
   private void note(RunRecords records, String how, long step, long process) throws IOException {
     records.info("%s after step %d by process %d".formatted(how, step, process));
     var choice = PriorChoice.of(setting.run());
-    if (choice.isPresent()) {
+    if (step == 0 && choice.isPresent()) {
       records.info("prior " + choice.get().reason());
     }
   }

@@ -27,7 +27,7 @@ class PriorTest {
   @TempDir Path folder;
   private Path file;
 
-  /** Paints an image in its own height and a half: 40 rows are the level 40, by half to even. */
+  /** Paints an image in its own height and a half: 40.5 is rounded to 40. */
   private record HeightFilter() implements Filter {
 
     @Override

@@ -135,7 +135,7 @@ class UnpairedFeedTest {
 
   @Test
   void objectsAreResizedCroppedAndMirroredWithTheirImage() {
-    var feed = feed(MASK);
+    var feed = feed(new Input.ImagesX(), MASK);
     for (long step = 1; step <= 8; step++) {
       var inputs = feed.apply(step);
       int marked = 0;

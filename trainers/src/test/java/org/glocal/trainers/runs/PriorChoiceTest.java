@@ -39,7 +39,7 @@ class PriorChoiceTest {
   void itSaysWhyWithAllScores() {
     assertThat(PriorChoice.lowest(90, distances(0.31416, 0.2, 1)).reason())
         .isEqualTo(
-            "clahe, of the lowest KID of detections on 90 images: none 0.3142, clahe 0.2000, fda"
+            "clahe, by the lowest KID of detections on 90 images: none 0.3142, clahe 0.2000, fda"
                 + " 1.000");
   }
 
