@@ -24,7 +24,7 @@ class RestorationTrainingTest {
   static void train() {
     scenes = folder.resolve("scenes");
     whole = folder.resolve("whole");
-    Cli.run("scenes", "--out", scenes, "--train", 4, "--val", 2, "--size", "64x32");
+    Cli.run("scenes", "--out", scenes, "--train", 4, "--val", 2);
     assertThat(train(whole, 4).status()).isZero();
   }
 
@@ -32,7 +32,8 @@ class RestorationTrainingTest {
     List<Object> words = new ArrayList<>();
     words.addAll(List.of("train", "--from", "scenes:" + scenes + ":x"));
     words.addAll(List.of("--to", "scenes:" + scenes + ":y", "--out", run, "--steps", steps));
-    words.addAll(List.of("--crop", "32x32", "--batch", 2, "--checkpoint-every", 2));
+    words.addAll(List.of("--crop", "32x32", "--short-side", 32, "--batch", 2));
+    words.addAll(List.of("--checkpoint-every", 2));
     words.addAll(List.of(more));
     return Cli.run(words.toArray());
   }
