@@ -99,7 +99,7 @@ public final class TrainCommand implements Command {
       if (score == null) {
         return train(invocation, run, x, y, null);
       }
-      try (var filters = FilterCandidates.of(y, invocation)) {
+      try (var filters = FilterCandidates.of(run, y, invocation)) {
         return train(invocation, run, x, y, filters.in(score));
       }
     }

@@ -18,12 +18,10 @@ import org.glocal.datasets.scenes.Scenario;
 import org.glocal.datasets.scenes.SceneConfig;
 import org.glocal.datasets.scenes.SceneSplit;
 import org.glocal.datasets.scenes.SceneWriter;
-import org.glocal.datasets.work.WorkListener;
 import org.glocal.evaluation.Evaluation;
 import org.glocal.evaluation.experiment.ExperimentRequest;
 import org.glocal.evaluation.experiment.ExperimentResult;
 import org.glocal.evaluation.experiment.Preflight;
-import org.glocal.graphs.filters.FilterKind;
 import org.glocal.savedmodels.detector.Detector;
 import org.glocal.savedmodels.detector.DetectorOptions;
 import org.glocal.savedmodels.detector.ReferenceDetector;
@@ -136,7 +134,11 @@ public final class Demo {
         var detector =
             Detector.load(detectorModel, DetectorOptions.DEFAULT, invocation.session())) {
       var listener = invocation.listener("[4/4] ");
-      addFilters(filters, listener);
+      // told of the images of Y that the translator was trained towards
+      var target =
+          TargetMeasurement.keptIn(
+              RunFolder.open(out.resolve("run")), scenes(SceneSplit.Y), listener);
+      filters.addAll(FilterTranslator.all(target, invocation.session()));
       var request =
           ExperimentRequest.of(
                   detector,
@@ -154,15 +156,6 @@ public final class Demo {
       return result;
     } finally {
       filters.forEach(FilterTranslator::close);
-    }
-  }
-
-  /** All of them, told of the images of Y that the translator was trained towards. */
-  private void addFilters(List<FilterTranslator> filters, WorkListener listener)
-      throws IOException {
-    var target = TargetMeasurement.of(scenes(SceneSplit.Y), listener);
-    for (var kind : FilterKind.values()) {
-      filters.add(new FilterTranslator(kind, Optional.of(target), invocation.session()));
     }
   }
 

@@ -37,9 +37,9 @@ record Clahe(double clipLimit, int tiles) implements Filter {
   public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> image) {
     var lab = LabColor.fromRgb(tf, image);
     var light =
-        tf.squeeze(Levels.rounded(tf, Levels.channels(tf, lab, 0, 1)), Squeeze.axis(List.of(3L)));
+        tf.squeeze(Levels.rounded(tf, Shapes.channels(tf, lab, 0, 1)), Squeeze.axis(List.of(3L)));
     var equalized = equalized(tf, tf.dtypes.cast(light, TInt32.class));
-    var colors = Levels.channels(tf, lab, 1, 2);
+    var colors = Shapes.channels(tf, lab, 1, 2);
     return LabColor.toRgb(
         tf, tf.concat(List.of(tf.expandDims(equalized, tf.constant(3)), colors), tf.constant(3)));
   }

@@ -6,7 +6,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Slice;
 import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -24,12 +23,6 @@ final class Levels {
   /** A mean over rows and columns, {@code [N, 1, 1, C]}. */
   static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
     return tf.math.mean(x, tf.constant(new int[] {1, 2}), Mean.keepDims(true));
-  }
-
-  /** Some channels of {@code [N, H, W, C]}. */
-  static Slice<TFloat32> channels(Ops tf, Operand<TFloat32> x, int first, int count) {
-    return tf.slice(
-        x, tf.constant(new int[] {0, 0, 0, first}), tf.constant(new int[] {-1, -1, -1, count}));
   }
 
   /** Three numbers as a constant that broadcasts over pixels, {@code [1, 1, 1, 3]}. */

@@ -162,9 +162,7 @@ public record AffineGenerator(int width, int side) implements Generator {
       Operand<TFloat32> pixels =
           tf.nn.depthToSpace(head("pixels", CELL * CELL * RGB, encoded.output()), (long) CELL);
       return new Coefficients(
-          Composition.channels(tf, smooth, 0, RGB),
-          Composition.channels(tf, smooth, RGB, RGB),
-          pixels);
+          Shapes.channels(tf, smooth, 0, RGB), Shapes.channels(tf, smooth, RGB, RGB), pixels);
     }
 
     /** What the whole image says to each of its places, {@code [N, 1, 1, C]}. */

@@ -1,6 +1,7 @@
 package org.glocal.graphs.generators;
 
 import java.util.List;
+import org.glocal.graphs.layers.Shapes;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -29,11 +30,11 @@ final class Composition {
       Operand<TFloat32> attention,
       Operand<TFloat32> image,
       int maps) {
-    var foreground = channels(tf, attention, 0, maps);
+    var foreground = Shapes.channels(tf, attention, 0, maps);
     // One product spreads each map over its three colors; a broadcast over five axes is slower.
     var spread = tf.math.mul(content, repeatedThrice(tf, foreground, maps));
     var colors = sumOverMaps(tf, spread, maps);
-    return tf.math.add(colors, tf.math.mul(image, channels(tf, attention, maps, 1)));
+    return tf.math.add(colors, tf.math.mul(image, Shapes.channels(tf, attention, maps, 1)));
   }
 
   private static Operand<TFloat32> repeatedThrice(Ops tf, Operand<TFloat32> foreground, int maps) {
@@ -57,11 +58,5 @@ final class Composition {
       Ops tf, Operand<TFloat32> x, float[] matrix, int from, int to) {
     var filter = tf.constant(Shape.of(1, 1, from, to), DataBuffers.of(matrix));
     return tf.nn.conv2d(x, filter, List.of(1L, 1L, 1L, 1L), "VALID");
-  }
-
-  /** Some channels of {@code [N, H, W, C]}. */
-  static Operand<TFloat32> channels(Ops tf, Operand<TFloat32> x, int first, int count) {
-    return tf.slice(
-        x, tf.constant(new int[] {0, 0, 0, first}), tf.constant(new int[] {-1, -1, -1, count}));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glocal.graphs.filters.Filter;
 import org.glocal.graphs.filters.FilterInference;
+import org.glocal.graphs.layers.Shapes;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -85,10 +86,10 @@ public final class TranslatorInference {
    */
   private static Operand<TFloat32> foreground(Ops tf, Translation translation) {
     if (translation.attention().isEmpty()) {
-      return tf.onesLike(Composition.channels(tf, translation.image(), 0, 1));
+      return tf.onesLike(Shapes.channels(tf, translation.image(), 0, 1));
     }
     var attention = translation.attention().get();
-    var maps = Composition.channels(tf, attention.maps(), 0, attention.foregroundMaps());
+    var maps = Shapes.channels(tf, attention.maps(), 0, attention.foregroundMaps());
     return tf.sum(maps, tf.constant(3), Sum.keepDims(true));
   }
 }

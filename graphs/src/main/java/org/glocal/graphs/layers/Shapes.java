@@ -3,6 +3,7 @@ package org.glocal.graphs.layers;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Slice;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
@@ -23,6 +24,12 @@ public final class Shapes {
       throw new IllegalArgumentException("want a known number of channels, got shape " + x.shape());
     }
     return Math.toIntExact(channels);
+  }
+
+  /** Some channels of {@code [N, H, W, C]}. */
+  public static Slice<TFloat32> channels(Ops tf, Operand<TFloat32> x, int first, int count) {
+    return tf.slice(
+        x, tf.constant(new int[] {0, 0, 0, first}), tf.constant(new int[] {-1, -1, -1, count}));
   }
 
   /**

@@ -4,6 +4,8 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glocal.datasets.files.Fingerprints;
@@ -50,6 +52,18 @@ public final class FilterTranslator implements ImageTranslator, AutoCloseable {
     input = tf.placeholder(TUint8.class, Placeholder.shape(Shape.of(1, -1, -1, 3)));
     output = PixelTranslator.of(filter).apply(tf, new ConstantWeights(tf, Map.of()), input);
     session = new Session(graph, settings.inference());
+  }
+
+  /**
+   * All filters.
+   *
+   * @param target statistics of Y
+   * @return to be closed by the caller
+   */
+  public static List<FilterTranslator> all(TargetStatistics target, SessionSettings settings) {
+    return Arrays.stream(FilterKind.values())
+        .map(kind -> new FilterTranslator(kind, Optional.of(target), settings))
+        .toList();
   }
 
   /** {@code filter:} and the filter's name. */

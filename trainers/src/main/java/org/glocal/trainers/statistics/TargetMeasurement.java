@@ -9,6 +9,7 @@ import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.glocal.datasets.work.WorkListener;
 import org.glocal.graphs.filters.TargetStatistics;
+import org.glocal.trainers.runs.RunFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,6 +65,22 @@ public final class TargetMeasurement {
       LOG.warn("{}: left out {} of {} images of Y", y.name(), unreadable.size(), chosen.size());
     }
     return measurement.statistics(y.name());
+  }
+
+  /**
+   * Those that a run keeps; measured, and kept there, if it keeps none yet.
+   *
+   * @throws IllegalArgumentException if those that it keeps are damaged, or none can be measured
+   */
+  public static TargetStatistics keptIn(RunFolder run, DetectionDataset y, WorkListener listener)
+      throws IOException {
+    var known = run.targetStatistics();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var measured = of(y, listener);
+    run.keep(measured);
+    return measured;
   }
 
   private static List<Sample> spread(List<Sample> samples) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.degradation.DegradationPosterior;
 import org.glocal.datasets.work.WorkListener;
-import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.TrainingStep;
@@ -96,7 +95,7 @@ public final class TranslatorTraining {
       Ops tf = Ops.create(graph);
       var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
       requireBoxes(config, step.inputs().contains(new Input.Mask()), from);
-      var target = Optional.of(statistics(to));
+      var target = Optional.of(TargetMeasurement.keptIn(setting.run(), to, setting.listener()));
       var filter = config.data().prior().map(kind -> kind.filter(target));
       var translator = new LiveTranslator(tf, step, config.generator(), filter, session);
       var start = start(step, session, resume);
@@ -122,16 +121,6 @@ public final class TranslatorTraining {
   }
 
   /** Those that the run keeps, or that are now measured. */
-  private TargetStatistics statistics(DetectionDataset to) throws IOException {
-    var known = setting.run().targetStatistics();
-    if (known.isPresent()) {
-      return known.get();
-    }
-    var measured = TargetMeasurement.of(to, setting.listener());
-    setting.run().keep(measured);
-    return measured;
-  }
-
   /** Those that the run's first process found, or now finds; empty where no step wants any. */
   private Optional<DegradationPosterior> degradations(
       Set<Input> inputs, DetectionDataset from, DetectionDataset to, Prior prior)
