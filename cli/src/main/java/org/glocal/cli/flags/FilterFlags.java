@@ -3,7 +3,6 @@ package org.glocal.cli.flags;
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,14 +87,11 @@ public final class FilterFlags {
   }
 
   private static FilterKind kind(String name) {
-    return Arrays.stream(FilterKind.values())
-        .filter(kind -> kind.id().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--filters: want all, none or some of %s, got %s"
-                        .formatted(FilterKind.ids(), name)));
+    if (!FilterKind.ids().contains(name)) {
+      throw new IllegalArgumentException(
+          "--filters: want all, none or some of %s, got %s".formatted(FilterKind.ids(), name));
+    }
+    return FilterKind.byId(name);
   }
 
   private Optional<TargetStatistics> target(

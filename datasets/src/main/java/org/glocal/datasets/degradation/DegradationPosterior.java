@@ -31,7 +31,9 @@ public record DegradationPosterior(List<Degradation> degradations, double distan
   /** Statistics are taken from every n-th pixel of larger images, so that noise stays. */
   private static final int SIDE = 128;
 
-  private static final int MOST_IMAGES = 200;
+  /** Images of each set that are looked at, at most. */
+  public static final int MOST_IMAGES = 200;
+
   private static final int ROUNDS = 4;
   private static final int CANDIDATES = 1500;
   private static final int NEAREST = 4;

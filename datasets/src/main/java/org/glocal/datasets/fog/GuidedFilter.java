@@ -50,14 +50,11 @@ public record GuidedFilter(int radius, double epsilon) {
     return offset;
   }
 
+  /** In [0, 1]. */
   private static float[] luma(RgbImage image) {
-    float[] luma = new float[image.width() * image.height()];
-    byte[] p = image.pixels();
+    float[] luma = image.luma();
     for (int i = 0; i < luma.length; i++) {
-      int red = p[3 * i] & 0xff;
-      int green = p[3 * i + 1] & 0xff;
-      int blue = p[3 * i + 2] & 0xff;
-      luma[i] = RgbImage.luma(red, green, blue) / 255;
+      luma[i] /= 255;
     }
     return luma;
   }

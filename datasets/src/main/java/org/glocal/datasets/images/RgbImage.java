@@ -44,6 +44,15 @@ public record RgbImage(int width, int height, byte[] pixels) {
     return 0.299f * red + 0.587f * green + 0.114f * blue;
   }
 
+  /** The luma of every pixel, {@code [H, W]} row by row in [0, 255]. */
+  public float[] luma() {
+    float[] luma = new float[width * height];
+    for (int i = 0; i < luma.length; i++) {
+      luma[i] = luma(pixels[3 * i] & 0xff, pixels[3 * i + 1] & 0xff, pixels[3 * i + 2] & 0xff);
+    }
+    return luma;
+  }
+
   /** One channel's value, [0, 255]. */
   public int get(int x, int y, int channel) {
     return pixels[(y * width + x) * 3 + channel] & 0xff;

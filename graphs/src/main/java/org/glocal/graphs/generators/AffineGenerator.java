@@ -49,9 +49,13 @@ public record AffineGenerator(int width, int side) implements Generator {
     Check.that(side >= 0, "generator side", "0 or more", side);
   }
 
-  /** What is applied to an image, {@code [N, H, W, 3]} each. */
-  private record Coefficients(
-      Operand<TFloat32> logGain, Operand<TFloat32> offset, Operand<TFloat32> residual) {}
+  /**
+   * What is applied to an image.
+   *
+   * @param affine logarithms of gains, then offsets, {@code [N, H, W, 6]}
+   * @param residual {@code [N, H, W, 3]}
+   */
+  private record Coefficients(Operand<TFloat32> affine, Operand<TFloat32> residual) {}
 
   @Override
   public AffineGenerator trainedAt(int shortSide) {
@@ -83,8 +87,7 @@ public record AffineGenerator(int width, int side) implements Generator {
     var coefficients = body.coefficients(encoded);
     var fitted =
         new Coefficients(
-            fitted(tf, coefficients.logGain(), seenSizes, sizes),
-            fitted(tf, coefficients.offset(), seenSizes, sizes),
+            fitted(tf, coefficients.affine(), seenSizes, sizes),
             fitted(tf, coefficients.residual(), seenSizes, sizes));
     return translation(tf, image, encoded, fitted);
   }
@@ -98,9 +101,11 @@ public record AffineGenerator(int width, int side) implements Generator {
   private static Translation translation(
       Ops tf, Operand<TFloat32> image, EncoderFeatures encoded, Coefficients coefficients) {
     var one = tf.constant(1f);
-    var bounded = tf.clipByValue(coefficients.logGain(), tf.constant(-MOST), tf.constant(MOST));
+    var logGain = Shapes.channels(tf, coefficients.affine(), 0, RGB);
+    var offset = Shapes.channels(tf, coefficients.affine(), RGB, RGB);
+    var bounded = tf.clipByValue(logGain, tf.constant(-MOST), tf.constant(MOST));
     var scaled = tf.math.sub(tf.math.mul(tf.math.add(image, one), tf.math.exp(bounded)), one);
-    var translated = tf.math.addN(List.of(scaled, coefficients.offset(), coefficients.residual()));
+    var translated = tf.math.addN(List.of(scaled, offset, coefficients.residual()));
     return new Translation(translated, encoded, Optional.empty());
   }
 
@@ -161,8 +166,7 @@ public record AffineGenerator(int width, int side) implements Generator {
       var smooth = Resizing.doubled(tf, Resizing.doubled(tf, affine));
       Operand<TFloat32> pixels =
           tf.nn.depthToSpace(head("pixels", CELL * CELL * RGB, encoded.output()), (long) CELL);
-      return new Coefficients(
-          Shapes.channels(tf, smooth, 0, RGB), Shapes.channels(tf, smooth, RGB, RGB), pixels);
+      return new Coefficients(smooth, pixels);
     }
 
     /** What the whole image says to each of its places, {@code [N, 1, 1, C]}. */

@@ -13,7 +13,6 @@ import org.glocal.trainers.config.TrainingConfig;
 /** Finds the degradations between the images of a run's two sets, at training size. */
 public final class DegradationSearch {
 
-  private static final int MOST_IMAGES = 200;
   private static final long CACHE_BYTES = 1;
 
   private DegradationSearch() {}
@@ -39,7 +38,7 @@ public final class DegradationSearch {
   private static List<RgbImage> images(DetectionDataset set, TrainingConfig config, Prior prior) {
     var cache = new ImageCache(config.imageScale(), CACHE_BYTES);
     var usable = new UsableImages(set.name(), UnpairedFeed.samples(set), cache, prior);
-    int count = Math.min(MOST_IMAGES, usable.size());
+    int count = Math.min(DegradationPosterior.MOST_IMAGES, usable.size());
     Set<Object> seen = new HashSet<>();
     List<RgbImage> images = new ArrayList<>();
     for (int i = 0; i < count; i++) {

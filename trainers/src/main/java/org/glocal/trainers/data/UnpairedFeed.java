@@ -10,7 +10,6 @@ import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.augmentation.CropWindow;
-import org.glocal.datasets.augmentation.Crops;
 import org.glocal.datasets.augmentation.Normalization;
 import org.glocal.datasets.degradation.DegradationPosterior;
 import org.glocal.datasets.degradation.Frame;
@@ -152,9 +151,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
     var frame =
         new Frame(
             window.x(), window.y(), window.width(), window.height(), image.width(), image.height());
-    var part = Crops.crop(image, window.x(), window.y(), window.width(), window.height());
-    var worse = degradation.apply(part, frame, stream);
-    return window.flipped() ? Crops.flipped(worse) : worse;
+    return window.of(image, part -> degradation.apply(part, frame, stream));
   }
 
   private float[] room(Input.OfFloats input) {

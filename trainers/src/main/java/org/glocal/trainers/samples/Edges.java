@@ -21,13 +21,8 @@ final class Edges {
   static boolean[] of(RgbImage image) {
     int width = image.width();
     int height = image.height();
-    float[] luma = new float[width * height];
-    for (int i = 0; i < luma.length; i++) {
-      int x = i % width;
-      int y = i / width;
-      luma[i] = RgbImage.luma(image.get(x, y, 0), image.get(x, y, 1), image.get(x, y, 2));
-    }
-    float[] gradients = gradients(mean(mean(luma, width, height), width, height), width, height);
+    float[] smooth = mean(mean(image.luma(), width, height), width, height);
+    float[] gradients = gradients(smooth, width, height);
     float[] sorted = gradients.clone();
     Arrays.sort(sorted);
     float least = sorted[(int) ((1 - SHARE) * (sorted.length - 1))];
