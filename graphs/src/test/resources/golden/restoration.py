@@ -1,4 +1,4 @@
-"""The affine generator and the restoration loss in PyTorch and 64-bit floats, with gradients.
+"""The affine generator and the restoration losses in PyTorch and 64-bit floats, with gradients.
 
 Written from the formulas in AffineGenerator's and RestorationTerm's documentation. Writes
 restoration.safetensors into the folder it is run in; versions.txt names what it was made with.
@@ -7,10 +7,11 @@ restoration.safetensors into the folder it is run in; versions.txt names what it
 import numpy as np
 import torch
 import torch.nn.functional as F
-from drawing import Weights, convolution, dense, image, reflect
+from drawing import Weights, convolution, dense, image, reflect, zeros
 from safetensors.numpy import save_file
 
-WIDTH, SCALES, GRADIENTS = 4, 3, 0.5
+WIDTH, SCALES, PIXELS, WINDOW, STABILIZER, ROUNDING = 4, 3, 0.5, 8, 0.01, 5e-6
+D_WIDTH, ADVERSARIAL, CONTENT = 2, 0.3, 0.7
 
 
 def conv(w, name, x, channels, stride=1):
@@ -43,8 +44,21 @@ def pixels(x):
     return x.reshape(n, c // 16, 4 * h, 4 * w)
 
 
+def surroundings(x):
+    """The local mean, and the detail in units of the local deviation."""
+    def interpolated(z):
+        return F.interpolate(z, size=x.shape[2:], mode="bilinear", align_corners=False)
+
+    mean = interpolated(F.avg_pool2d(x, WINDOW))
+    rest = x - mean
+    deviation = interpolated(F.avg_pool2d(rest**2, WINDOW).mean(1, keepdim=True)).sqrt()
+    return mean, rest / (deviation + 0.01) / 2
+
+
 def translate(w, x):
-    level1 = residual(w, "level1", conv(w, "stem", cells(x), WIDTH))
+    mean, detail = surroundings(x)
+    seen = torch.cat([x, detail], 1)
+    level1 = residual(w, "level1", act(conv(w, "stem", cells(seen), WIDTH)))
     level2 = residual(w, "level2", act(conv(w, "down1", level1, 2 * WIDTH, 2)))
     level3 = residual(w, "level3", act(conv(w, "down2", level2, 3 * WIDTH, 2)))
     said = dense(w, "affine/image", level3.mean((2, 3)), 3 * WIDTH)[:, :, None, None]
@@ -57,26 +71,62 @@ def translate(w, x):
         conv(w, "coefficients", finest, 6), scale_factor=2, mode="bilinear", align_corners=False)
     affine = doubled(affine)
     correction = pixels(conv(w, "pixels", finest, 48))
-    return (x + 1) * affine[:, :3].clamp(-4, 4).exp() - 1 + affine[:, 3:] + correction
+    return mean + affine[:, 3:] + affine[:, :3].clamp(-4, 4).exp() * (x - mean) + correction
 
 
-def losses(error):
-    gradients = 0
-    values = error.abs().mean()
+def local_moments(a, b):
+    """Variances and covariance in windows that overlap by half."""
+    def m(z):
+        return F.avg_pool2d(z, WINDOW, WINDOW // 2)
+
+    return m(a * a) - m(a) ** 2, m(b * b) - m(b) ** 2, m(a * b) - m(a) * m(b)
+
+
+def similarity(a, b):
+    """The contrast-structure part of SSIM."""
+    va, vb, cov = local_moments(a, b)
+    return ((2 * cov + STABILIZER) / (va + vb + STABILIZER)).mean()
+
+
+def correlation(a, b):
+    """The structure part of SSIM."""
+    va, vb, cov = local_moments(a, b)
+    return ((cov + ROUNDING) / ((va + ROUNDING) * (vb + ROUNDING)).sqrt()).mean()
+
+
+def judge(w, x):
+    """PatchGAN's discriminator with strided convolutions."""
+    for stage in (1, 2, 3):
+        x = convolution(w, f"discriminator/down{stage}", zeros(x, 1), D_WIDTH << stage - 1, 4, 2)
+        x = F.leaky_relu(x if stage == 1 else F.instance_norm(x), 0.2)
+    x = convolution(w, "discriminator/wide", zeros(x, 1), 8 * D_WIDTH, 4)
+    x = F.leaky_relu(F.instance_norm(x), 0.2)
+    return convolution(w, "discriminator/head", zeros(x, 1), 1, 4)
+
+
+def losses(a, b):
+    pixels, structure = PIXELS * (a - b).abs().mean(), 0
     for scale in range(SCALES):
         if scale:
-            error = F.avg_pool2d(error, 2)
-        gradients = gradients + (error[:, :, 1:] - error[:, :, :-1]).abs().mean()
-        gradients = gradients + (error[..., 1:] - error[..., :-1]).abs().mean()
-    return values, GRADIENTS * gradients
+            a, b = F.avg_pool2d(a, 2), F.avg_pool2d(b, 2)
+        structure = structure + 1 - similarity(a, b)
+    return pixels, structure / SCALES
 
 
 w = Weights()
 degraded, wanted = image("restoration/degraded", 2, 32, 48), image("restoration/wanted", 2, 32, 48)
 restored = translate(w, degraded)
-values, gradients = losses(restored - wanted)
-slopes = torch.autograd.grad(values + gradients, list(w.values.values()))
-tensors = {"image": restored.permute(0, 2, 3, 1), "pixels": values.reshape(1), "gradients": gradients.reshape(1)}
-tensors |= {"gradient/" + name: slope for name, slope in zip(w.values, slopes)}
+own = dict(w.values)
+pixel_loss, structure_loss = losses(restored, wanted)
+x = image("restoration/x", 2, 32, 48)
+fake = translate(w, x)
+content_loss = CONTENT * (1 - correlation(fake, x))
+adversarial_loss = ADVERSARIAL * ((judge(w, fake) - 1) ** 2).mean()
+parts = {"pixels": pixel_loss, "structure": structure_loss,
+         "content": content_loss, "adversarial": adversarial_loss}
+tensors = {"image": restored.permute(0, 2, 3, 1)} | {name: part.reshape(1) for name, part in parts.items()}
+for prefix, loss in (("alone/", pixel_loss + structure_loss), ("adversary/", sum(parts.values()))):
+    slopes = torch.autograd.grad(loss, list(own.values()), retain_graph=True)
+    tensors |= {prefix + name: slope for name, slope in zip(own, slopes)}
 save_file({k: np.ascontiguousarray(v.detach().numpy().astype(np.float32)) for k, v in tensors.items()},
           "restoration.safetensors")

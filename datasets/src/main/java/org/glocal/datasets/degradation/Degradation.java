@@ -8,8 +8,9 @@ import org.glocal.datasets.fog.GuidedFilter;
 import org.glocal.datasets.images.RgbImage;
 
 /**
- * A way in which an image loses quality: texture is smoothed, colors fade, the exposure changes,
- * haze lies before what is far, the sensor adds noise, values become 8 bits. In that order.
+ * A way in which an image loses quality: texture is smoothed, edges become jagged, colors fade, the
+ * exposure changes, haze lies before what is far, the sensor adds noise, values are rounded. In
+ * that order.
  *
  * <p>Haze follows the scattering model of Koschmieder, {@code t J + (1 - t) A} with transmission
  * {@code t = T^d} at optical depth d in (0, 1], which a random street's geometry and clouds give.
@@ -59,9 +60,15 @@ public final class Degradation {
     if (get(Parameter.READ_NOISE) > 0 || get(Parameter.SHOT_NOISE) > 0) {
       addNoise(colors, random.split());
     }
+    return rounded(colors, part);
+  }
+
+  private RgbImage rounded(float[] colors, RgbImage part) {
     RgbImage degraded = RgbImage.blank(part.width(), part.height());
+    float most = (float) get(Parameter.LEVELS) - 1;
     for (int i = 0; i < colors.length; i++) {
-      degraded.pixels()[i] = (byte) (int) (255 * clamp(colors[i]) + 0.5f);
+      float value = Math.min(1, (int) (most * clamp(colors[i]) + 0.5f) / most);
+      degraded.pixels()[i] = (byte) (int) (255 * value + 0.5f);
     }
     return degraded;
   }
@@ -72,7 +79,43 @@ public final class Degradation {
       colors[i] = (image.pixels()[i] & 0xff) / 255f;
     }
     double flatness = get(Parameter.FLATNESS);
-    return flatness > 0 ? smoothed(image, colors, flatness) : colors;
+    if (flatness > 0) {
+      colors = smoothed(image, colors, flatness);
+    }
+    float jaggedness = (float) get(Parameter.JAGGEDNESS);
+    return jaggedness > 0 ? jagged(colors, image.width(), image.height(), jaggedness) : colors;
+  }
+
+  /**
+   * Brings every pixel to the nearer of the darkest and the brightest one around it: the toggle
+   * mapping of Kramer and Bruckner 1975.
+   */
+  private static float[] jagged(float[] colors, int width, int height, float share) {
+    float[] luma = new float[width * height];
+    for (int i = 0; i < luma.length; i++) {
+      luma[i] = RgbImage.luma(colors[3 * i], colors[3 * i + 1], colors[3 * i + 2]);
+    }
+    float[] jagged = new float[colors.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int at = y * width + x;
+        int darkest = at;
+        int brightest = at;
+        for (int row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
+          for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+            int other = row * width + column;
+            darkest = luma[other] < luma[darkest] ? other : darkest;
+            brightest = luma[other] > luma[brightest] ? other : brightest;
+          }
+        }
+        int nearer = luma[brightest] - luma[at] < luma[at] - luma[darkest] ? brightest : darkest;
+        for (int c = 0; c < 3; c++) {
+          float own = colors[3 * at + c];
+          jagged[3 * at + c] = own + share * (colors[3 * nearer + c] - own);
+        }
+      }
+    }
+    return jagged;
   }
 
   /** The guided filter with the image as its own guide, which keeps edges: He et al. 2010. */
@@ -129,7 +172,14 @@ public final class Degradation {
   }
 
   private void haze(float[] colors, RgbImage part, Frame frame, SplittableRandom random) {
-    var depth = OpticalDepth.draw(get(Parameter.HORIZON), get(Parameter.UNEVENNESS), frame, random);
+    var depth =
+        OpticalDepth.draw(
+            get(Parameter.HORIZON),
+            get(Parameter.CLUTTER),
+            get(Parameter.UNEVENNESS),
+            part,
+            frame,
+            random);
     float green = (float) get(Parameter.AIRLIGHT);
     float[] airlight = {
       green + (float) get(Parameter.AIRLIGHT_RED),

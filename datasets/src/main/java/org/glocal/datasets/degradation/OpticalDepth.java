@@ -1,18 +1,25 @@
 package org.glocal.datasets.degradation;
 
 import java.util.SplittableRandom;
+import org.glocal.datasets.fog.GuidedFilter;
+import org.glocal.datasets.images.RgbImage;
 
 /**
  * Optical depth of a random street: a ground plane that reaches the horizon, walls at its sides,
- * things that stand on it, and clouds. 1 is the farthest.
+ * things that stand on it, and clouds. 1 is the farthest. Where depth changes near an edge of the
+ * image, it changes at that edge.
  */
 final class OpticalDepth {
 
   /** Depth of the ground: this over how far below the horizon it is seen. */
   private static final double NEARNESS = 0.06;
 
-  private static final double WALL_CHANCE = 0.6;
   private static final int MOST_THINGS = 7;
+
+  /** The guided filter's radius is the image's shorter side over this. */
+  private static final int RADII = 16;
+
+  private static final double TEXTURE = 1e-3; // variance of what is no edge, of values in [0, 1]
   private static final int CLOUD_COLUMNS = 5;
   private static final int CLOUD_ROWS = 3;
 
@@ -28,25 +35,36 @@ final class OpticalDepth {
    * Draws a street; the part that the frame shows.
    *
    * @param horizon its height, a share of the image's from the top
+   * @param clutter how likely walls are, and each thing, [0, 1]
    * @param unevenness standard deviation of the logarithm that clouds add
+   * @param part what the frame shows, whose edges depth follows
    */
   static OpticalDepth draw(
-      double horizon, double unevenness, Frame frame, SplittableRandom random) {
-    var depth = new OpticalDepth(new float[frame.width() * frame.height()], frame.width());
-    depth.layGround(horizon, frame);
-    if (random.nextDouble() < WALL_CHANCE) {
-      depth.raiseWalls(horizon, frame, random);
+      double horizon,
+      double clutter,
+      double unevenness,
+      RgbImage part,
+      Frame frame,
+      SplittableRandom random) {
+    var street = new OpticalDepth(new float[frame.width() * frame.height()], frame.width());
+    street.layGround(horizon, frame);
+    if (random.nextDouble() < clutter) {
+      street.raiseWalls(horizon, frame, random);
     }
-    int things = random.nextInt(MOST_THINGS + 1);
-    for (int i = 0; i < things; i++) {
-      depth.place(horizon, frame, random);
+    for (int i = 0; i < MOST_THINGS; i++) {
+      if (random.nextDouble() < clutter) {
+        street.place(horizon, frame, random);
+      }
     }
+    int radius = Math.max(1, Math.min(frame.imageWidth(), frame.imageHeight()) / RADII);
+    var filter = new GuidedFilter(radius, TEXTURE);
+    var depth = new OpticalDepth(filter.apply(part, street.depth), frame.width());
     depth.cloud(unevenness, frame, random);
     return depth;
   }
 
   double at(int x, int y) {
-    return depth[y * width + x];
+    return Math.max(0, depth[y * width + x]);
   }
 
   private static float ground(double below) {

@@ -9,6 +9,8 @@ public enum Parameter {
   TRANSMISSION(1, true, 0.005, 1, 0.6, new LogUniform(0.01, 0.95)),
   /** Height of the horizon, a share of the image's from its top. */
   HORIZON(0.4, false, 0, 0.9, 1, new Uniform(0.15, 0.6)),
+  /** How likely walls stand at the street's sides, and things on it, [0, 1]. */
+  CLUTTER(0, false, 0, 1, 0.8, new Uniform(0, 1)),
   /** Brightness of the haze, [0, 1]. */
   AIRLIGHT(0.7, false, 0.1, 1, 1, new Uniform(0.35, 1)),
   /** What the haze's red exceeds its green by. */
@@ -32,7 +34,11 @@ public enum Parameter {
   /** Standard deviation of the noise that grows with the root of the value. */
   SHOT_NOISE(0, true, 0.001, 0.2, 0.6, new LogUniform(0.003, 0.1)),
   /** Contrast below which texture is smoothed away, of values in [0, 1]. */
-  FLATNESS(0, true, 0.005, 0.3, 0.3, new LogUniform(0.01, 0.2));
+  FLATNESS(0, true, 0.005, 0.3, 0.3, new LogUniform(0.01, 0.2)),
+  /** How far pixels on edges turn to the nearer side, as without anti-aliasing, [0, 1]. */
+  JAGGEDNESS(0, false, 0, 1, 0.3, new Uniform(0, 1)),
+  /** Values that a channel can have. */
+  LEVELS(256, true, 4, 256, 0.3, new LogUniform(8, 256));
 
   private sealed interface Distribution {
     double draw(RandomGenerator random);

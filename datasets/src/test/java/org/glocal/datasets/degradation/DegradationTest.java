@@ -110,7 +110,60 @@ class DegradationTest {
     RgbImage part =
         new Degradation(values)
             .apply(Crops.crop(IMAGE, 8, 12, 20, 16), frame, new SplittableRandom(5));
-    assertThat(part.pixels()).isEqualTo(Crops.crop(whole, 8, 12, 20, 16).pixels());
+    for (int y = 4; y < 12; y++) { // farther from the part's border than the depth's filter reaches
+      for (int x = 4; x < 16; x++) {
+        assertThat(part.get(x, y, 1)).isCloseTo(whole.get(8 + x, 12 + y, 1), within(1));
+      }
+    }
+  }
+
+  @Test
+  void hazeEndsWhereTheImageHasAnEdge() {
+    RgbImage image = gray(20);
+    for (int y = 34; y < 64; y++) { // the horizon of the haze lies at 32
+      for (int x = 0; x < 64; x++) {
+        image.set(x, y, 120, 120, 120);
+      }
+    }
+    var values =
+        Map.of(Parameter.TRANSMISSION, 0.05, Parameter.HORIZON, 0.5, Parameter.AIRLIGHT, 1.0);
+    RgbImage even = degrade(gray(20), values);
+    RgbImage edged = degrade(image, values);
+    double overThere = even.get(30, 36, 0) - even.get(30, 31, 0);
+    assertThat(haze(edged, image, 36) - haze(edged, image, 31))
+        .as("transmission lost across the edge")
+        .isLessThan(haze(even, gray(20), 36) - haze(even, gray(20), 31));
+    assertThat(overThere).isNegative();
+  }
+
+  /** The share of the airlight in a pixel. */
+  private static double haze(RgbImage hazy, RgbImage clear, int row) {
+    double value = clear.get(30, row, 0);
+    return (hazy.get(30, row, 0) - value) / (255 - value);
+  }
+
+  @Test
+  void jaggedEdgesHaveNoPixelBetweenBothSides() {
+    RgbImage image = gray(40);
+    for (int y = 0; y < 64; y++) {
+      for (int x = 30; x < 64; x++) {
+        int level = x == 30 ? 90 : x == 31 ? 160 : 200;
+        image.set(x, y, level, level, level);
+      }
+    }
+    RgbImage jagged = degrade(image, Map.of(Parameter.JAGGEDNESS, 1.0));
+    assertThat(jagged.get(30, 20, 0)).isEqualTo(40);
+    assertThat(jagged.get(31, 20, 0)).isEqualTo(200);
+    RgbImage half = degrade(image, Map.of(Parameter.JAGGEDNESS, 0.5));
+    assertThat(half.get(30, 20, 0)).isEqualTo(65);
+  }
+
+  @Test
+  void levelsLeaveSoManyValues() {
+    RgbImage banded = degrade(IMAGE, Map.of(Parameter.LEVELS, 6.0));
+    for (byte value : banded.pixels()) {
+      assertThat((value & 0xff) % 51).isZero();
+    }
   }
 
   @ParameterizedTest

@@ -15,14 +15,19 @@ import org.glocal.graphs.weights.Initializer;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.math.Mean;
 import org.tensorflow.types.TFloat32;
 
 /**
  * A generator that keeps structure by construction: a U-Net at a quarter of the resolution predicts
- * smooth gains and offsets of every color, which are applied to the image itself, and a correction
- * of its pixels: {@code g (x + 1) - 1 + o + r}. It starts from the identity. Coefficients instead
- * of pixels: Gharbi et al. 2017, "Deep Bilateral Learning for Real-Time Image Enhancement"; the
- * U-Net: Ronneberger et al. 2015, arXiv:1505.04597.
+ * smooth gains of the image's detail and offsets of its local mean m, and a correction of its
+ * pixels: {@code m + o + g (x - m) + r}. It starts from the identity. Coefficients instead of
+ * pixels: Gharbi et al. 2017, "Deep Bilateral Learning for Real-Time Image Enhancement"; the U-Net:
+ * Ronneberger et al. 2015, arXiv:1505.04597.
+ *
+ * <p>The U-Net sees the image, and its detail in units of the local deviation s, {@code (x - m) /
+ * (2 (s + 0.01))}: what thick haze leaves of an edge looks like any other edge. m is the mean of
+ * squares of 8 px, s the root mean square of their details over all colors, both interpolated.
  *
  * <p>Whole images whose shorter side is longer than {@code side} are looked at in that size; the
  * coefficients are then those of the image in its own size. So what is translated has the scale of
@@ -38,7 +43,11 @@ public record AffineGenerator(int width, int side) implements Generator {
   private static final int RGB = 3;
   private static final int CELL = 4; // the side of what one value of the finest level stands for
   private static final int STRIDE = 16;
+  private static final long WINDOW = 8; // sides of the squares of local means
   private static final float SLOPE = 0.2f;
+
+  /** What is added to a deviation, so that noise of even surfaces is not taken for detail. */
+  private static final float LEAST_DEVIATION = 0.01f;
 
   /** Bounds of the gain's logarithm. */
   private static final float MOST = 4;
@@ -52,10 +61,42 @@ public record AffineGenerator(int width, int side) implements Generator {
   /**
    * What is applied to an image.
    *
+   * @param mean of the image around each pixel, {@code [N, H, W, 3]}
    * @param affine logarithms of gains, then offsets, {@code [N, H, W, 6]}
    * @param residual {@code [N, H, W, 3]}
    */
-  private record Coefficients(Operand<TFloat32> affine, Operand<TFloat32> residual) {}
+  private record Coefficients(
+      Operand<TFloat32> mean, Operand<TFloat32> affine, Operand<TFloat32> residual) {}
+
+  /**
+   * What an image is around each pixel.
+   *
+   * @param mean {@code [N, H, W, 3]}
+   * @param detail the rest in units of the deviation, {@code [N, H, W, 3]}
+   */
+  private record Surroundings(Operand<TFloat32> mean, Operand<TFloat32> detail) {
+
+    /**
+     * Takes them from an image.
+     *
+     * @param image {@code [N, H, W, 3]}, sides multiples of {@link #WINDOW}
+     */
+    static Surroundings of(Ops tf, Operand<TFloat32> image) {
+      var sides = Resizing.sides(tf, image);
+      var mean = Resizing.bilinear(tf, means(tf, image), sides);
+      var rest = tf.math.sub(image, mean);
+      var variance =
+          tf.math.mean(means(tf, tf.math.square(rest)), tf.constant(-1), Mean.keepDims(true));
+      var deviation = tf.math.sqrt(Resizing.bilinear(tf, variance, sides));
+      var unit = tf.math.add(deviation, tf.constant(LEAST_DEVIATION));
+      return new Surroundings(mean, tf.math.mul(tf.math.div(rest, unit), tf.constant(0.5f)));
+    }
+
+    private static Operand<TFloat32> means(Ops tf, Operand<TFloat32> x) {
+      var window = List.of(1L, WINDOW, WINDOW, 1L);
+      return tf.nn.avgPool(x, window, window, "VALID");
+    }
+  }
 
   @Override
   public AffineGenerator trainedAt(int shortSide) {
@@ -65,15 +106,17 @@ public record AffineGenerator(int width, int side) implements Generator {
   @Override
   public EncoderFeatures encode(
       Ops tf, Weights weights, Precision precision, Operand<TFloat32> image) {
-    return new Body(tf, weights.scope(SCOPE), precision).encode(image);
+    return new Body(tf, weights.scope(SCOPE), precision)
+        .encode(image, Surroundings.of(tf, image).detail());
   }
 
   @Override
   public Translation translate(
       Ops tf, Weights weights, Precision precision, Operand<TFloat32> image) {
     var body = new Body(tf, weights.scope(SCOPE), precision);
-    var encoded = body.encode(image);
-    return translation(tf, image, encoded, body.coefficients(encoded));
+    var around = Surroundings.of(tf, image);
+    var encoded = body.encode(image, around.detail());
+    return translation(tf, image, encoded, body.coefficients(encoded, around.mean()));
   }
 
   @Override
@@ -83,10 +126,12 @@ public record AffineGenerator(int width, int side) implements Generator {
     var seenSizes = Resizing.sides(tf, seen);
     var body = new Body(tf, weights.scope(SCOPE), Precision.FP32);
     var padded = StridePadding.apply(tf, StridePadding.atLeast(tf, seen, STRIDE + 1), STRIDE);
-    var encoded = body.encode(padded); // two values a side at the coarsest level, or more
-    var coefficients = body.coefficients(encoded);
+    var around = Surroundings.of(tf, padded);
+    var encoded = body.encode(padded, around.detail()); // coarsest level: two values a side or more
+    var coefficients = body.coefficients(encoded, around.mean());
     var fitted =
         new Coefficients(
+            fitted(tf, coefficients.mean(), seenSizes, sizes),
             fitted(tf, coefficients.affine(), seenSizes, sizes),
             fitted(tf, coefficients.residual(), seenSizes, sizes));
     return translation(tf, image, encoded, fitted);
@@ -100,12 +145,12 @@ public record AffineGenerator(int width, int side) implements Generator {
 
   private static Translation translation(
       Ops tf, Operand<TFloat32> image, EncoderFeatures encoded, Coefficients coefficients) {
-    var one = tf.constant(1f);
     var logGain = Shapes.channels(tf, coefficients.affine(), 0, RGB);
     var offset = Shapes.channels(tf, coefficients.affine(), RGB, RGB);
-    var bounded = tf.clipByValue(logGain, tf.constant(-MOST), tf.constant(MOST));
-    var scaled = tf.math.sub(tf.math.mul(tf.math.add(image, one), tf.math.exp(bounded)), one);
-    var translated = tf.math.addN(List.of(scaled, offset, coefficients.residual()));
+    var gain = tf.math.exp(tf.clipByValue(logGain, tf.constant(-MOST), tf.constant(MOST)));
+    var detail = tf.math.mul(gain, tf.math.sub(image, coefficients.mean()));
+    var translated =
+        tf.math.addN(List.of(coefficients.mean(), offset, detail, coefficients.residual()));
     return new Translation(translated, encoded, Optional.empty());
   }
 
@@ -147,10 +192,11 @@ public record AffineGenerator(int width, int side) implements Generator {
     }
 
     /** With output {@code [N, H/4, W/4, width]}, the finest level after all coarser ones. */
-    EncoderFeatures encode(Operand<TFloat32> image) {
+    EncoderFeatures encode(Operand<TFloat32> image, Operand<TFloat32> detail) {
       Map<String, Operand<TFloat32>> layers = new LinkedHashMap<>();
-      Operand<TFloat32> cells = tf.nn.spaceToDepth(image, (long) CELL);
-      var level1 = residual("level1", convolved("stem", 1, width, cells));
+      var seen = tf.concat(List.of(image, detail), tf.constant(-1));
+      Operand<TFloat32> cells = tf.nn.spaceToDepth(seen, (long) CELL);
+      var level1 = residual("level1", activated(convolved("stem", 1, width, cells)));
       var level2 = residual("level2", activated(convolved("down1", 2, 2 * width, level1)));
       var level3 = residual("level3", activated(convolved("down2", 2, 3 * width, level2)));
       layers.put("level1", level1);
@@ -161,12 +207,12 @@ public record AffineGenerator(int width, int side) implements Generator {
       return new EncoderFeatures(residual("up1", merged("merge1", width, middle, level1)), layers);
     }
 
-    Coefficients coefficients(EncoderFeatures encoded) {
+    Coefficients coefficients(EncoderFeatures encoded, Operand<TFloat32> mean) {
       var affine = head("coefficients", 2 * RGB, encoded.output());
       var smooth = Resizing.doubled(tf, Resizing.doubled(tf, affine));
       Operand<TFloat32> pixels =
           tf.nn.depthToSpace(head("pixels", CELL * CELL * RGB, encoded.output()), (long) CELL);
-      return new Coefficients(smooth, pixels);
+      return new Coefficients(mean, smooth, pixels);
     }
 
     /** What the whole image says to each of its places, {@code [N, 1, 1, C]}. */

@@ -6,17 +6,26 @@ import org.glocal.graphs.Check;
  * Settings of the restoration loss.
  *
  * @param width of the generator's finest level
- * @param gradients weight of differences between neighbors, against 1 of values themselves
- * @param scales at which neighbors are compared, each half as large as the one before
+ * @param pixels weight of the values themselves, against 1 of structure
+ * @param scales at which structure is compared, each half as large as the one before
+ * @param adversarial weight of L_adv; 0 trains without a discriminator and without images of X
+ * @param content weight of L_content
  */
-public record RestorationConfig(int width, double gradients, int scales) {
+public record RestorationConfig(
+    int width, double pixels, int scales, double adversarial, double content) {
 
   private static final int MOST_SCALES = 4;
 
   public RestorationConfig {
     Check.that(width >= 1, "restoration.width", "1 or more", width);
-    Check.that(gradients >= 0, "restoration.gradients", "0 or more", gradients);
+    Check.that(pixels >= 0, "restoration.pixels", "0 or more", pixels);
     Check.that(
         scales >= 1 && scales <= MOST_SCALES, "restoration.scales", "1 to " + MOST_SCALES, scales);
+    Check.that(adversarial >= 0, "restoration.adversarial", "0 or more", adversarial);
+    Check.that(
+        content > 0 || adversarial == 0 && content == 0,
+        "restoration.content",
+        "more than 0 with an adversary",
+        content);
   }
 }

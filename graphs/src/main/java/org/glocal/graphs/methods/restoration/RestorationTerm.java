@@ -15,8 +15,10 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * L_restoration: a degraded image of Y is to be given back, in its values and, at several scales,
- * in the differences between neighbors: {@code |G(d(y)) - y|_1 + w sum_s |grad_s (G(d(y)) - y)|_1}.
- * Differences count what thin haze or darkness leaves of edges as much as any other edge.
+ * in its structure: {@code w |G(d(y)) - y|_1 + mean_s (1 - cs_s(G(d(y)), y))}, where cs is the
+ * {@linkplain LocalStructure#similarity contrast-structure part of SSIM}. So what thin haze or
+ * darkness leaves of an edge counts as much as any other edge. SSIM with an L1 as a loss: Zhao et
+ * al. 2017, "Loss Functions for Image Restoration With Neural Networks".
  */
 record RestorationTerm(Generator generator, Precision precision, RestorationConfig config)
     implements LossTerm {
@@ -26,20 +28,26 @@ record RestorationTerm(Generator generator, Precision precision, RestorationConf
     Ops tf = step.tf();
     var degraded = step.input(new Input.DegradedY());
     var restored = generator.translate(tf, step.own(), precision, degraded).image();
-    Operand<TFloat32> error = tf.math.sub(restored, step.input(new Input.ImagesY()));
+    var wanted = step.input(new Input.ImagesY());
     Map<String, Operand<TFloat32>> parts = new LinkedHashMap<>();
-    parts.put("pixels", meanOfAbsolutes(tf, error));
-    List<Operand<TFloat32>> differences = new ArrayList<>();
+    var weight = tf.constant((float) config.pixels());
+    parts.put("pixels", tf.math.mul(weight, mean(tf, tf.math.abs(tf.math.sub(restored, wanted)))));
+    parts.put("structure", structure(tf, restored, wanted));
+    return parts;
+  }
+
+  private Operand<TFloat32> structure(
+      Ops tf, Operand<TFloat32> restored, Operand<TFloat32> wanted) {
+    List<Operand<TFloat32>> losses = new ArrayList<>();
     for (int scale = 0; scale < config.scales(); scale++) {
       if (scale > 0) {
-        error = halved(tf, error);
+        restored = halved(tf, restored);
+        wanted = halved(tf, wanted);
       }
-      differences.add(neighbors(tf, error, 1));
-      differences.add(neighbors(tf, error, 2));
+      var similarity = new LocalStructure(tf, restored, wanted).similarity();
+      losses.add(tf.math.sub(tf.constant(1f), similarity));
     }
-    var weight = tf.constant((float) config.gradients());
-    parts.put("gradients", tf.math.mul(tf.math.addN(differences), weight));
-    return parts;
+    return tf.math.div(tf.math.addN(losses), tf.constant((float) config.scales()));
   }
 
   private static Operand<TFloat32> halved(Ops tf, Operand<TFloat32> x) {
@@ -47,21 +55,7 @@ record RestorationTerm(Generator generator, Precision precision, RestorationConf
     return tf.nn.avgPool(x, window, window, "VALID");
   }
 
-  /** The mean absolute difference between neighbors along an axis. */
-  private static Operand<TFloat32> neighbors(Ops tf, Operand<TFloat32> x, int axis) {
-    int[] first = new int[4];
-    int[] second = new int[4];
-    second[axis] = 1;
-    int[] size = {-1, -1, -1, -1};
-    size[axis] = Math.toIntExact(x.shape().get(axis)) - 1;
-    return meanOfAbsolutes(
-        tf,
-        tf.math.sub(
-            tf.slice(x, tf.constant(second), tf.constant(size)),
-            tf.slice(x, tf.constant(first), tf.constant(size))));
-  }
-
-  private static Operand<TFloat32> meanOfAbsolutes(Ops tf, Operand<TFloat32> x) {
-    return tf.math.mean(tf.math.abs(x), tf.constant(new int[] {0, 1, 2, 3}));
+  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
+    return tf.math.mean(x, tf.constant(new int[] {0, 1, 2, 3}));
   }
 }
