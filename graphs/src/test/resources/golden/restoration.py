@@ -1,4 +1,4 @@
-"""The affine generator and the restoration losses in PyTorch and 64-bit floats, with gradients.
+"""The affine generator and the restoration loss in PyTorch and 64-bit floats, with gradients.
 
 Written from the formulas in AffineGenerator's and RestorationTerm's documentation. Writes
 restoration.safetensors into the folder it is run in; versions.txt names what it was made with.
@@ -7,11 +7,10 @@ restoration.safetensors into the folder it is run in; versions.txt names what it
 import numpy as np
 import torch
 import torch.nn.functional as F
-from drawing import Weights, convolution, dense, image, reflect, zeros
+from drawing import Weights, convolution, dense, image, reflect
 from safetensors.numpy import save_file
 
-WIDTH, SCALES, PIXELS, WINDOW, STABILIZER, ROUNDING = 4, 3, 0.5, 8, 0.01, 5e-6
-D_WIDTH, ADVERSARIAL, CONTENT = 2, 0.3, 0.7
+WIDTH, SCALES, PIXELS, WINDOW, STABILIZER = 4, 3, 0.5, 8, 0.01
 
 
 def conv(w, name, x, channels, stride=1):
@@ -74,34 +73,14 @@ def translate(w, x):
     return mean + affine[:, 3:] + affine[:, :3].clamp(-4, 4).exp() * (x - mean) + correction
 
 
-def local_moments(a, b):
-    """Variances and covariance in windows that overlap by half."""
+def similarity(a, b):
+    """The contrast-structure part of SSIM, in windows that overlap by half."""
     def m(z):
         return F.avg_pool2d(z, WINDOW, WINDOW // 2)
 
-    return m(a * a) - m(a) ** 2, m(b * b) - m(b) ** 2, m(a * b) - m(a) * m(b)
-
-
-def similarity(a, b):
-    """The contrast-structure part of SSIM."""
-    va, vb, cov = local_moments(a, b)
-    return ((2 * cov + STABILIZER) / (va + vb + STABILIZER)).mean()
-
-
-def correlation(a, b):
-    """The structure part of SSIM."""
-    va, vb, cov = local_moments(a, b)
-    return ((cov + ROUNDING) / ((va + ROUNDING) * (vb + ROUNDING)).sqrt()).mean()
-
-
-def judge(w, x):
-    """PatchGAN's discriminator with strided convolutions."""
-    for stage in (1, 2, 3):
-        x = convolution(w, f"discriminator/down{stage}", zeros(x, 1), D_WIDTH << stage - 1, 4, 2)
-        x = F.leaky_relu(x if stage == 1 else F.instance_norm(x), 0.2)
-    x = convolution(w, "discriminator/wide", zeros(x, 1), 8 * D_WIDTH, 4)
-    x = F.leaky_relu(F.instance_norm(x), 0.2)
-    return convolution(w, "discriminator/head", zeros(x, 1), 1, 4)
+    variances = m(a * a) - m(a) ** 2 + m(b * b) - m(b) ** 2
+    covariance = m(a * b) - m(a) * m(b)
+    return ((2 * covariance + STABILIZER) / (variances + STABILIZER)).mean()
 
 
 def losses(a, b):
@@ -116,17 +95,9 @@ def losses(a, b):
 w = Weights()
 degraded, wanted = image("restoration/degraded", 2, 32, 48), image("restoration/wanted", 2, 32, 48)
 restored = translate(w, degraded)
-own = dict(w.values)
 pixel_loss, structure_loss = losses(restored, wanted)
-x = image("restoration/x", 2, 32, 48)
-fake = translate(w, x)
-content_loss = CONTENT * (1 - correlation(fake, x))
-adversarial_loss = ADVERSARIAL * ((judge(w, fake) - 1) ** 2).mean()
-parts = {"pixels": pixel_loss, "structure": structure_loss,
-         "content": content_loss, "adversarial": adversarial_loss}
-tensors = {"image": restored.permute(0, 2, 3, 1)} | {name: part.reshape(1) for name, part in parts.items()}
-for prefix, loss in (("alone/", pixel_loss + structure_loss), ("adversary/", sum(parts.values()))):
-    slopes = torch.autograd.grad(loss, list(own.values()), retain_graph=True)
-    tensors |= {prefix + name: slope for name, slope in zip(own, slopes)}
+slopes = torch.autograd.grad(pixel_loss + structure_loss, list(w.values.values()))
+tensors = {"image": restored.permute(0, 2, 3, 1), "pixels": pixel_loss.reshape(1), "structure": structure_loss.reshape(1)}
+tensors |= {"gradient/" + name: slope for name, slope in zip(w.values, slopes)}
 save_file({k: np.ascontiguousarray(v.detach().numpy().astype(np.float32)) for k, v in tensors.items()},
           "restoration.safetensors")

@@ -1,7 +1,6 @@
 package org.glocal.datasets.augmentation;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.images.RgbImage;
@@ -26,16 +25,7 @@ public record CropWindow(int x, int y, int width, int height, boolean flipped) {
 
   /** What the window shows of an image. */
   public RgbImage of(RgbImage image) {
-    return of(image, UnaryOperator.identity());
-  }
-
-  /**
-   * What the window would show of a changed image.
-   *
-   * @param change of the part that the window shows, before any flip; keeps its size
-   */
-  public RgbImage of(RgbImage image, UnaryOperator<RgbImage> change) {
-    RgbImage part = change.apply(Crops.crop(image, x, y, width, height));
+    RgbImage part = Crops.crop(image, x, y, width, height);
     return flipped ? Crops.flipped(part) : part;
   }
 

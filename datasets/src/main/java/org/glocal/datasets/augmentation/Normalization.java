@@ -17,4 +17,13 @@ public final class Normalization {
     }
     return values;
   }
+
+  /** Values in [0, 255] scaled to [-1, 1]. */
+  public static float[] toFloats(float[] levels) {
+    float[] values = new float[levels.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = levels[i] / HALF_RANGE - 1;
+    }
+    return values;
+  }
 }

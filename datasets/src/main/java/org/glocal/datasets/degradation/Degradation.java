@@ -18,6 +18,7 @@ import org.glocal.datasets.images.RgbImage;
  */
 public final class Degradation {
 
+  private static final int WHITE = 255;
   private static final int CURVE = 1024;
   private static final int SMOOTHING_RADIUS = 2;
 
@@ -51,6 +52,22 @@ public final class Degradation {
    * @param random of geometry and noise
    */
   public RgbImage apply(RgbImage part, Frame frame, SplittableRandom random) {
+    float[] values = values(part, frame, random, 1);
+    RgbImage degraded = RgbImage.blank(part.width(), part.height());
+    for (int i = 0; i < values.length; i++) {
+      degraded.pixels()[i] = (byte) (int) (values[i] + 0.5f);
+    }
+    return degraded;
+  }
+
+  /**
+   * The same before it is rounded to whole levels.
+   *
+   * @param fineness steps of rounding that an 8-bit level has, 1 or more: an image that was reduced
+   *     by k has averaged the roundings of k² pixels, whose error is that of one with k steps
+   * @return {@code [H, W, 3]} in [0, 255]
+   */
+  public float[] values(RgbImage part, Frame frame, SplittableRandom random, double fineness) {
     float[] colors = colors(part);
     saturate(colors);
     expose(colors);
@@ -60,17 +77,17 @@ public final class Degradation {
     if (get(Parameter.READ_NOISE) > 0 || get(Parameter.SHOT_NOISE) > 0) {
       addNoise(colors, random.split());
     }
-    return rounded(colors, part);
+    round(colors, fineness);
+    return colors;
   }
 
-  private RgbImage rounded(float[] colors, RgbImage part) {
-    RgbImage degraded = RgbImage.blank(part.width(), part.height());
-    float most = (float) get(Parameter.LEVELS) - 1;
+  private void round(float[] colors, double fineness) {
+    double levels = get(Parameter.LEVELS);
+    boolean neutral = levels == Parameter.LEVELS.neutral();
+    float most = (float) (neutral ? WHITE * fineness : levels - 1);
     for (int i = 0; i < colors.length; i++) {
-      float value = Math.min(1, (int) (most * clamp(colors[i]) + 0.5f) / most);
-      degraded.pixels()[i] = (byte) (int) (255 * value + 0.5f);
+      colors[i] = WHITE * Math.min(1, (int) (most * clamp(colors[i]) + 0.5f) / most);
     }
-    return degraded;
   }
 
   private float[] colors(RgbImage image) {

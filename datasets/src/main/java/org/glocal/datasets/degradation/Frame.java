@@ -19,6 +19,11 @@ public record Frame(int x, int y, int width, int height, int imageWidth, int ima
     return new Frame(0, 0, image.width(), image.height(), image.width(), image.height());
   }
 
+  /** The frame of the same part in the mirrored image. */
+  public Frame mirrored() {
+    return new Frame(imageWidth - x - width, y, width, height, imageWidth, imageHeight);
+  }
+
   /** The place of a column's center, a share of the image's width. */
   double horizontal(int column) {
     return (x + column + 0.5) / imageWidth;

@@ -159,6 +159,27 @@ class DegradationTest {
   }
 
   @Test
+  void valuesAreRoundedAsFinelyAsAskedFor() {
+    var degradation = new Degradation(Map.of(Parameter.GAIN, 0.7));
+    float[] values = degradation.values(IMAGE, Frame.of(IMAGE), new SplittableRandom(5), 2.5);
+    RgbImage rounded = degrade(IMAGE, Map.of(Parameter.GAIN, 0.7));
+    boolean between = false;
+    for (int i = 0; i < values.length; i++) {
+      assertThat(values[i] * 2.5).isCloseTo(Math.round(values[i] * 2.5), within(1e-3));
+      assertThat(values[i]).isCloseTo(rounded.pixels()[i] & 0xff, within(0.71f));
+      between |= Math.abs(values[i] - Math.round(values[i])) > 0.1;
+    }
+    assertThat(between).isTrue();
+  }
+
+  @Test
+  void aMirroredFrameIsTheSamePartOfTheMirroredImage() {
+    var frame = new Frame(8, 12, 20, 16, 48, 32);
+    assertThat(frame.mirrored()).isEqualTo(new Frame(20, 12, 20, 16, 48, 32));
+    assertThat(frame.mirrored().mirrored()).isEqualTo(frame);
+  }
+
+  @Test
   void levelsLeaveSoManyValues() {
     RgbImage banded = degrade(IMAGE, Map.of(Parameter.LEVELS, 6.0));
     for (byte value : banded.pixels()) {

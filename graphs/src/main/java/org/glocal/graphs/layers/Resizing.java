@@ -55,7 +55,7 @@ public final class Resizing {
 
   /**
    * Images whose shorter side is at most so long, as training resizes them: bicubic with a kernel
-   * that widens (Keys 1981, a = -0.5), to 8 bits. Smaller ones stay as they are.
+   * that widens (Keys 1981, a = -0.5), but not rounded to 8 bits. Smaller ones stay as they are.
    *
    * @param images in [-1, 1]
    * @param shortSide px
@@ -84,7 +84,7 @@ public final class Resizing {
             tf.constant(new float[2]),
             ScaleAndTranslate.kernelType("keyscubic"),
             ScaleAndTranslate.antialias(true));
-    return eightBits(tf, resized);
+    return tf.clipByValue(resized, tf.constant(-1f), tf.constant(1f));
   }
 
   private static Operand<TInt32> scaled(
@@ -96,14 +96,5 @@ public final class Resizing {
 
   private static Operand<TFloat32> ratio(Ops tf, Operand<TInt32> to, Operand<TInt32> from) {
     return tf.math.div(tf.dtypes.cast(to, TFloat32.class), tf.dtypes.cast(from, TFloat32.class));
-  }
-
-  /** The nearest values that an 8-bit image has, in [-1, 1]. */
-  private static Operand<TFloat32> eightBits(Ops tf, Operand<TFloat32> images) {
-    var half = tf.constant(127.5f);
-    var one = tf.constant(1f);
-    var bounded = tf.clipByValue(images, tf.constant(-1f), one);
-    var levels = tf.math.round(tf.math.mul(tf.math.add(bounded, one), half));
-    return tf.math.sub(tf.math.div(levels, half), one);
   }
 }

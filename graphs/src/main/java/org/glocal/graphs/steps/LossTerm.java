@@ -34,13 +34,4 @@ public interface LossTerm {
   default boolean needsBoxes() {
     return false;
   }
-
-  /**
-   * The same term times a number.
-   *
-   * @param weight more than 0
-   */
-  default LossTerm times(double weight) {
-    return new WeightedTerm(this, weight);
-  }
 }

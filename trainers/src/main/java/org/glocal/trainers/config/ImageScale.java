@@ -16,4 +16,14 @@ public record ImageScale(int least, int most) {
     int side = Math.min(image.width(), image.height());
     return Crops.withShortSide(image, Math.max(least, Math.min(most, side)));
   }
+
+  /**
+   * How many times as long an image's shorter side was before, 1 for one that is not reduced.
+   *
+   * @param width of the image, px
+   * @param height of the image, px
+   */
+  public double reduction(int width, int height) {
+    return Math.max(1, Math.min(width, height) / (double) most);
+  }
 }

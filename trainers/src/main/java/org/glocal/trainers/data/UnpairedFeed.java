@@ -18,6 +18,7 @@ import org.glocal.datasets.random.Permutations;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.InputValues;
 import org.glocal.graphs.steps.StepConfig;
+import org.glocal.trainers.config.ImageScale;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.data.RandomStreams.Purpose;
 
@@ -44,6 +45,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   private final RandomStreams random;
   private final Set<Input> inputs;
   private final DegradationPosterior degradations;
+  private final double fineness; // of degraded images: that of images of X
   private final List<ViewFeed> views;
   private long shuffledEpoch = -1;
   private int[] order;
@@ -66,6 +68,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
     this.config = config.step();
     this.inputs = inputs;
     this.degradations = inputs.contains(DEGRADED) ? degradations.orElseThrow() : null;
+    fineness = reduction(x, config.imageScale());
     random = new RandomStreams(config.seed());
     views = ViewFeed.of(inputs, random);
     var cache = new ImageCache(config.imageScale(), CACHE_BYTES);
@@ -132,7 +135,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
       var window = window(image, random.of(Purpose.Y, index, 1));
       copy(Normalization.toFloats(window.of(image)), ys, i);
       if (degradations != null) {
-        copy(Normalization.toFloats(degraded(image, window, index)), degraded, i);
+        copy(degraded(image, window, index), degraded, i);
       }
     }
     values.put(Y, ys);
@@ -142,16 +145,28 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   }
 
   /** What the window shows of an image as X would have shown it; one in ten stays as it is. */
-  private RgbImage degraded(RgbImage image, CropWindow window, long index) {
+  private float[] degraded(RgbImage image, CropWindow window, long index) {
     var stream = random.of(Purpose.DEGRADATION, index);
+    RgbImage part = window.of(image);
     if (stream.nextDouble() < UNDEGRADED) {
-      return window.of(image);
+      return Normalization.toFloats(part);
     }
     var degradation = degradations.draw(stream);
     var frame =
         new Frame(
             window.x(), window.y(), window.width(), window.height(), image.width(), image.height());
-    return window.of(image, part -> degradation.apply(part, frame, stream));
+    var shown = window.flipped() ? frame.mirrored() : frame;
+    return Normalization.toFloats(degradation.values(part, shown, stream, fineness));
+  }
+
+  /** How much shorter the shorter sides of half of the images become, 1 or more. */
+  private static double reduction(List<Sample> samples, ImageScale scale) {
+    double[] reductions =
+        samples.stream()
+            .mapToDouble(sample -> scale.reduction(sample.width(), sample.height()))
+            .sorted()
+            .toArray();
+    return reductions[reductions.length / 2];
   }
 
   private float[] room(Input.OfFloats input) {

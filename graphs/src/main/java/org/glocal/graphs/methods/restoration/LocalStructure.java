@@ -14,11 +14,8 @@ final class LocalStructure {
   private static final long WINDOW = 8;
   private static final long STRIDE = WINDOW / 2;
 
-  /** c of similarity: keeps windows without structure from deciding. */
+  /** Keeps windows without structure from deciding. */
   private static final float STABILIZER = 0.01f;
-
-  /** c of correlation: a variance that rounding to 8 bits alone gives. */
-  private static final float ROUNDING = 5e-6f;
 
   private final Ops tf;
   private final Operand<TFloat32> firstVariance;
@@ -53,17 +50,6 @@ final class LocalStructure {
     var twice = tf.math.mul(tf.constant(2f), covariance);
     var sum = tf.math.add(firstVariance, secondVariance);
     return mean(tf.math.div(tf.math.add(twice, c), tf.math.add(sum, c)));
-  }
-
-  /**
-   * The structure part of SSIM, {@code (cov + c) / sqrt((var + c) (var + c))}, mean over windows
-   * and channels: Wang et al. 2004, eq. (10). 1 for images that differ by brightness and contrast
-   * of each window alone.
-   */
-  Operand<TFloat32> correlation() {
-    var c = tf.constant(ROUNDING);
-    var product = tf.math.mul(tf.math.add(firstVariance, c), tf.math.add(secondVariance, c));
-    return mean(tf.math.div(tf.math.add(covariance, c), tf.math.sqrt(product)));
   }
 
   private Operand<TFloat32> mean(Operand<TFloat32> x) {

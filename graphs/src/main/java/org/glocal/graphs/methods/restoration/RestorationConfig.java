@@ -8,11 +8,8 @@ import org.glocal.graphs.Check;
  * @param width of the generator's finest level
  * @param pixels weight of the values themselves, against 1 of structure
  * @param scales at which structure is compared, each half as large as the one before
- * @param adversarial weight of L_adv; 0 trains without a discriminator and without images of X
- * @param content weight of L_content
  */
-public record RestorationConfig(
-    int width, double pixels, int scales, double adversarial, double content) {
+public record RestorationConfig(int width, double pixels, int scales) {
 
   private static final int MOST_SCALES = 4;
 
@@ -21,11 +18,5 @@ public record RestorationConfig(
     Check.that(pixels >= 0, "restoration.pixels", "0 or more", pixels);
     Check.that(
         scales >= 1 && scales <= MOST_SCALES, "restoration.scales", "1 to " + MOST_SCALES, scales);
-    Check.that(adversarial >= 0, "restoration.adversarial", "0 or more", adversarial);
-    Check.that(
-        content > 0 || adversarial == 0 && content == 0,
-        "restoration.content",
-        "more than 0 with an adversary",
-        content);
   }
 }

@@ -1,10 +1,8 @@
 package org.glocal.graphs.methods.restoration;
 
-import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.MethodSettings;
 import org.glocal.graphs.methods.Scale;
-import org.glocal.graphs.methods.gan.GanConfig;
 import org.glocal.graphs.optimizers.AdamConfig;
 import org.glocal.graphs.steps.StepConfig;
 
@@ -31,10 +29,7 @@ public final class RestorationMethod implements Method {
   @Override
   public MethodSettings defaults(Scale scale) {
     int width = scale == Scale.TINY ? 32 : 64;
-    return new RestorationSettings(
-        new GanConfig(GanLoss.LSGAN),
-        new RestorationConfig(width, 1, 3, 0.1, 0.5),
-        new AdamConfig(0.5, 0.99));
+    return new RestorationSettings(new RestorationConfig(width, 0.3, 3), new AdamConfig(0.9, 0.99));
   }
 
   @Override
@@ -49,7 +44,7 @@ public final class RestorationMethod implements Method {
 
   @Override
   public long steps(Scale scale, long preset) {
-    return scale == Scale.TINY ? 1500 : 20_000;
+    return scale == Scale.TINY ? 3000 : 20_000;
   }
 
   @Override
