@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.generators.Generator;
 import org.glocal.graphs.layers.Precision;
+import org.glocal.graphs.losses.StructuralSimilarity;
 import org.glocal.graphs.steps.Input;
 import org.glocal.graphs.steps.LossTerm;
 import org.glocal.graphs.steps.StepScope;
@@ -16,9 +17,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * L_restoration: a degraded image of Y is to be given back, in its values and, at several scales,
  * in its structure: {@code w |G(d(y)) - y|_1 + mean_s (1 - cs_s(G(d(y)), y))}, where cs is the
- * {@linkplain LocalStructure#similarity contrast-structure part of SSIM}. So what thin haze or
- * darkness leaves of an edge counts as much as any other edge. SSIM with an L1 as a loss: Zhao et
- * al. 2017, "Loss Functions for Image Restoration With Neural Networks".
+ * {@linkplain StructuralSimilarity contrast-structure part of SSIM}. So what thin haze or darkness
+ * leaves of an edge counts as much as any other edge. SSIM with an L1 as a loss: Zhao et al. 2017,
+ * "Loss Functions for Image Restoration With Neural Networks".
  */
 record RestorationTerm(Generator generator, Precision precision, RestorationConfig config)
     implements LossTerm {
@@ -44,7 +45,7 @@ record RestorationTerm(Generator generator, Precision precision, RestorationConf
         restored = halved(tf, restored);
         wanted = halved(tf, wanted);
       }
-      var similarity = new LocalStructure(tf, restored, wanted).similarity();
+      var similarity = StructuralSimilarity.contrastAndStructure(tf, restored, wanted);
       losses.add(tf.math.sub(tf.constant(1f), similarity));
     }
     return tf.math.div(tf.math.addN(losses), tf.constant((float) config.scales()));
