@@ -43,7 +43,7 @@ def pixels(x):
     return x.reshape(n, c // 16, 4 * h, 4 * w)
 
 
-def surroundings(x):
+def local_contrast(x):
     """The local mean, and the detail in units of the local deviation."""
     def interpolated(z):
         return F.interpolate(z, size=x.shape[2:], mode="bilinear", align_corners=False)
@@ -55,7 +55,7 @@ def surroundings(x):
 
 
 def translate(w, x):
-    mean, detail = surroundings(x)
+    mean, detail = local_contrast(x)
     seen = torch.cat([x, detail], 1)
     level1 = residual(w, "level1", act(conv(w, "stem", cells(seen), WIDTH)))
     level2 = residual(w, "level2", act(conv(w, "down1", level1, 2 * WIDTH, 2)))

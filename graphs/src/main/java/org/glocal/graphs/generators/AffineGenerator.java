@@ -69,19 +69,20 @@ public record AffineGenerator(int width, int side) implements Generator {
       Operand<TFloat32> mean, Operand<TFloat32> affine, Operand<TFloat32> residual) {}
 
   /**
-   * What an image is around each pixel.
+   * An image's local mean, and its detail after local contrast normalization: Jarrett et al. 2009,
+   * "What is the Best Multi-Stage Architecture for Object Recognition?", here with squares.
    *
    * @param mean {@code [N, H, W, 3]}
-   * @param detail the rest in units of the deviation, {@code [N, H, W, 3]}
+   * @param normalized detail in units of the deviation, {@code [N, H, W, 3]}
    */
-  private record Surroundings(Operand<TFloat32> mean, Operand<TFloat32> detail) {
+  private record LocalContrast(Operand<TFloat32> mean, Operand<TFloat32> normalized) {
 
     /**
-     * Takes them from an image.
+     * That of an image.
      *
      * @param image {@code [N, H, W, 3]}, sides multiples of {@link #WINDOW}
      */
-    static Surroundings of(Ops tf, Operand<TFloat32> image) {
+    static LocalContrast of(Ops tf, Operand<TFloat32> image) {
       var sides = Resizing.sides(tf, image);
       var mean = Resizing.bilinear(tf, means(tf, image), sides);
       var rest = tf.math.sub(image, mean);
@@ -89,7 +90,7 @@ public record AffineGenerator(int width, int side) implements Generator {
           tf.math.mean(means(tf, tf.math.square(rest)), tf.constant(-1), Mean.keepDims(true));
       var deviation = tf.math.sqrt(Resizing.bilinear(tf, variance, sides));
       var unit = tf.math.add(deviation, tf.constant(LEAST_DEVIATION));
-      return new Surroundings(mean, tf.math.mul(tf.math.div(rest, unit), tf.constant(0.5f)));
+      return new LocalContrast(mean, tf.math.mul(tf.math.div(rest, unit), tf.constant(0.5f)));
     }
 
     private static Operand<TFloat32> means(Ops tf, Operand<TFloat32> x) {
@@ -107,16 +108,16 @@ public record AffineGenerator(int width, int side) implements Generator {
   public EncoderFeatures encode(
       Ops tf, Weights weights, Precision precision, Operand<TFloat32> image) {
     return new Body(tf, weights.scope(SCOPE), precision)
-        .encode(image, Surroundings.of(tf, image).detail());
+        .encode(image, LocalContrast.of(tf, image).normalized());
   }
 
   @Override
   public Translation translate(
       Ops tf, Weights weights, Precision precision, Operand<TFloat32> image) {
     var body = new Body(tf, weights.scope(SCOPE), precision);
-    var around = Surroundings.of(tf, image);
-    var encoded = body.encode(image, around.detail());
-    return translation(tf, image, encoded, body.coefficients(encoded, around.mean()));
+    var contrast = LocalContrast.of(tf, image);
+    var encoded = body.encode(image, contrast.normalized());
+    return translation(tf, image, encoded, body.coefficients(encoded, contrast.mean()));
   }
 
   @Override
@@ -126,9 +127,10 @@ public record AffineGenerator(int width, int side) implements Generator {
     var seenSizes = Resizing.sides(tf, seen);
     var body = new Body(tf, weights.scope(SCOPE), Precision.FP32);
     var padded = StridePadding.apply(tf, StridePadding.atLeast(tf, seen, STRIDE + 1), STRIDE);
-    var around = Surroundings.of(tf, padded);
-    var encoded = body.encode(padded, around.detail()); // coarsest level: two values a side or more
-    var coefficients = body.coefficients(encoded, around.mean());
+    var contrast = LocalContrast.of(tf, padded);
+    var encoded =
+        body.encode(padded, contrast.normalized()); // coarsest level: two values a side or more
+    var coefficients = body.coefficients(encoded, contrast.mean());
     var fitted =
         new Coefficients(
             fitted(tf, coefficients.mean(), seenSizes, sizes),
@@ -192,9 +194,9 @@ public record AffineGenerator(int width, int side) implements Generator {
     }
 
     /** With output {@code [N, H/4, W/4, width]}, the finest level after all coarser ones. */
-    EncoderFeatures encode(Operand<TFloat32> image, Operand<TFloat32> detail) {
+    EncoderFeatures encode(Operand<TFloat32> image, Operand<TFloat32> normalized) {
       Map<String, Operand<TFloat32>> layers = new LinkedHashMap<>();
-      var seen = tf.concat(List.of(image, detail), tf.constant(-1));
+      var seen = tf.concat(List.of(image, normalized), tf.constant(-1));
       Operand<TFloat32> cells = tf.nn.spaceToDepth(seen, (long) CELL);
       var level1 = residual("level1", activated(convolved("stem", 1, width, cells)));
       var level2 = residual("level2", activated(convolved("down1", 2, 2 * width, level1)));
