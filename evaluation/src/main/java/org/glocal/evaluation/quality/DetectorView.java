@@ -18,8 +18,9 @@ import org.glocal.savedmodels.models.ObjectDetector;
  * X and Y must show similar scenes, for a difference of their contents is measured too.
  *
  * <p>Features of an image, three for each class: the sum of scores (how many), the highest score
- * (how sure), the sum of score times the box's share of the image's sides (how large); each divided
- * by its standard deviation over the images of Y.
+ * (how sure), the sum of score times the box's share of the image's sides (how large); each of the
+ * three divided by its standard deviation over the images of Y, the root mean square of all
+ * classes.
  */
 public final class DetectorView {
 
@@ -79,20 +80,26 @@ public final class DetectorView {
     return features;
   }
 
-  /** Of each feature over images; 1 for one that never changes. */
+  /**
+   * Of each feature over images, the root mean square over all classes: a class that hardly ever
+   * occurs in Y must not decide alone. 1 for statistics that never change.
+   */
   private static double[] deviations(double[][] features) {
-    double[] deviations = new double[features[0].length];
-    for (int i = 0; i < deviations.length; i++) {
-      int feature = i;
-      double[] values =
-          IntStream.range(0, features.length).mapToDouble(n -> features[n][feature]).toArray();
-      double mean = Arrays.stream(values).average().orElseThrow();
-      double variance =
-          Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
-      double deviation = Math.sqrt(variance);
-      deviations[i] = deviation > 0 ? deviation : 1;
+    double[] variances = new double[PER_CLASS];
+    int width = features[0].length;
+    for (int i = 0; i < width; i++) {
+      variances[i % PER_CLASS] += variance(features, i) * PER_CLASS / width;
     }
-    return deviations;
+    return IntStream.range(0, width)
+        .mapToDouble(i -> variances[i % PER_CLASS])
+        .map(variance -> variance > 0 ? Math.sqrt(variance) : 1)
+        .toArray();
+  }
+
+  private static double variance(double[][] features, int feature) {
+    double[] values = Arrays.stream(features).mapToDouble(row -> row[feature]).toArray();
+    double mean = Arrays.stream(values).average().orElseThrow();
+    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
   }
 
   private double[] scaled(double[] features) {

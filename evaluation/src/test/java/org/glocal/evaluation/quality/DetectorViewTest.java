@@ -74,6 +74,53 @@ class DetectorViewTest {
     assertThat(whole).isNegative(); // unbiased: of equal sets it is a little below zero
   }
 
+  /** Sees a car as surely as an image is red, and a bus as surely as it is green. */
+  private record Colors() implements ObjectDetector {
+    @Override
+    public String name() {
+      return "colors";
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of("car", "bus");
+    }
+
+    @Override
+    public String fingerprint() {
+      return "none";
+    }
+
+    @Override
+    public List<Detection> detect(RgbImage image) {
+      return List.of(
+          new Detection("car", 1, 1, 5, 5, image.get(0, 0, 0) / 255.0),
+          new Detection("bus", 1, 1, 5, 5, image.get(0, 0, 1) / 255.0));
+    }
+  }
+
+  private static RgbImage color(int red, int green) {
+    var image = RgbImage.blank(8, 8);
+    image.set(0, 0, red, green, 0);
+    return image;
+  }
+
+  @Test
+  void aClassThatHardlyEverOccursInYDoesNotDecideAlone() throws Exception {
+    List<Sample> x = samples("x", 0, 0, 0, 0);
+    List<Sample> y = new ArrayList<>();
+    int[] cars = {120, 140, 160, 180};
+    for (int i = 0; i < cars.length; i++) {
+      Path file = folder.resolve("y" + i + ".png");
+      Images.writePng(color(cars[i], i == 0 ? 1 : 0), file); // a bus, once, hardly seen
+      y.add(new Sample("y" + i, file, 8, 8, List.of()));
+    }
+    var view = new DetectorView(new Colors(), x, y);
+    double carsAndFaintBuses = view.distance(image -> color(150, 13));
+    double nothing = view.distance(image -> color(0, 0));
+    assertThat(carsAndFaintBuses).isLessThan(nothing);
+  }
+
   @Test
   void aSingleImageCannotBeCompared() throws Exception {
     var one = samples("x", 20);
