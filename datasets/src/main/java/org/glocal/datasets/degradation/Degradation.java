@@ -63,11 +63,11 @@ public final class Degradation {
   /**
    * The same before it is rounded to whole levels.
    *
-   * @param fineness steps of rounding that an 8-bit level has, 1 or more: an image that was reduced
-   *     by k has averaged the roundings of k² pixels, whose error is that of one with k steps
+   * @param stepsPerLevel quantization steps that an 8-bit level has, 1 or more: an image that was
+   *     reduced by k has averaged the quantization errors of k² pixels, as if it had k steps
    * @return {@code [H, W, 3]} in [0, 255]
    */
-  public float[] values(RgbImage part, Frame frame, SplittableRandom random, double fineness) {
+  public float[] values(RgbImage part, Frame frame, SplittableRandom random, double stepsPerLevel) {
     float[] colors = colors(part);
     saturate(colors);
     expose(colors);
@@ -77,14 +77,14 @@ public final class Degradation {
     if (get(Parameter.READ_NOISE) > 0 || get(Parameter.SHOT_NOISE) > 0) {
       addNoise(colors, random.split());
     }
-    round(colors, fineness);
+    quantize(colors, stepsPerLevel);
     return colors;
   }
 
-  private void round(float[] colors, double fineness) {
+  private void quantize(float[] colors, double stepsPerLevel) {
     double levels = get(Parameter.LEVELS);
     boolean neutral = levels == Parameter.LEVELS.neutral();
-    float most = (float) (neutral ? WHITE * fineness : levels - 1);
+    float most = (float) (neutral ? WHITE * stepsPerLevel : levels - 1);
     for (int i = 0; i < colors.length; i++) {
       colors[i] = WHITE * Math.min(1, (int) (most * clamp(colors[i]) + 0.5f) / most);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
@@ -16,13 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DetectorViewTest {
 
+  private static final ObjectDetector CARS = new Seeing(image -> List.of(seen("car", image, 0)));
+
+  private static final ObjectDetector CARS_AND_BUSES =
+      new Seeing(image -> List.of(seen("car", image, 0), seen("bus", image, 1)));
+
   @TempDir Path folder;
 
-  /** Sees one car, the more surely the brighter an image is. */
-  private record Brightness() implements ObjectDetector {
+  /** Sees what a function sees. */
+  private record Seeing(Function<RgbImage, List<Detection>> sight) implements ObjectDetector {
     @Override
     public String name() {
-      return "brightness";
+      return "seeing";
     }
 
     @Override
@@ -37,8 +43,13 @@ class DetectorViewTest {
 
     @Override
     public List<Detection> detect(RgbImage image) {
-      return List.of(new Detection("car", 1, 1, 5, 5, (image.pixels()[0] & 0xff) / 255.0));
+      return sight.apply(image);
     }
+  }
+
+  /** An object of a class that is seen as surely as a channel of the image is bright. */
+  private static Detection seen(String name, RgbImage image, int channel) {
+    return new Detection(name, 1, 1, 5, 5, image.get(0, 0, channel) / 255.0);
   }
 
   private List<Sample> samples(String name, int... levels) throws Exception {
@@ -65,38 +76,13 @@ class DetectorViewTest {
   void theBetterATranslationBringsXToYTheSmallerIsTheDistance() throws Exception {
     var x = samples("x", 20, 40, 60, 80);
     var y = samples("y", 120, 140, 160, 180);
-    var view = new DetectorView(new Brightness(), x, y);
+    var view = new DetectorView(CARS, x, y);
     double none = view.distance(image -> image);
     double half = view.distance(image -> brighter(image, 50));
     double whole = view.distance(image -> brighter(image, 100));
     assertThat(none).isGreaterThan(half);
     assertThat(half).isGreaterThan(whole);
     assertThat(whole).isNegative(); // unbiased: of equal sets it is a little below zero
-  }
-
-  /** Sees a car as surely as an image is red, and a bus as surely as it is green. */
-  private record Colors() implements ObjectDetector {
-    @Override
-    public String name() {
-      return "colors";
-    }
-
-    @Override
-    public List<String> classes() {
-      return List.of("car", "bus");
-    }
-
-    @Override
-    public String fingerprint() {
-      return "none";
-    }
-
-    @Override
-    public List<Detection> detect(RgbImage image) {
-      return List.of(
-          new Detection("car", 1, 1, 5, 5, image.get(0, 0, 0) / 255.0),
-          new Detection("bus", 1, 1, 5, 5, image.get(0, 0, 1) / 255.0));
-    }
   }
 
   private static RgbImage color(int red, int green) {
@@ -115,7 +101,7 @@ class DetectorViewTest {
       Images.writePng(color(cars[i], i == 0 ? 1 : 0), file); // a bus, once, hardly seen
       y.add(new Sample("y" + i, file, 8, 8, List.of()));
     }
-    var view = new DetectorView(new Colors(), x, y);
+    var view = new DetectorView(CARS_AND_BUSES, x, y);
     double carsAndFaintBuses = view.distance(image -> color(150, 13));
     double nothing = view.distance(image -> color(0, 0));
     assertThat(carsAndFaintBuses).isLessThan(nothing);
@@ -124,7 +110,7 @@ class DetectorViewTest {
   @Test
   void aSingleImageCannotBeCompared() throws Exception {
     var one = samples("x", 20);
-    assertThatThrownBy(() -> new DetectorView(new Brightness(), one, one))
+    assertThatThrownBy(() -> new DetectorView(CARS, one, one))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("want at least 2 images of X and of Y, got 1 and 1");
   }

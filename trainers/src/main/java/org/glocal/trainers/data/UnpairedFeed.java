@@ -45,7 +45,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   private final RandomStreams random;
   private final Set<Input> inputs;
   private final DegradationPosterior degradations;
-  private final double fineness; // of degraded images: that of images of X
+  private final double stepsPerLevel; // of degraded images: as many as images of X have
   private final List<ViewFeed> views;
   private long shuffledEpoch = -1;
   private int[] order;
@@ -68,7 +68,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
     this.config = config.step();
     this.inputs = inputs;
     this.degradations = inputs.contains(DEGRADED) ? degradations.orElseThrow() : null;
-    fineness = reduction(x, config.imageScale());
+    stepsPerLevel = this.degradations == null ? 1 : reduction(x, config.imageScale());
     random = new RandomStreams(config.seed());
     views = ViewFeed.of(inputs, random);
     var cache = new ImageCache(config.imageScale(), CACHE_BYTES);
@@ -156,7 +156,7 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
         new Frame(
             window.x(), window.y(), window.width(), window.height(), image.width(), image.height());
     var shown = window.flipped() ? frame.mirrored() : frame;
-    return Normalization.toFloats(degradation.values(part, shown, stream, fineness));
+    return Normalization.toFloats(degradation.values(part, shown, stream, stepsPerLevel));
   }
 
   /** How much shorter the shorter sides of half of the images become, 1 or more. */
