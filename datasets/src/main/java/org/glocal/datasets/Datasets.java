@@ -89,6 +89,7 @@ public final class Datasets {
     }
     List<Sample> part =
         whole.samples().subList(offset, (int) Math.min(count, (long) offset + limit));
-    return new ListedDataset(spec.toString(), whole.classes(), part, whole.labeled());
+    return new ListedDataset(
+        spec.toString(), whole.classes(), whole.categoryIds(), part, whole.labeled());
   }
 }

@@ -32,8 +32,8 @@ public final class DetectCommand implements Command {
   @Parameter(
       names = "--data",
       description =
-          "SPEC instead of a folder; numbered as by \"datasets convert\", for \"score\" with its"
-              + " file")
+          "SPEC instead of a folder; results have the ids of its COCO file, else those that"
+              + " \"datasets convert\" gives, for \"score\" with that file")
   private String data;
 
   @Parameter(names = "--out", required = true, description = "JSON file for the detections")
@@ -50,15 +50,17 @@ public final class DetectCommand implements Command {
     }
     var dataset =
         Datasets.open(data == null ? DatasetSpec.ofImages(images) : DatasetSpec.parse(data));
-    int count;
+    BulkDetection.Summary written;
     try (var detector = flags.load(invocation)) {
-      count =
+      written =
           new BulkDetection(detector, detector.labels(), minScore, invocation.listener())
               .write(dataset, out);
       Staging.file(
           adapterFile(), staged -> Files.writeString(staged, detector.source().adapterJson()));
     }
-    invocation.resultf("%d detections on %d images in %s%n", count, dataset.samples().size(), out);
+    invocation.resultf(
+        "%d detections on %d images in %s%n", written.detections(), dataset.samples().size(), out);
+    invocation.resultf("an image's image_id is %s%n", written.numbering().description());
     return ExitCode.DONE;
   }
 

@@ -42,7 +42,11 @@ public record CocoFolder(Path annotations, Path images) {
     samples.values().removeIf(Objects::isNull);
     samples.replaceAll((id, sample) -> sample.with(objects.getOrDefault(id, List.of())));
     return new ListedDataset(
-        name, List.copyOf(classes.values()), List.copyOf(samples.values()), true);
+        name,
+        List.copyOf(classes.values()),
+        List.copyOf(classes.keySet()),
+        List.copyOf(samples.values()),
+        true);
   }
 
   /** Writes some of the samples into another folder, whose images the writer makes. */

@@ -125,7 +125,10 @@ class CocoFormatTest {
     assertThat(after.samples())
         .extracting(Sample::annotations)
         .isEqualTo(before.samples().stream().map(Sample::annotations).toList());
-    assertThat(after.samples()).extracting(Sample::id).containsExactly("1", "2");
+    assertThat(after.samples())
+        .extracting(Sample::id)
+        .isEqualTo(before.samples().stream().map(Sample::id).toList());
+    assertThat(after.categoryIds()).isEqualTo(before.categoryIds()).contains(3L, 18L);
   }
 
   @Test
