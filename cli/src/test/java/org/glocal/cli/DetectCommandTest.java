@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,5 +65,41 @@ class DetectCommandTest {
     Path score = folder.resolve("score.json");
     Cli.run("score", "--annotations", annotations, "--detections", out, "--out", score);
     assertThat(Files.readString(score)).contains("\"vocAP50\": 1.0");
+  }
+
+  @Test
+  void anInputIsNeverOverwrittenAndAnotherFileOnlyWhenAsked() throws IOException {
+    Path annotations = Files.writeString(folder.resolve("own.json"), "{}");
+    String data = "coco:" + annotations + "," + images;
+    for (String[] command :
+        new String[][] {
+          {"detect", "--detector", detector.toString(), "--data", data},
+          {"datasets", "convert", data},
+          {"score", "--annotations", annotations.toString(), "--detections", "none.json"},
+        }) {
+      assertThat(Cli.run(with(command, "--out", annotations, "--overwrite")).err())
+          .contains("own.json: want a file of its own for --out, found what this command reads");
+      Files.writeString(out, "kept");
+      var refused = Cli.run(with(command, "--out", out));
+      assertThat(refused.status()).isEqualTo(2);
+      assertThat(refused.err())
+          .contains(
+              "found.json: want a new file for --out, found one; choose another name or --overwrite");
+    }
+    assertThat(annotations).hasContent("{}");
+    assertThat(out).hasContent("kept");
+  }
+
+  @Test
+  void whatAnEarlierRunWroteIsReplacedWhenAsked() throws IOException {
+    Files.writeString(out, "old");
+    var run =
+        Cli.run("detect", "--detector", detector, "--images", images, "--out", out, "--overwrite");
+    assertThat(run.err()).isEmpty();
+    assertThat(Files.readString(out)).startsWith("[{");
+  }
+
+  private static Object[] with(String[] command, Object... more) {
+    return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.DetectorFlags;
+import org.glocal.cli.flags.OverwriteFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DatasetSpec;
@@ -39,6 +40,8 @@ public final class DetectCommand implements Command {
   @Parameter(names = "--out", required = true, description = "JSON file for the detections")
   private Path out;
 
+  @ParametersDelegate private final OverwriteFlag overwrite = new OverwriteFlag();
+
   @Parameter(names = "--min-score", description = "leave out detections below this score, [0, 1]")
   private double minScore;
 
@@ -48,8 +51,10 @@ public final class DetectCommand implements Command {
       throw new IllegalArgumentException(
           "want either --images DIR or --data SPEC, got " + (data == null ? "none" : "both"));
     }
-    var dataset =
-        Datasets.open(data == null ? DatasetSpec.ofImages(images) : DatasetSpec.parse(data));
+    var spec = data == null ? DatasetSpec.ofImages(images) : DatasetSpec.parse(data);
+    overwrite.check(out, spec.files());
+    overwrite.check(adapterFile(), spec.files());
+    var dataset = Datasets.open(spec);
     BulkDetection.Summary written;
     try (var detector = flags.load(invocation)) {
       written =
