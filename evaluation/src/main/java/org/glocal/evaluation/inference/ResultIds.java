@@ -24,12 +24,14 @@ record ResultIds(Numbering numbering, List<Long> images, Map<String, Long> categ
   private static final Logger LOG = LoggerFactory.getLogger(ResultIds.class);
 
   /**
-   * As {@link #ofDataset} for labeled images, else as {@link #ofImages}.
+   * As {@link #ofDataset} for images with labels or a COCO file, else as {@link #ofImages}.
    *
    * @throws IllegalArgumentException if the dataset and the detector have no class in common
    */
   static ResultIds of(DetectionDataset dataset, LabelMap labels) {
-    return dataset.labeled() ? ofDataset(dataset, labels) : ofImages(dataset.samples(), labels);
+    return dataset.labeled() || !dataset.categoryIds().isEmpty()
+        ? ofDataset(dataset, labels)
+        : ofImages(dataset.samples(), labels);
   }
 
   /**
