@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.glocal.cli.console.BarErasingStream;
 import org.glocal.cli.console.ErrorLine;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.console.Interruption;
+import org.glocal.cli.console.LogStream;
 import org.glocal.cli.console.ProgressDisplay;
 import org.glocal.cli.options.Catalogue;
 import org.glocal.cli.options.CommandLine;
@@ -40,7 +40,7 @@ public final class Main {
     Logging.configure(words);
     var progress = new ProgressDisplay(System.err, style(words), System::nanoTime);
     System.setErr(
-        new PrintStream(new BarErasingStream(System.err, progress), true, StandardCharsets.UTF_8));
+        new PrintStream(new LogStream(System.err, progress), true, StandardCharsets.UTF_8));
     var interruption = Interruption.onSignals();
     int status = new Main(System.out, System.err, progress, interruption).status(words);
     System.out.flush();

@@ -17,6 +17,8 @@ import org.glocal.savedmodels.models.ObjectDetector;
 import org.glocal.savedmodels.runtime.LoadedModel;
 import org.glocal.savedmodels.runtime.Tensors;
 import org.glocal.savedmodels.runtime.UnusedScope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -33,6 +35,8 @@ import org.tensorflow.types.TUint8;
  */
 public final class Detector implements ObjectDetector, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
+
   private final DetectorSource source;
   private final SessionSettings settings;
   private final SavedModelBundle bundle;
@@ -40,11 +44,13 @@ public final class Detector implements ObjectDetector, AutoCloseable {
   private final Operand<?> adapted;
   private final Operand<?> input;
   private final Detections outputs;
+  private final OutputPlausibility plausibility;
 
   private Detector(DetectorSource source, SavedModelBundle bundle, SessionSettings settings) {
     this.source = source;
     this.settings = settings;
     this.bundle = bundle;
+    plausibility = new OutputPlausibility(source.labels());
     Graph graph = bundle.graph();
     DetectorSignature signature = source.signature();
     Ops tf = Ops.create(graph).withSubScope(UnusedScope.in(graph));
@@ -179,12 +185,16 @@ public final class Detector implements ObjectDetector, AutoCloseable {
     int count = Math.min(scores.length, (int) Math.round(Tensors.numbers(result.get(3))[0]));
     List<Detection> found = new ArrayList<>();
     for (int i = 0; i < count; i++) {
+      int category = (int) Math.round(classes[i]);
+      if (scores[i] <= 0 || !plausibility.look(boxes, 4 * i, scores[i], category)) {
+        continue;
+      }
       double yMin = edge(boxes[4 * i], height);
       double xMin = edge(boxes[4 * i + 1], width);
       double yMax = edge(boxes[4 * i + 2], height);
       double xMax = edge(boxes[4 * i + 3], width);
-      if (scores[i] > 0 && xMax > xMin && yMax > yMin) {
-        String name = labels().name((int) Math.round(classes[i]));
+      if (xMax > xMin && yMax > yMin) {
+        String name = labels().name(category);
         found.add(new Detection(name, xMin, yMin, xMax, yMax, scores[i]));
       }
     }
@@ -196,9 +206,15 @@ public final class Detector implements ObjectDetector, AutoCloseable {
     return Math.min(Math.max(normalized, 0), 1) * size;
   }
 
-  /** Gives the native memory back. */
+  /** What looked wrong in the outputs so far, one line each, with counts. */
+  public List<String> warnings() {
+    return plausibility.warnings();
+  }
+
+  /** Gives the native memory back, and says what looked wrong in the outputs. */
   @Override
   public void close() {
+    warnings().forEach(warning -> LOG.warn("detector {}: {}", name(), warning));
     bundle.close();
   }
 }

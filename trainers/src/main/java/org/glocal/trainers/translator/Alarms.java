@@ -39,13 +39,13 @@ final class Alarms {
         List.of("contrast"),
         sign -> sign[0] < NO_CONTRAST,
         "the translations have nearly no contrast left (%.3f of their inputs'): they collapse to"
-            + " one color; look at the samples, stop, and train again with a lower learningRate or"
-            + " another gan.loss"),
+            + " one color; look at the samples, stop, and train again with a lower setting learningRate or"
+            + " another setting gan"),
     DISCRIMINATOR_WINS(
         List.of("discriminator"),
         sign -> sign[0] < NO_LOSS,
         "the discriminator tells every translation apart (its loss: %.4f): the adversarial loss"
-            + " teaches little; try a lower learningRate, gan.loss lsgan or more images of Y"),
+            + " teaches little; try a lower setting learningRate, lsgan as setting gan, or more images of Y"),
     SLOW_FEED(
         List.of("dataWait"),
         sign -> sign[0] > WAITING,
@@ -56,7 +56,7 @@ final class Alarms {
         sign -> sign[0] > sign[1] + SATURATED,
         "the content maps are saturated: %.2f of what is painted lies at the ends of the range (of"
             + " Y's own images: %.2f), where nothing is learned; train again with a filter as prior, so that less is left"
-            + " to paint, or a lower learningRate"),
+            + " to paint, or a lower setting learningRate"),
     EDGES_ONLY(
         List.of(SampleSigns.FOREGROUND_ON_EDGES, SampleSigns.FOREGROUND_OFF_EDGES),
         sign -> sign[0] > ON_EDGES && sign[0] > TIMES_OFF_EDGES * sign[1],
@@ -68,7 +68,7 @@ final class Alarms {
         sign -> sign[0] > sign[1] + FOREIGN,
         "%.2f of the translations' pixels have colors that Y hardly has (of Y's own images: %.2f):"
             + " the detector has never seen the like; look at the samples, and train again with a"
-            + " filter as prior, a lower learningRate or more images of Y");
+            + " filter as prior, a lower setting learningRate or more images of Y");
 
     private final List<String> signs;
     private final Predicate<double[]> cause;
