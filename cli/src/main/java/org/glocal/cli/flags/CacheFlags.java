@@ -27,16 +27,22 @@ public final class CacheFlags {
     if (none) {
       return DetectionCache.none();
     }
-    return DetectionCache.in(folder != null ? folder : usual());
+    return folder == null ? DetectionCache.where(usual()) : DetectionCache.in(folder);
+  }
+
+  /** A container may have its own home without an entry for its user. */
+  private static Path home() {
+    var named = System.getenv("HOME");
+    return named != null && Path.of(named).isAbsolute()
+        ? Path.of(named)
+        : Path.of(System.getProperty("user.home"));
   }
 
   /** As the XDG base directory specification has it. */
   private static Path usual() {
     var named = System.getenv("XDG_CACHE_HOME");
     var caches =
-        named != null && Path.of(named).isAbsolute()
-            ? Path.of(named)
-            : Path.of(System.getProperty("user.home"), ".cache");
+        named != null && Path.of(named).isAbsolute() ? Path.of(named) : home().resolve(".cache");
     return caches.resolve("glocal").resolve("detections");
   }
 }

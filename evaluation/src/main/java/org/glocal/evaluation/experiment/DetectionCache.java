@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import org.glocal.datasets.files.Fingerprints;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.boxes.DetectedBox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A cache of detections in a folder, keyed by the content of image file, translator and detector.
@@ -27,22 +30,34 @@ public final class DetectionCache {
 
   private static final Gson GSON = new Gson();
 
-  private final Optional<Path> folder;
+  private static final Logger LOG = LoggerFactory.getLogger(DetectionCache.class);
 
-  private DetectionCache(Optional<Path> folder) {
+  private final Optional<Path> folder;
+  private final boolean needed;
+  private boolean failed;
+
+  private DetectionCache(Optional<Path> folder, boolean needed) {
     this.folder = folder;
+    this.needed = needed;
   }
 
   /** Keeps nothing. */
   public static DetectionCache none() {
-    return new DetectionCache(Optional.empty());
+    return new DetectionCache(Optional.empty(), false);
   }
 
   /**
+   * Keeps detections in a folder that somebody asked for; what cannot be kept there is an error.
+   *
    * @param folder made when the first entry is kept
    */
   public static DetectionCache in(Path folder) {
-    return new DetectionCache(Optional.of(folder));
+    return new DetectionCache(Optional.of(folder), true);
+  }
+
+  /** Keeps detections in a folder if it can be written; else goes on without, and says so once. */
+  public static DetectionCache where(Path folder) {
+    return new DetectionCache(Optional.of(folder), false);
   }
 
   /** Boxes as an entry holds them, numbers without loss. */
@@ -76,8 +91,25 @@ public final class DetectionCache {
       return earlier.get();
     }
     var boxes = detecting.run();
-    Staging.file(file, staged -> Files.writeString(staged, GSON.toJson(entry(boxes))));
+    keep(file, boxes);
     return boxes;
+  }
+
+  private void keep(Path file, List<DetectedBox> boxes) throws IOException {
+    if (failed) {
+      return;
+    }
+    try {
+      Staging.file(file, staged -> Files.writeString(staged, GSON.toJson(entry(boxes))));
+    } catch (IOException e) {
+      if (needed) {
+        throw e;
+      }
+      failed = true;
+      LOG.warn(
+          "{}: cannot be written, so no detections are kept; setting cache names another folder",
+          folder.get());
+    }
   }
 
   private static Path file(Path folder, List<String> parts) {
@@ -96,7 +128,7 @@ public final class DetectionCache {
     try {
       var entry = GSON.fromJson(Files.readString(file), CacheEntry.class);
       return Optional.ofNullable(entry).flatMap(DetectionCache::boxes);
-    } catch (NoSuchFileException | JsonParseException e) {
+    } catch (NoSuchFileException | AccessDeniedException | JsonParseException e) {
       return Optional.empty();
     }
   }

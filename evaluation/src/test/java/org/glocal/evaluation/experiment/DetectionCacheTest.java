@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.glocal.datasets.images.RgbImage;
+import org.glocal.evaluation.boxes.DetectedBox;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
 import org.glocal.savedmodels.models.Detection;
 import org.glocal.savedmodels.models.ImageTranslator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DetectionCacheTest {
@@ -31,6 +34,17 @@ class DetectionCacheTest {
   void renderImages() {
     fog = new Fakes.Data("fog", List.of("car", "motorbike"), Fakes.shades(folder, "fog", 5), true);
     clear = Fakes.data(folder, "clear", 200, 1, "car", "motorcycle");
+  }
+
+  /** Users of containers often have no home that can be written. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aUsualFolderThatCannotBeWrittenIsDoneWithout() throws IOException {
+    Path nowhere = Path.of("/proc/glocal");
+    List<DetectedBox> none = List.of();
+    assertThat(DetectionCache.where(nowhere).get(() -> List.of("key"), () -> none)).isSameAs(none);
+    assertThatThrownBy(() -> DetectionCache.in(nowhere).get(() -> List.of("key"), () -> none))
+        .isInstanceOf(IOException.class);
   }
 
   /** Counts how often it looks at an image. */

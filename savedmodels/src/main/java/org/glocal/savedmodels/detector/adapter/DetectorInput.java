@@ -18,6 +18,8 @@ public final class DetectorInput {
   private static final int BATCH = 0;
   private static final int HEIGHT = 1;
   private static final int WIDTH = 2;
+  private static final int CHANNELS = 3;
+  private static final int COLORS = 3;
 
   private DetectorInput() {}
 
@@ -60,6 +62,16 @@ public final class DetectorInput {
       throw new IllegalArgumentException(
           "want input %s of shape [1 or ?, height, width, 3], found %s"
               .formatted(name, Signatures.describe(images)));
+    }
+    if (!shape.getUnknownRank() && differs(side(shape, CHANNELS), COLORS)) {
+      throw new IllegalArgumentException(
+          "want input %s of shape [1 or ?, height, width, 3], found %s%s"
+              .formatted(
+                  name,
+                  Signatures.describe(images),
+                  side(shape, HEIGHT) == COLORS
+                      ? ", channels first; export the model for images with channels last"
+                      : ""));
     }
     int height = shape.getUnknownRank() ? -1 : side(shape, HEIGHT);
     int width = shape.getUnknownRank() ? -1 : side(shape, WIDTH);

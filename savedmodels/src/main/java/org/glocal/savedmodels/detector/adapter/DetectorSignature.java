@@ -31,6 +31,8 @@ public record DetectorSignature(
     String classes,
     Optional<String> count) {
 
+  private static final int CORNERS = 4;
+
   /**
    * Looks a detector's tensors up.
    *
@@ -48,6 +50,7 @@ public record DetectorSignature(
     }
     var outputs = adapter.outputs();
     var boxes = output(signature, adapter, outputs.boxes());
+    requireCorners(boxes);
     var scores = output(signature, adapter, outputs.scores());
     var classes = output(signature, adapter, outputs.classes());
     var count = Signatures.output(signature, outputs.count());
@@ -84,6 +87,20 @@ public record DetectorSignature(
               .formatted(found.getKey(), Signatures.outputs(signature)));
     }
     return found;
+  }
+
+  /** Boxes of a known shape must be rows: four columns of all boxes are no boxes. */
+  private static void requireCorners(Map.Entry<String, TensorInfo> boxes) {
+    var shape = boxes.getValue().getTensorShape();
+    if (shape.getUnknownRank() || shape.getDimCount() == 0) {
+      return;
+    }
+    long last = shape.getDim(shape.getDimCount() - 1).getSize();
+    if (last >= 0 && last != CORNERS) {
+      throw new IllegalArgumentException(
+          "want boxes of shape [?, ?, 4] from output \"%s\", found %s; transpose them in the model, or name another output"
+              .formatted(boxes.getKey(), Signatures.describe(boxes.getValue())));
+    }
   }
 
   /** The size of the batch that it takes; -1 for any. */
