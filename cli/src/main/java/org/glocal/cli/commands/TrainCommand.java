@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.glocal.cli.console.ExitCode;
-import org.glocal.cli.flags.TrainTexts;
+import org.glocal.cli.flags.MethodFlags;
 import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.flags.ValidationFlags;
 import org.glocal.cli.jobs.DetectorValidation;
@@ -21,10 +21,8 @@ import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.validation.CheckpointScore;
-import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.models.ObjectDetector;
 import org.glocal.trainers.config.ConfigDifference;
-import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.config.ValidationConfig;
 import org.glocal.trainers.json.StrictJson;
@@ -39,7 +37,6 @@ import org.slf4j.LoggerFactory;
 
 /** Trains a translator, or resumes its training. */
 @Parameters(
-    resourceBundle = "org.glocal.cli.flags.TrainTexts",
     commandDescription = "trains a translator from X to Y, unpaired; no labels but for supervised")
 public final class TrainCommand implements Command {
 
@@ -56,11 +53,7 @@ public final class TrainCommand implements Command {
   @Parameter(names = "--out", required = true, description = "folder of the run")
   private Path out;
 
-  @Parameter(names = "--method", descriptionKey = TrainTexts.METHODS)
-  private String method;
-
-  @Parameter(names = "--preset", description = "tiny, small or paper")
-  private String preset = "tiny";
+  @ParametersDelegate private final MethodFlags method = new MethodFlags();
 
   @ParametersDelegate private final TrainingFlags flags = new TrainingFlags();
 
@@ -79,7 +72,7 @@ public final class TrainCommand implements Command {
     findData();
     var x = Datasets.open(from);
     var y = Datasets.open(to);
-    var config = resume ? goneOn(invocation, x) : begun(invocation, x);
+    var config = resume ? goneOn(invocation, x) : begun(invocation, x, y);
     TranslatorTraining.requireBoxes(config, x);
     boolean choosesPrior = flags.choosesPrior() && !resume;
     if (dryRun && !choosesPrior) {
@@ -171,12 +164,10 @@ public final class TrainCommand implements Command {
     }
   }
 
-  private TrainingConfig begun(Invocation invocation, DetectionDataset x) throws IOException {
+  private TrainingConfig begun(Invocation invocation, DetectionDataset x, DetectionDataset y)
+      throws IOException {
     Staging.requireUnused(out);
-    var size = Preset.named(preset);
-    var wanted =
-        size.config(
-            method == null ? size.method() : Methods.byName(method), from, to, invocation.seed());
+    var wanted = method.config(from, to, x, y, invocation.seed());
     int images = x.samples().size();
     return scored(flags.apply(wanted, images).begunBy(Version.text(), validation.config(null)));
   }
@@ -196,7 +187,7 @@ public final class TrainCommand implements Command {
     if (!same.equals(asked)) {
       throw new IllegalArgumentException(otherSettings(ConfigDifference.between(same, asked)));
     }
-    requireOwn("method", begun.method().name(), method);
+    requireOwn("method", begun.method().name(), method.method());
     requireOwn("from", begun.data().from(), from);
     requireOwn("to", begun.data().to(), to);
     if (invocation.seed() != GlobalOptions.DEFAULT_SEED) {

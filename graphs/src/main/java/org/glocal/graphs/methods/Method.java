@@ -1,5 +1,6 @@
 package org.glocal.graphs.methods;
 
+import java.util.Optional;
 import org.glocal.graphs.steps.StepConfig;
 
 /**
@@ -16,6 +17,11 @@ public interface Method {
 
   /** Its settings by default. */
   MethodSettings defaults(Scale scale);
+
+  /** How its authors train it; empty where there is no published code whose defaults are known. */
+  default Optional<PublishedRecipe> published() {
+    return Optional.empty();
+  }
 
   /**
    * Its learning rate by default, which players multiply by their own factors: CUT's 2e-4, and at

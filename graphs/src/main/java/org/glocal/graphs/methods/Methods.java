@@ -46,4 +46,26 @@ public final class Methods {
   public static List<String> names() {
     return List.copyOf(BY_NAME.keySet());
   }
+
+  /**
+   * How a method's authors train it.
+   *
+   * @throws IllegalArgumentException naming the methods of which that is known
+   */
+  public static PublishedRecipe published(Method method) {
+    return method
+        .published()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "method: want one of %s, whose authors' settings are known, got %s"
+                        .formatted(withRecipe(), method.name())));
+  }
+
+  private static List<String> withRecipe() {
+    return BY_NAME.values().stream()
+        .filter(method -> method.published().isPresent())
+        .map(Method::name)
+        .toList();
+  }
 }

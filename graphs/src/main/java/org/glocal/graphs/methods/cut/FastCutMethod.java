@@ -1,7 +1,9 @@
 package org.glocal.graphs.methods.cut;
 
+import java.util.Optional;
 import org.glocal.graphs.methods.Method;
 import org.glocal.graphs.methods.MethodSettings;
+import org.glocal.graphs.methods.PublishedRecipe;
 import org.glocal.graphs.methods.Scale;
 
 /** CUT's faster variant: a heavier PatchNCE, flip equivariance in place of identity. */
@@ -22,6 +24,12 @@ public final class FastCutMethod implements Method {
   @Override
   public MethodSettings defaults(Scale scale) {
     return new CutSettings(CutMethod.GAN, NCE, false, true, CutMethod.ADAM);
+  }
+
+  @Override
+  public Optional<PublishedRecipe> published() {
+    var settings = new CutSettings(CutMethod.GAN, NCE, false, true, CutMethod.PUBLISHED_ADAM);
+    return Optional.of(PublishedRecipe.onCut(settings, CutMethod.PUBLISHED_RATE, 200));
   }
 
   @Override
