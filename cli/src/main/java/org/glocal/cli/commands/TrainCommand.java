@@ -12,6 +12,7 @@ import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.flags.ValidationFlags;
 import org.glocal.cli.jobs.DetectorValidation;
 import org.glocal.cli.jobs.FilterCandidates;
+import org.glocal.cli.jobs.FrozenFeatures;
 import org.glocal.cli.jobs.PriorSelection;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
@@ -29,6 +30,7 @@ import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.BestStep;
 import org.glocal.trainers.runs.PriorChoice;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.FrozenWeights;
 import org.glocal.trainers.translator.RunPlan;
 import org.glocal.trainers.translator.TranslatorTraining;
 import org.glocal.trainers.translator.Validation;
@@ -74,11 +76,12 @@ public final class TrainCommand implements Command {
   public ExitCode run(Invocation invocation) throws IOException, InterruptedException {
     var x = Datasets.open(from);
     var y = Datasets.open(to);
-    var config = config(invocation, x);
+    var frozen = config(invocation, x);
+    var config = frozen.config();
     TranslatorTraining.requireBoxes(config, x);
     boolean choosesPrior = flags.choosesPrior() && !resume;
     if (dryRun && !choosesPrior) {
-      return plan(invocation, config);
+      return plan(invocation, config, frozen);
     }
     try (var detector = validation.load(config.validation(), invocation)) {
       var score = validation(config.validation(), detector, y);
@@ -90,31 +93,27 @@ public final class TrainCommand implements Command {
         config = config.withPrior(found.choice().prior());
       }
       if (dryRun) {
-        return plan(invocation, config);
+        return plan(invocation, config, frozen);
       }
       var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
       if (selection.isPresent()) {
         selection.get().keep(run);
       }
       if (score == null) {
-        return train(invocation, run, x, y, null);
+        return report(invocation, run, training(invocation, run, null, frozen).train(x, y, resume));
       }
       try (var filters = FilterCandidates.of(run, y, invocation)) {
-        return train(invocation, run, x, y, filters.in(score));
+        var training = training(invocation, run, filters.in(score), frozen);
+        return report(invocation, run, training.train(x, y, resume));
       }
     }
   }
 
-  private ExitCode train(
-      Invocation invocation,
-      RunFolder run,
-      DetectionDataset x,
-      DetectionDataset y,
-      Validation validation)
-      throws IOException, InterruptedException {
-    var training =
-        new TranslatorTraining(run, invocation.session(), invocation.listener(), validation);
-    return report(invocation, run.config(), training.train(x, y, resume));
+  private static TranslatorTraining training(
+      Invocation invocation, RunFolder run, Validation validation, FrozenWeights frozen)
+      throws IOException {
+    return new TranslatorTraining(
+        run, invocation.session(), invocation.listener(), validation, frozen.weights());
   }
 
   private static Validation validation(
@@ -125,9 +124,9 @@ public final class TrainCommand implements Command {
             CheckpointScore.by(detector, Datasets.open(config.on()), y, config.images()));
   }
 
-  private static ExitCode plan(Invocation invocation, TrainingConfig config) {
+  private static ExitCode plan(Invocation invocation, TrainingConfig config, FrozenWeights frozen) {
     invocation.resultf("%s", StrictJson.write(config));
-    var plan = RunPlan.of(config);
+    var plan = RunPlan.of(config, frozen.weights());
     plan.parameters()
         .forEach((name, count) -> invocation.resultf("%-14s %,12d parameters%n", name, count));
     invocation.resultf(
@@ -140,20 +139,22 @@ public final class TrainCommand implements Command {
   }
 
   private static ExitCode report(
-      Invocation invocation, TrainingConfig config, TranslatorTraining.Outcome outcome) {
+      Invocation invocation, RunFolder run, TranslatorTraining.Outcome outcome) throws IOException {
     invocation.result(outcome.checkpoint().toString());
     outcome
         .best()
         .ifPresent(best -> invocation.resultf("best so far: %s; see best.json%n", best.figures()));
     if (!outcome.finished()) {
       invocation.resultf(
-          "stopped after step %d of %d; go on with --resume%n", outcome.step(), config.steps());
+          "stopped after step %d of %d; go on with --resume%n",
+          outcome.step(), run.config().steps());
     }
     outcome.best().flatMap(BestStep::harm).ifPresent(invocation::result);
     return ExitCode.DONE;
   }
 
-  private TrainingConfig config(Invocation invocation, DetectionDataset x) throws IOException {
+  /** The configuration of the run, with the frozen weights that it reads. */
+  private FrozenWeights config(Invocation invocation, DetectionDataset x) throws IOException {
     int images = x.samples().size();
     var size = Preset.named(preset);
     var wanted =
@@ -161,13 +162,16 @@ public final class TrainCommand implements Command {
             method == null ? size.method() : Methods.byName(method), from, to, invocation.seed());
     if (!resume) {
       Staging.requireUnused(out);
-      return scored(flags.apply(wanted, images).begunBy(Version.text(), validation.config(null)));
+      var config = flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));
+      return FrozenFeatures.of(scored(config), invocation);
     }
     var run = RunFolder.open(out);
     var begun = run.config();
-    var asked = flags.apply(begun, images);
+    var asked =
+        flags.apply(begun, images).begunBy(begun.code(), validation.config(begun.validation()));
+    var frozen = FrozenFeatures.of(asked, invocation);
     if ((flags.choosesPrior() && PriorChoice.of(run).isEmpty())
-        || !begun.equals(asked.begunBy(begun.code(), validation.config(begun.validation())))
+        || !begun.equals(frozen.config())
         || !begun.data().from().equals(from)
         || !begun.data().to().equals(to)) {
       throw new IllegalArgumentException(
@@ -181,7 +185,7 @@ public final class TrainCommand implements Command {
           begun.code(),
           Version.text());
     }
-    return begun;
+    return new FrozenWeights(begun, frozen.weights());
   }
 
   /** Refuses to choose a prior where nothing scores. */
