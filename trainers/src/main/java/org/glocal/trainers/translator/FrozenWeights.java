@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,8 +95,7 @@ public record FrozenWeights(TrainingConfig config, Map<String, Map<String, Weigh
       throw new IllegalArgumentException(path + ": want a safetensors file, found a folder");
     }
     var digest = Fingerprints.sha256();
-    try (var in =
-        new BufferedInputStream(new DigestInputStream(Files.newInputStream(path), digest))) {
+    try (var in = new BufferedInputStream(new WholeDigest(Files.newInputStream(path), digest))) {
       refuseOthers(path, in);
       var weights = SafeTensors.read(in, wanted);
       return new FrozenFile.Content(HexFormat.of().formatHex(digest.digest()), weights);
@@ -105,6 +105,21 @@ public record FrozenWeights(TrainingConfig config, Map<String, Map<String, Weigh
       throw new IllegalArgumentException(path + ": want safetensors, found a file cut short", e);
     } catch (IOException e) {
       throw new IllegalArgumentException("%s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  /** Sees what is skipped too, which a digest's stream does not. */
+  private static final class WholeDigest extends DigestInputStream {
+
+    private static final int PART = 1 << 16;
+
+    WholeDigest(InputStream in, MessageDigest digest) {
+      super(in, digest);
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+      return Math.max(0, read(new byte[PART], 0, (int) Math.min(PART, count)));
     }
   }
 
