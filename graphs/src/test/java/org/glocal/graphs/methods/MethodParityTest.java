@@ -122,6 +122,7 @@ class MethodParityTest {
       var step = small.build(Ops.create(graph), method, network);
       try (var session = new Session(graph)) {
         step.moments().initialize(session, 1);
+        step.loadFrozen(session);
         assignDrawn(session, step.trained());
         assignDrawn(session, step.memory());
         List<Map<String, Float>> losses = new ArrayList<>();

@@ -32,7 +32,7 @@ public record RunPlan(Map<String, Long> parameters, long checkpointBytes, long m
   /** Variables, and what checkpoints copy of them. */
   private static final int COPIES = 2;
 
-  /** Frozen weights, which are constants of every copy of the graph. */
+  /** Frozen weights: variables, arrays, and what reading and turning them leaves in Java's heap. */
   private static final int FROZEN_COPIES = 6;
 
   /**

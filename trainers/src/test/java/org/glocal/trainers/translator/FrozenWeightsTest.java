@@ -180,6 +180,9 @@ class FrozenWeightsTest {
     var plan = RunPlan.of(read.config(), read.weights());
     assertThat(plan.parameters())
         .containsOnlyKeys("similarity", "discriminator", "encoder", "content");
+    var cut = Preset.TINY.config(Methods.byName("cut"), "x", "y", 1);
+    long with = RunPlan.of(cut, read.weights()).memoryBytes();
+    assertThat(with - RunPlan.of(cut).memoryBytes()).isGreaterThan(Files.size(file));
   }
 
   @Tag("slow")
