@@ -209,7 +209,7 @@ class FrozenWeightsTest {
     assertThat(whole.checkpoint("last").facts())
         .containsEntry("settings.features.sha256", boundTo(config).sha256());
     assertThat(Files.readAllLines(whole.metrics()))
-        .allSatisfy(line -> assertThat(line).contains("\"spatial\":", "\"saturation\":"));
+        .allSatisfy(line -> assertThat(line).contains("\"spatial\":", "\"similaritySaturation\":"));
   }
 
   private void images(String name) throws IOException {

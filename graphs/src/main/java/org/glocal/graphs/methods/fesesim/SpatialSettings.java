@@ -104,7 +104,7 @@ public record SpatialSettings(
   @Override
   public Map<String, Operand<TFloat32>> metrics(NetworkConfig network, StepScope step) {
     var metrics = new LinkedHashMap<>(TranslationMetrics.of(step, translation(network)));
-    metrics.put("saturation", term(network).saturation(step));
+    metrics.put("similaritySaturation", term(network).saturation(step));
     return metrics;
   }
 
