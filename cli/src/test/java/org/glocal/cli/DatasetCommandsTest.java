@@ -176,10 +176,19 @@ class DatasetCommandsTest {
   }
 
   @Test
-  void aTextFileNamedJpgIsRefused() throws IOException {
-    Files.writeString(images.resolve("3.jpg"), "these are words");
-
-    assertRefused(Cli.run("datasets", "check", "images:" + images), "3.jpg");
+  void aTextFileNamedJpgIsAProblemAmongOthers() throws IOException {
+    for (int i = 0; i < 120; i++) {
+      Files.writeString(images.resolve("text-%03d.jpg".formatted(i)), "these are words");
+    }
+    var answer = Cli.run("datasets", "check", "images:" + images);
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.out())
+        .contains(
+            "problems  120",
+            "text-000.jpg: want a PNG or JPEG image",
+            "text-099.jpg",
+            "and 20 more")
+        .doesNotContain("text-100.jpg");
   }
 
   @Test

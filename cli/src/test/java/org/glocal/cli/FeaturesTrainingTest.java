@@ -157,7 +157,7 @@ class FeaturesTrainingTest {
     var plan = train("--method", "fesesim", "--features", folder.resolve("vgg16"), "--dry-run");
     assertThat(plan.err()).isEmpty();
     assertThat(plan.out())
-        .contains("\"pixels\": \"KERAS\"", new ModelFolder(model).fingerprint())
+        .contains("\"pixels\": \"KERAS\"", ModelFolder.find(model).fingerprint())
         .containsPattern("GiB of memory");
   }
 

@@ -114,7 +114,7 @@ class PriorTrainingTest {
     for (String other : List.of("none", "fda", "auto")) {
       assertRefused(
           train(filtered, "--resume", "--prior", other),
-          filtered + ": want the settings that the run was begun with, got others");
+          filtered + ": want the settings that the run was begun with, found ");
     }
     assertThat(contents(filtered)).isEqualTo(before);
     succeed(train(filtered, "--resume", "--prior", "clahe"));
@@ -155,7 +155,7 @@ class PriorTrainingTest {
     succeed(train(run, "--resume", "--prior", "auto"));
     assertRefused(
         train(run, "--resume", "--prior", "clahe"),
-        "want the settings that the run was begun with, got others");
+        "want the settings that the run was begun with, found prior \"clahe\", which it has as \"none\"");
     Path model = folder.resolve("chosen");
     succeed(Cli.run("export", "--run", run, "--out", model));
     assertThat(Files.readString(model.resolve("1/MODEL_CARD.md")))

@@ -60,6 +60,16 @@ public record DatasetSpec(String format, String path, String split, Map<String, 
     return new DatasetSpec("images", folder.toString(), null, Map.of());
   }
 
+  /** What the path may name on the disk: itself, and the parts that a comma joins. */
+  public List<Path> files() {
+    var files = new ArrayList<Path>();
+    files.add(Path.of(path));
+    for (String part : path.split(",")) {
+      files.add(Path.of(part));
+    }
+    return files;
+  }
+
   /** A whole number among the options, 0 or more. */
   public int count(String key, int otherwise) {
     String value = options.get(key);

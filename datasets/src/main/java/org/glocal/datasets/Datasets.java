@@ -48,8 +48,8 @@ public final class Datasets {
   }
 
   /**
-   * Reads a dataset's annotations and its images' headers. Objects that cannot be used are left out
-   * with a warning in the log.
+   * Reads a dataset's annotations and its images' headers. What cannot be used is left out with a
+   * warning in the log.
    *
    * @throws IllegalArgumentException if it is missing, empty or damaged; one line naming the file
    */
@@ -57,7 +57,7 @@ public final class Datasets {
     var problems = new ArrayList<String>();
     DetectionDataset dataset = open(spec, problems::add);
     if (!problems.isEmpty()) {
-      LOG.warn("{}: left out {} objects, first {}", spec, problems.size(), problems.get(0));
+      LOG.warn("{}: {} problems, first {}", spec, problems.size(), problems.get(0));
     }
     return dataset;
   }
@@ -89,6 +89,7 @@ public final class Datasets {
     }
     List<Sample> part =
         whole.samples().subList(offset, (int) Math.min(count, (long) offset + limit));
-    return new ListedDataset(spec.toString(), whole.classes(), part, whole.labeled());
+    return new ListedDataset(
+        spec.toString(), whole.classes(), whole.categoryIds(), part, whole.labeled());
   }
 }

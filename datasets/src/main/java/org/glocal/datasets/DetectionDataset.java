@@ -21,6 +21,14 @@ public interface DetectionDataset {
   /** Whether the format carries boxes at all; an empty list of boxes then means "no objects". */
   boolean labeled();
 
+  /**
+   * The category ids that the dataset's own COCO file gives its {@link #classes()}, in their order;
+   * each sample's id is then its image id. Empty where the format numbers neither as COCO does.
+   */
+  default List<Long> categoryIds() {
+    return List.of();
+  }
+
   /** The deepest folder that holds all of the images, absolute; null without images. */
   default Path imageFolder() {
     Path common = null;

@@ -3,7 +3,9 @@ package org.glocal.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +62,27 @@ class DatasetSpecTest {
     "' Person ', person"
   })
   void classNamesMeetThroughAliases(String name, String canonical) {
-    assertThat(ClassNames.canonical(name)).isEqualTo(canonical);
-    assertThat(ClassNames.canonical(canonical)).isEqualTo(canonical);
+    var names = ClassNames.of(List.of(name), List.of(canonical));
+    assertThat(names.canonical(name)).isEqualTo(canonical);
+    assertThat(names.canonical(canonical)).isEqualTo(canonical);
+    assertThat(names.apart()).isEmpty();
+  }
+
+  @Test
+  void synonymsOfOneListAreClassesOfTheirOwnForAllLists() {
+    var names =
+        ClassNames.of(List.of("Pedestrian", "people", "motor"), List.of("person", "motorbike"));
+    assertThat(names.canonical("Pedestrian")).isEqualTo("pedestrian");
+    assertThat(names.canonical("people")).isEqualTo("people");
+    assertThat(names.canonical("person")).isEqualTo("person");
+    assertThat(names.canonical("motor")).isEqualTo(names.canonical("motorbike"));
+    assertThat(names.apart()).isEqualTo(Map.of("person", Set.of("Pedestrian", "people")));
+  }
+
+  @Test
+  void namesThatOneListSpellsInTwoWaysAreTwoClasses() {
+    var names = ClassNames.of(List.of("Car", "car"), List.of("CAR"));
+    assertThat(names.canonical("Car")).isEqualTo("Car");
+    assertThat(names.canonical("car")).isEqualTo("car");
   }
 }

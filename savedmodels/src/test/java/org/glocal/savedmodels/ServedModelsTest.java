@@ -18,6 +18,8 @@ import org.glocal.savedmodels.translator.TranslatorModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Models of today's export and combine, against what TensorFlow's Python, its saved_model_cli and
@@ -50,15 +52,18 @@ class ServedModelsTest {
     }
   }
 
-  @Test
-  void combinedModelFindsWhatPythonFound() throws IOException {
-    JsonObject expected = json("combined.json");
+  /** Of frozen detectors, and of those of TensorFlow 2 whose functions are passed variables. */
+  @ParameterizedTest
+  @CsvSource({"combined, light, dark", "combined-tf2, car, bus"})
+  void combinedModelFindsWhatPythonFound(String name, String first, String second)
+      throws IOException {
+    JsonObject expected = json(name + ".json");
     JsonArray scores = expected.getAsJsonArray("detection_scores").get(0).getAsJsonArray();
     JsonArray boxes = expected.getAsJsonArray("detection_boxes").get(0).getAsJsonArray();
-    try (Detector combined = Detector.load(golden.resolve("combined"))) {
+    try (Detector combined = Detector.load(golden.resolve(name))) {
       var found =
           combined.detect(new RgbImage(45, 30, Picture.read(golden.resolve("input.png")).rgb()));
-      assertThat(found).extracting(Detection::className).containsExactly("light", "dark");
+      assertThat(found).extracting(Detection::className).containsExactly(first, second);
       for (int i = 0; i < found.size(); i++) {
         double left = boxes.get(i).getAsJsonArray().get(1).getAsDouble();
         assertThat(found.get(i).score()).isCloseTo(scores.get(i).getAsDouble(), within(1e-4));

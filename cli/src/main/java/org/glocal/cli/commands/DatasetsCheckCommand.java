@@ -18,6 +18,7 @@ import org.glocal.datasets.DatasetSpec;
 public final class DatasetsCheckCommand implements Command {
 
   private static final int SIZES_SHOWN = 10;
+  private static final int PROBLEMS_SHOWN = 100;
 
   @Parameter(description = "SPEC", required = true)
   private String spec;
@@ -42,7 +43,11 @@ public final class DatasetsCheckCommand implements Command {
       invocation.result("labels    none");
     }
     invocation.result("problems  " + check.problems().size());
-    check.problems().forEach(problem -> invocation.result("  " + problem));
+    int shown = Math.min(PROBLEMS_SHOWN, check.problems().size());
+    check.problems().subList(0, shown).forEach(problem -> invocation.result("  " + problem));
+    if (shown < check.problems().size()) {
+      invocation.resultf("  and %d more%n", check.problems().size() - shown);
+    }
     return check.problems().isEmpty() ? ExitCode.DONE : ExitCode.WRONG_REQUEST;
   }
 }

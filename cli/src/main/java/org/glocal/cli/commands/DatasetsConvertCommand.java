@@ -2,11 +2,14 @@ package org.glocal.cli.commands;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
+import org.glocal.cli.flags.OverwriteFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.coco.CocoWriter;
 
@@ -20,8 +23,11 @@ public final class DatasetsConvertCommand implements Command {
   @Parameter(names = "--out", required = true, description = "JSON file to write")
   private Path out;
 
+  @ParametersDelegate private final OverwriteFlag overwrite = new OverwriteFlag();
+
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
+    overwrite.check(out, DatasetSpec.parse(spec).files());
     var dataset = Datasets.open(spec);
     if (!dataset.labeled()) {
       throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.DetectorFlags;
+import org.glocal.cli.flags.OverwriteFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.DatasetSpec;
@@ -32,12 +33,14 @@ public final class DetectCommand implements Command {
   @Parameter(
       names = "--data",
       description =
-          "SPEC instead of a folder; numbered as by \"datasets convert\", for \"score\" with its"
-              + " file")
+          "SPEC instead of a folder; results have the ids of its COCO file, else those that"
+              + " \"datasets convert\" gives, for \"score\" with that file")
   private String data;
 
   @Parameter(names = "--out", required = true, description = "JSON file for the detections")
   private Path out;
+
+  @ParametersDelegate private final OverwriteFlag overwrite = new OverwriteFlag();
 
   @Parameter(names = "--min-score", description = "leave out detections below this score, [0, 1]")
   private double minScore;
@@ -48,17 +51,21 @@ public final class DetectCommand implements Command {
       throw new IllegalArgumentException(
           "want either --images DIR or --data SPEC, got " + (data == null ? "none" : "both"));
     }
-    var dataset =
-        Datasets.open(data == null ? DatasetSpec.ofImages(images) : DatasetSpec.parse(data));
-    int count;
+    var spec = data == null ? DatasetSpec.ofImages(images) : DatasetSpec.parse(data);
+    overwrite.check(out, spec.files());
+    overwrite.check(adapterFile(), spec.files());
+    var dataset = Datasets.open(spec);
+    BulkDetection.Summary written;
     try (var detector = flags.load(invocation)) {
-      count =
+      written =
           new BulkDetection(detector, detector.labels(), minScore, invocation.listener())
               .write(dataset, out);
       Staging.file(
           adapterFile(), staged -> Files.writeString(staged, detector.source().adapterJson()));
     }
-    invocation.resultf("%d detections on %d images in %s%n", count, dataset.samples().size(), out);
+    invocation.resultf(
+        "%d detections on %d images in %s%n", written.detections(), dataset.samples().size(), out);
+    invocation.resultf("an image's image_id is %s%n", written.numbering().description());
     return ExitCode.DONE;
   }
 

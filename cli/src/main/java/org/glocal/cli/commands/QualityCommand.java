@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.FeatureFlags;
+import org.glocal.cli.flags.OverwriteFlag;
 import org.glocal.cli.flags.TrustFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
+import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.quality.KernelSubsets;
@@ -68,8 +70,15 @@ public final class QualityCommand implements Command {
   @Parameter(names = "--out", description = "JSON file for the metrics")
   private Path out;
 
+  @ParametersDelegate private final OverwriteFlag overwrite = new OverwriteFlag();
+
   @Override
   public ExitCode run(Invocation invocation) throws IOException {
+    if (out != null) {
+      var inputs = new ArrayList<>(DatasetSpec.parse(real).files());
+      inputs.addAll(DatasetSpec.parse(fake).files());
+      overwrite.check(out, inputs);
+    }
     var realImages = Datasets.open(real);
     var fakeImages = Datasets.open(fake);
     try (var network = featureFlags.load(invocation, trust.trust());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.glocal.cli.console.ExitCode;
 import org.glocal.cli.flags.MinMapFlag;
+import org.glocal.cli.flags.OverwriteFlag;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.Invocation;
 import org.glocal.datasets.files.Staging;
@@ -45,6 +46,8 @@ public final class ScoreCommand implements Command {
   private List<Double> areaRanges =
       List.of(CocoLimits.STANDARD.mediumFrom(), CocoLimits.STANDARD.largeFrom());
 
+  @ParametersDelegate private final OverwriteFlag overwrite = new OverwriteFlag();
+
   @ParametersDelegate private final MinMapFlag minMap = new MinMapFlag();
 
   @Override
@@ -53,6 +56,9 @@ public final class ScoreCommand implements Command {
     if (areaRanges.size() != 2) {
       throw new IllegalArgumentException(
           "--area-ranges: want two areas such as 1024,9216, got " + areaRanges);
+    }
+    if (out != null) {
+      overwrite.check(out, List.of(annotations, detections));
     }
     var limits = new CocoLimits(maxDets, areaRanges.get(0), areaRanges.get(1));
     var score = Score.of(annotations, detections, limits);

@@ -15,6 +15,7 @@ import org.glocal.cli.jobs.FilterCandidates;
 import org.glocal.cli.jobs.FrozenFeatures;
 import org.glocal.cli.jobs.PriorSelection;
 import org.glocal.cli.options.Command;
+import org.glocal.cli.options.GlobalOptions;
 import org.glocal.cli.options.Invocation;
 import org.glocal.cli.options.Version;
 import org.glocal.datasets.Datasets;
@@ -23,6 +24,7 @@ import org.glocal.datasets.files.Staging;
 import org.glocal.evaluation.validation.CheckpointScore;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.savedmodels.models.ObjectDetector;
+import org.glocal.trainers.config.ConfigDifference;
 import org.glocal.trainers.config.Preset;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.config.ValidationConfig;
@@ -45,10 +47,12 @@ public final class TrainCommand implements Command {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainCommand.class);
 
-  @Parameter(names = "--from", required = true, description = "SPEC of images of X")
+  @Parameter(
+      names = "--from",
+      description = "SPEC of images of X; without it those of the run that --resume goes on with")
   private String from;
 
-  @Parameter(names = "--to", required = true, description = "SPEC of images of Y")
+  @Parameter(names = "--to", description = "SPEC of images of Y; likewise")
   private String to;
 
   @Parameter(names = "--out", required = true, description = "folder of the run")
@@ -74,9 +78,10 @@ public final class TrainCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws IOException, InterruptedException {
+    findData();
     var x = Datasets.open(from);
     var y = Datasets.open(to);
-    var frozen = config(invocation, x);
+    var frozen = resume ? goneOn(invocation, x) : begun(invocation, x);
     var config = frozen.config();
     TranslatorTraining.requireBoxes(config, x);
     boolean choosesPrior = flags.choosesPrior() && !resume;
@@ -95,7 +100,7 @@ public final class TrainCommand implements Command {
       if (dryRun) {
         return plan(invocation, config, frozen);
       }
-      var run = resume ? RunFolder.open(out) : RunFolder.create(out, config);
+      var run = resume ? amended(config) : RunFolder.create(out, config);
       if (selection.isPresent()) {
         selection.get().keep(run);
       }
@@ -153,30 +158,56 @@ public final class TrainCommand implements Command {
     return ExitCode.DONE;
   }
 
-  /** The configuration of the run, with the frozen weights that it reads. */
-  private FrozenWeights config(Invocation invocation, DetectionDataset x) throws IOException {
-    int images = x.samples().size();
+  /** A run knows its data; a new one must be told. */
+  private void findData() throws IOException {
+    if (resume) {
+      var data = RunFolder.open(out).config().data();
+      from = from == null ? data.from() : from;
+      to = to == null ? data.to() : to;
+    } else if (from == null || to == null) {
+      throw new IllegalArgumentException(
+          "--from, --to: required, found %s; see --help"
+              .formatted(from == null && to == null ? "nothing" : "one of them"));
+    }
+  }
+
+  /** The configuration of a new run, with the frozen weights that it reads. */
+  private FrozenWeights begun(Invocation invocation, DetectionDataset x) throws IOException {
+    Staging.requireUnused(out);
     var size = Preset.named(preset);
     var wanted =
         size.config(
             method == null ? size.method() : Methods.byName(method), from, to, invocation.seed());
-    if (!resume) {
-      Staging.requireUnused(out);
-      var config = flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));
-      return FrozenFeatures.of(scored(config), invocation);
-    }
+    int images = x.samples().size();
+    var config = flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));
+    return FrozenFeatures.of(scored(config), invocation);
+  }
+
+  /**
+   * The configuration of a run that goes on: its own, maybe for more steps or with other records of
+   * it; with the frozen weights that it reads.
+   */
+  private FrozenWeights goneOn(Invocation invocation, DetectionDataset x) throws IOException {
     var run = RunFolder.open(out);
     var begun = run.config();
-    var asked =
-        flags.apply(begun, images).begunBy(begun.code(), validation.config(begun.validation()));
-    var frozen = FrozenFeatures.of(asked, invocation);
-    if ((flags.choosesPrior() && PriorChoice.of(run).isEmpty())
-        || !begun.equals(frozen.config())
-        || !begun.data().from().equals(from)
-        || !begun.data().to().equals(to)) {
-      throw new IllegalArgumentException(
-          "%s: want the settings that the run was begun with, got others; see its config.json"
-              .formatted(out));
+    var wanted =
+        flags
+            .again(begun, x.samples().size())
+            .begunBy(begun.code(), validation.config(begun.validation()));
+    var frozen = FrozenFeatures.of(wanted, invocation);
+    var asked = frozen.config();
+    var same = begun.withSteps(asked.steps()).withRecords(asked.records());
+    if (!same.equals(asked)) {
+      throw new IllegalArgumentException(otherSettings(ConfigDifference.between(same, asked)));
+    }
+    requireOwn("method", begun.method().name(), method);
+    requireOwn("from", begun.data().from(), from);
+    requireOwn("to", begun.data().to(), to);
+    if (invocation.seed() != GlobalOptions.DEFAULT_SEED) {
+      requireOwn("seed", String.valueOf(begun.seed()), String.valueOf(invocation.seed()));
+    }
+    if (flags.choosesPrior() && PriorChoice.of(run).isEmpty()) {
+      requireOwn("prior", "one that was not chosen", "auto");
     }
     if (!Version.text().equals(begun.code())) {
       LOG.warn(
@@ -185,7 +216,34 @@ public final class TrainCommand implements Command {
           begun.code(),
           Version.text());
     }
-    return new FrozenWeights(begun, frozen.weights());
+    return frozen;
+  }
+
+  private void requireOwn(String setting, String begun, String asked) {
+    if (asked != null && !asked.equals(begun)) {
+      throw new IllegalArgumentException(
+          otherSettings("%s %s, which it has as %s".formatted(setting, asked, begun)));
+    }
+  }
+
+  private String otherSettings(String difference) {
+    return "%s: want the settings that the run was begun with, found %s; leave the flag away, or begin another run"
+        .formatted(out, difference);
+  }
+
+  private RunFolder amended(TrainingConfig config) throws IOException {
+    var run = RunFolder.open(out);
+    if (!run.config().equals(config)) {
+      if (config.steps() != run.config().steps()) {
+        LOG.warn(
+            "{}: {} steps instead of {}; the learning rates fall as if it had been begun so",
+            out,
+            config.steps(),
+            run.config().steps());
+      }
+      run.amend(config);
+    }
+    return run;
   }
 
   /** Refuses to choose a prior where nothing scores. */

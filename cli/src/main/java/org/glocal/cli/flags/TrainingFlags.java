@@ -121,11 +121,24 @@ public final class TrainingFlags {
   /**
    * A configuration with the flags applied.
    *
-   * @param base a preset's, or that of a run to go on with
+   * @param base a preset's
    * @param images of X: fewer than the queue of negatives holds shorten it, since an image must not
    *     be its own negative
    */
   public TrainingConfig apply(TrainingConfig base, int images) {
+    var settings = settings(base).fit(step(base.step()).batch(), images);
+    return applied(base, settings, images);
+  }
+
+  /**
+   * The same for a run that goes on: what its settings owe to the number of its images stays, even
+   * where an image has been removed.
+   */
+  public TrainingConfig again(TrainingConfig begun, int images) {
+    return applied(begun, settings(begun), images);
+  }
+
+  private TrainingConfig applied(TrainingConfig base, MethodSettings settings, int images) {
     if (steps != null && epochs != null) {
       throw new IllegalArgumentException("--steps, --epochs: want one of them, got both");
     }
@@ -134,7 +147,7 @@ public final class TrainingFlags {
     int shorter = Math.min(step.height(), step.width());
     return new TrainingConfig(
         base.method(),
-        settings(base).fit(step.batch(), images),
+        settings,
         new TrainingData(
             base.data().from(),
             base.data().to(),

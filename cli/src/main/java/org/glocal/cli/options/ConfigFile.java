@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.glocal.datasets.files.JsonDamage;
 import org.glocal.datasets.text.NearestName;
 
 /**
@@ -71,7 +72,8 @@ final class ConfigFile {
         return json.getAsJsonObject();
       }
     } catch (JsonParseException e) {
-      throw new IllegalArgumentException(file + ": not valid JSON: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "%s: want JSON, found %s".formatted(file, JsonDamage.describe(e)), e);
     }
     throw new IllegalArgumentException(
         file + ": want a JSON object of flag names and values, got another kind of JSON");

@@ -118,6 +118,7 @@ final class Flags {
    * @throws IllegalArgumentException if a value cannot be read or a required flag is missing
    */
   void fill(List<String> words) {
+    new GivenWords(this, words).check();
     try {
       jcommander().parse(words.toArray(String[]::new));
     } catch (ParameterException e) {

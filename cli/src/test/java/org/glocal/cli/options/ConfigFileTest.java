@@ -119,7 +119,7 @@ class ConfigFileTest {
 
     assertThatThrownBy(() -> run("--config", file.toString()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(file + ": not valid JSON");
+        .hasMessage(file + ": want JSON, found an end in the middle");
   }
 
   private static Probe run(String... words) throws Exception {

@@ -53,15 +53,15 @@ public final class CocoEntry {
     switch (name) {
       case "id" -> readId(json);
       case "image_id" -> {
-        image = json.nextLong();
+        image = CocoReader.wholeNumber(json, name);
         hasImage = true;
       }
       case "category_id" -> {
-        category = json.nextLong();
+        category = CocoReader.wholeNumber(json, name);
         hasCategory = true;
       }
       case "bbox" -> readBox(json);
-      case "area" -> area = json.nextDouble();
+      case "area" -> area = pycocotools() ? finite(json, name) : json.nextDouble();
       case "iscrowd" -> crowd = flag(json);
       case "ignore" -> {
         if (dialect == CocoDialect.DATASET) {
@@ -72,7 +72,7 @@ public final class CocoEntry {
       }
       case "score" -> {
         if (dialect == CocoDialect.PYCOCOTOOLS) {
-          score = json.nextDouble();
+          score = finite(json, name);
         } else {
           json.skipValue();
         }
@@ -99,7 +99,7 @@ public final class CocoEntry {
         json.nextNull();
         whole = false;
       } else {
-        double number = json.nextDouble();
+        double number = pycocotools() ? finite(json, "bbox") : json.nextDouble();
         if (count < NUMBERS) {
           box[count] = number;
         }
@@ -108,16 +108,26 @@ public final class CocoEntry {
     }
     json.endArray();
     hasBox = whole && count == NUMBERS;
-    if (!hasBox && dialect == CocoDialect.PYCOCOTOOLS) {
-      throw new IllegalStateException(
-          "want a bbox of 4 numbers at %s, found %d".formatted(json.getPreviousPath(), count));
+    if (!hasBox && pycocotools()) {
+      throw new IllegalArgumentException("want a bbox of 4 numbers, found %d".formatted(count));
     }
   }
 
+  private boolean pycocotools() {
+    return dialect == CocoDialect.PYCOCOTOOLS;
+  }
+
+  /** Python writes NaN and Infinity, and pycocotools goes on with them. */
+  private static double finite(JsonReader json, String name) throws IOException {
+    double value = json.nextDouble();
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("want a finite %s, found %s".formatted(name, value));
+    }
+    return value;
+  }
+
   private boolean flag(JsonReader json) throws IOException {
-    return dialect == CocoDialect.PYCOCOTOOLS && json.peek() == JsonToken.BOOLEAN
-        ? json.nextBoolean()
-        : json.nextInt() != 0;
+    return json.peek() == JsonToken.BOOLEAN ? json.nextBoolean() : json.nextInt() != 0;
   }
 
   /** Whether it has an id. */

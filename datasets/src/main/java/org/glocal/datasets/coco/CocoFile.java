@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Set;
 import org.glocal.datasets.files.JsonFile;
 
-/** The annotations file of a COCO dataset, without its masks. */
+/**
+ * The annotations file of a COCO dataset, without its masks.
+ *
+ * @param labeled whether it has a list of annotations at all; COCO's test sets have none
+ */
 public record CocoFile(
     List<CocoReader.Image> images,
     List<CocoReader.Category> categories,
-    List<BoxAnnotation> annotations) {
+    List<BoxAnnotation> annotations,
+    boolean labeled) {
 
   private static final Gson GSON = new Gson();
 
@@ -73,21 +78,21 @@ public record CocoFile(
   }
 
   /**
-   * Reads the three lists.
+   * Reads the lists.
    *
-   * @throws IllegalArgumentException if the file is missing, no JSON, or lacks one of the lists
+   * @throws IllegalArgumentException if the file is missing, no JSON, or lacks one of the first two
    */
   public static CocoFile read(Path file) throws IOException {
     var lists = new Lists();
     var found = new CocoReader(CocoDialect.DATASET).annotations(file, lists);
-    for (String name : List.of("images", "categories", "annotations")) {
+    for (String name : List.of("images", "categories")) {
       if (!found.contains(name)) {
         throw new IllegalArgumentException(
-            "%s: want COCO annotations with images, categories and annotations, found no %s"
-                .formatted(file, name));
+            "%s: want a COCO file with images and categories, found no %s".formatted(file, name));
       }
     }
-    return new CocoFile(lists.images, lists.categories, lists.annotations);
+    return new CocoFile(
+        lists.images, lists.categories, lists.annotations, found.contains("annotations"));
   }
 
   /**

@@ -37,9 +37,10 @@ public final class CocoReader {
   /**
    * One of {@code images}; null for what the file leaves out.
    *
+   * @param cocoUrl where LVIS says what an image is called
    * @param width px, as is height
    */
-  public record Image(Long id, String fileName, Integer width, Integer height) {}
+  public record Image(Long id, String fileName, String cocoUrl, Integer width, Integer height) {}
 
   /** One of {@code categories}; null for what the file leaves out. */
   public record Category(Long id, String name) {}
@@ -158,7 +159,7 @@ public final class CocoReader {
     }
   }
 
-  /** Datasets may write NaN and the like within an entry, as Python does. */
+  /** Python writes NaN and the like; what must be finite refuses it. */
   private void entry(JsonReader json, CocoEntry entry) throws IOException {
     JsonFile.requireObject(json);
     var before = lenient(json);
@@ -168,10 +169,21 @@ public final class CocoReader {
 
   private Strictness lenient(JsonReader json) {
     var before = json.getStrictness();
-    if (ofDataset()) {
-      json.setStrictness(Strictness.LENIENT);
-    }
+    json.setStrictness(Strictness.LENIENT);
     return before;
+  }
+
+  /** A whole number, or one that is written as text or with a fraction of zero. */
+  static long wholeNumber(JsonReader json, String name) throws IOException {
+    if (json.peek() == JsonToken.STRING) {
+      String text = json.nextString();
+      if (!text.matches("[+-]?\\d{1,18}(\\.0*)?")) {
+        throw new IllegalArgumentException(
+            "want a whole number as %s, found \"%s\"; number them from 1".formatted(name, text));
+      }
+      return Long.parseLong(text.replaceFirst("\\..*", ""));
+    }
+    return json.nextLong();
   }
 
   private Image image(JsonReader json) throws IOException {
@@ -179,6 +191,7 @@ public final class CocoReader {
     var before = lenient(json);
     Long id = null;
     String fileName = null;
+    String cocoUrl = null;
     Integer width = null;
     Integer height = null;
     json.beginObject();
@@ -190,8 +203,9 @@ public final class CocoReader {
         continue;
       }
       switch (name) {
-        case "id" -> id = json.nextLong();
+        case "id" -> id = wholeNumber(json, "image id");
         case "file_name" -> fileName = text(json);
+        case "coco_url" -> cocoUrl = text(json);
         case "width" -> width = json.nextInt();
         case "height" -> height = json.nextInt();
         default -> json.skipValue();
@@ -199,7 +213,7 @@ public final class CocoReader {
     }
     json.endObject();
     json.setStrictness(before);
-    return new Image(id, fileName, width, height);
+    return new Image(id, fileName, cocoUrl, width, height);
   }
 
   private Category category(JsonReader json) throws IOException {
@@ -215,7 +229,7 @@ public final class CocoReader {
         continue;
       }
       switch (name) {
-        case "id" -> id = json.nextLong();
+        case "id" -> id = wholeNumber(json, "category id");
         case "name" -> text = text(json);
         default -> json.skipValue();
       }

@@ -15,10 +15,10 @@ import org.glocal.datasets.Sample;
 import org.glocal.datasets.files.Staging;
 
 /**
- * Writes the annotations of any dataset as COCO JSON. Images, categories and annotations are
- * numbered from 1 in the dataset's order: {@code image_id} i is the i-th sample, {@code
- * category_id} k its k-th class. An object that is not to be counted becomes {@code "ignore": 1};
- * an area without labels becomes a crowd of each class, as COCO knows no areas of any class.
+ * Writes the annotations of any dataset as COCO JSON. Images and categories keep the numbers that a
+ * COCO file gave them ({@link CocoIds}), others are numbered from 1 in the dataset's order, as all
+ * annotations are. An object that is not to be counted becomes {@code "ignore": 1}; an area without
+ * labels becomes a crowd of each class, as COCO knows no areas of any class.
  */
 public final class CocoWriter {
 
@@ -31,10 +31,16 @@ public final class CocoWriter {
    */
   public static void write(DetectionDataset dataset, Path imageFolder, Path file)
       throws IOException {
-    write(dataset.classes(), dataset.samples(), imageFolder, file);
+    Path folder = imageFolder.toAbsolutePath().normalize();
+    write(
+        dataset.classes(),
+        dataset.samples(),
+        CocoIds.of(dataset),
+        sample -> relative(folder, sample.image()),
+        file);
   }
 
-  /** As {@link #write(DetectionDataset, Path, Path)}, for samples that are no dataset yet. */
+  /** The same for samples that are no dataset yet, all numbered from 1. */
   public static void write(List<String> classes, List<Sample> samples, Path imageFolder, Path file)
       throws IOException {
     Path folder = imageFolder.toAbsolutePath().normalize();
@@ -42,22 +48,32 @@ public final class CocoWriter {
   }
 
   /**
-   * As {@link #write(DetectionDataset, Path, Path)}, with file names of one's own.
+   * The same with file names of one's own.
    *
    * @param fileName what an image is called in the file
    */
   public static void write(
       List<String> classes, List<Sample> samples, Function<Sample, String> fileName, Path file)
       throws IOException {
-    var numbers = new LinkedHashMap<String, Integer>();
-    classes.forEach(name -> numbers.put(name, numbers.size() + 1));
+    write(classes, samples, CocoIds.fromOne(samples.size(), classes.size()), fileName, file);
+  }
+
+  private static void write(
+      List<String> classes,
+      List<Sample> samples,
+      CocoIds ids,
+      Function<Sample, String> fileName,
+      Path file)
+      throws IOException {
+    var numbers = new LinkedHashMap<String, Long>();
+    classes.forEach(name -> numbers.put(name, ids.categories().get(numbers.size())));
     Staging.file(
         file,
         staged -> {
           try (var json = new JsonWriter(Files.newBufferedWriter(staged))) {
             json.beginObject();
-            images(json, samples, fileName);
-            annotations(json, samples, numbers);
+            images(json, samples, ids.images(), fileName);
+            annotations(json, samples, ids.images(), numbers);
             categories(json, numbers);
             json.endObject();
           }
@@ -70,11 +86,12 @@ public final class CocoWriter {
   }
 
   private static void images(
-      JsonWriter json, List<Sample> samples, Function<Sample, String> fileName) throws IOException {
+      JsonWriter json, List<Sample> samples, List<Long> ids, Function<Sample, String> fileName)
+      throws IOException {
     json.name("images").beginArray();
-    int id = 0;
+    int place = 0;
     for (Sample sample : samples) {
-      json.beginObject().name("id").value(++id);
+      json.beginObject().name("id").value(ids.get(place++));
       json.name("file_name").value(fileName.apply(sample));
       json.name("width").value(sample.width()).name("height").value(sample.height());
       json.endObject();
@@ -83,18 +100,19 @@ public final class CocoWriter {
   }
 
   private static void annotations(
-      JsonWriter json, List<Sample> samples, Map<String, Integer> numbers) throws IOException {
+      JsonWriter json, List<Sample> samples, List<Long> imageIds, Map<String, Long> numbers)
+      throws IOException {
     json.name("annotations").beginArray();
-    int imageId = 0;
+    int place = 0;
     int id = 0;
     for (Sample sample : samples) {
-      imageId++;
+      long imageId = imageIds.get(place++);
       for (Annotation annotation : sample.annotations()) {
-        Collection<Integer> categories =
+        Collection<Long> categories =
             annotation.ofAnyClass()
                 ? numbers.values()
                 : List.of(numbers.get(annotation.className()));
-        for (int category : categories) {
+        for (long category : categories) {
           annotation(json, ++id, imageId, category, annotation);
         }
       }
@@ -103,7 +121,7 @@ public final class CocoWriter {
   }
 
   private static void annotation(
-      JsonWriter json, int id, int imageId, int category, Annotation annotation)
+      JsonWriter json, int id, long imageId, long category, Annotation annotation)
       throws IOException {
     var box = annotation.box();
     json.beginObject().name("id").value(id);
@@ -119,7 +137,7 @@ public final class CocoWriter {
     json.endObject();
   }
 
-  private static void categories(JsonWriter json, Map<String, Integer> numbers) throws IOException {
+  private static void categories(JsonWriter json, Map<String, Long> numbers) throws IOException {
     json.name("categories").beginArray();
     for (var category : numbers.entrySet()) {
       json.beginObject().name("id").value(category.getValue());

@@ -53,16 +53,31 @@ public final class JsonFile {
     }
     try (var json = open(file)) {
       return body.read(json);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "%s: want %s in JSON, found %s".formatted(file, what, otherBytes(file)), e);
     } catch (JsonParseException
         | IllegalStateException
         | NumberFormatException
         | MalformedJsonException
-        | EOFException
-        | CharacterCodingException e) {
+        | EOFException e) {
       throw new IllegalArgumentException(
           "%s: want %s in JSON, found a file that is damaged (%s)"
-              .formatted(file, what, Messages.firstLine(e)),
+              .formatted(file, what, JsonDamage.describe(e)),
           e);
+    }
+  }
+
+  /** What a file is that holds no UTF-8. */
+  private static String otherBytes(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      int first = in.read();
+      int second = in.read();
+      if (first == 0x1f && second == 0x8b) {
+        return "a gzip file; unpack it first";
+      }
+      boolean utf16 = first == 0xff && second == 0xfe || first == 0xfe && second == 0xff;
+      return utf16 ? "UTF-16; save it as UTF-8" : "bytes that are no UTF-8; save it as UTF-8";
     }
   }
 

@@ -12,8 +12,9 @@ import org.glocal.datasets.images.RgbImage;
 
 /**
  * Measured distances: one gray PNG an image, of 16 bits, that has the image's file name below
- * another folder (its extension becomes {@code .png}). A value is {@code meters * scale}; 0
- * (unknown) and 65535 (farther than can be said) both stand for the sky, infinitely far.
+ * another folder (its extension becomes {@code .png}). A value is {@code meters * scale}; 65535,
+ * farther than can be said, is infinitely far. 0 is unknown, as between the points of a laser
+ * scanner, and completed by {@link DisparityHoles}.
  *
  * @param images the folder of the dataset's images
  * @param depths the folder of the depth images
@@ -25,6 +26,9 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
     implements DistanceSource {
 
   private static final int BEYOND = 65_535;
+
+  /** Of 100 pixels at least one must be known: a scanner's points are some 5 of 100. */
+  private static final int KNOWN = 100;
 
   public DepthFolder {
     if (!(scale > 0) || !(focal >= 0)) {
@@ -52,15 +56,37 @@ public record DepthFolder(Path images, Path depths, double scale, double focal)
               .formatted(
                   file(sample), image.width(), image.height(), depth.width(), depth.height()));
     }
-    float[] meters = new float[depth.values().length];
+    double[] steps = completed(sample, image, depth);
+    float[] meters = new float[steps.length];
     for (int i = 0; i < meters.length; i++) {
-      int value = depth.values()[i];
-      meters[i] =
-          value == 0 || value == BEYOND
-              ? Float.POSITIVE_INFINITY
-              : (float) (value / scale * rayLength(i, depth.width(), depth.height()));
+      meters[i] = (float) (steps[i] / scale * rayLength(i, depth.width(), depth.height()));
     }
     return new DistanceMap(depth.width(), depth.height(), meters);
+  }
+
+  /** Depths in steps; holes are filled where nearness, as disparity does, fades into the sky. */
+  private double[] completed(Sample sample, RgbImage image, GrayImage depth) {
+    int[] values = depth.values();
+    float[] nearness = new float[values.length];
+    int known = 0;
+    for (int i = 0; i < values.length; i++) {
+      known += values[i] == 0 ? 0 : 1;
+      nearness[i] = values[i] == 0 ? Float.NaN : values[i] == BEYOND ? 0 : 1f / values[i];
+    }
+    if ((long) known * KNOWN < values.length) {
+      throw new IllegalArgumentException(
+          "%s: want the depth of at least 1 pixel in %d, found %d of %d; 0 is unknown"
+              .formatted(file(sample), KNOWN, known, values.length));
+    }
+    if (known < values.length) {
+      DisparityHoles.fill(image, nearness, depth.height() / 2);
+    }
+    double[] steps = new double[values.length];
+    for (int i = 0; i < steps.length; i++) {
+      boolean measured = values[i] != 0 && values[i] != BEYOND;
+      steps[i] = measured ? values[i] : 1.0 / nearness[i]; // infinite at 0
+    }
+    return steps;
   }
 
   /** Distance along a pixel's ray for each meter of depth, with the optical axis at the center. */

@@ -42,7 +42,11 @@ public record CocoFolder(Path annotations, Path images) {
     samples.values().removeIf(Objects::isNull);
     samples.replaceAll((id, sample) -> sample.with(objects.getOrDefault(id, List.of())));
     return new ListedDataset(
-        name, List.copyOf(classes.values()), List.copyOf(samples.values()), true);
+        name,
+        List.copyOf(classes.values()),
+        List.copyOf(classes.keySet()),
+        List.copyOf(samples.values()),
+        json.labeled());
   }
 
   /** Writes some of the samples into another folder, whose images the writer makes. */
@@ -120,18 +124,47 @@ public record CocoFolder(Path annotations, Path images) {
   }
 
   private Sample sample(CocoReader.Image entry) throws IOException {
-    if (entry.id() == null || entry.fileName() == null) {
+    List<String> names = names(entry);
+    if (entry.id() == null || names.isEmpty()) {
       throw new IllegalArgumentException(
           "%s: want an id and a file_name for every image, found id %s"
               .formatted(annotations, entry.id()));
     }
-    Sample sample =
-        ImageFiles.sample(
-            entry.id().toString(),
-            InnerPath.of(images, entry.fileName(), annotations.toString()),
-            List.of());
-    LabeledImages.requireSize(sample, entry.width(), entry.height(), annotations);
+    Sample sample = ImageFiles.sample(entry.id().toString(), file(names), List.of());
+    LabeledImages.requireSize(sample, known(entry.width()), known(entry.height()), annotations);
     return sample;
+  }
+
+  /** The image's file under the first of its names that is there, else under the first. */
+  private Path file(List<String> names) {
+    var files =
+        names.stream().map(name -> InnerPath.of(images, name, annotations.toString())).toList();
+    return files.stream().filter(Files::exists).findFirst().orElse(files.get(0));
+  }
+
+  /**
+   * What an image may be called: its file_name, also with Windows' backslashes as slashes; the end
+   * of its coco_url, which LVIS has instead.
+   */
+  private static List<String> names(CocoReader.Image entry) {
+    var names = new ArrayList<String>();
+    if (entry.fileName() != null) {
+      names.add(entry.fileName());
+      if (entry.fileName().contains("\\")) {
+        names.add(entry.fileName().replace('\\', '/'));
+      }
+    } else if (entry.cocoUrl() != null) {
+      String[] parts = entry.cocoUrl().split("/");
+      String last = parts[parts.length - 1];
+      names.add(parts.length > 1 ? parts[parts.length - 2] + "/" + last : last);
+      names.add(last);
+    }
+    return names;
+  }
+
+  /** A side, where an exporter knew it: VIA writes -1 where it did not. */
+  private static Integer known(Integer side) {
+    return side == null || side < 1 ? null : side;
   }
 
   /** The object in our terms; none after telling why it cannot be used. */

@@ -1,15 +1,14 @@
 package org.glocal.datasets.formats;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import org.glocal.datasets.Annotation;
+import org.glocal.datasets.ProblemListener;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
@@ -20,27 +19,26 @@ public final class ImageFiles {
   private ImageFiles() {}
 
   /**
-   * All PNG and JPEG files below a folder, sorted by {@link #relative} name; hidden ones are left
-   * out.
+   * All PNG and JPEG files below a folder, sorted by {@link #relative} name. Hidden files and
+   * folders, and those of tools such as {@code @eaDir}, are left out; so are pictures of other
+   * kinds and links to nothing, of which the listener hears.
    *
    * @throws IllegalArgumentException if there is no such folder or no image in it
    */
-  public static List<Path> below(Path folder) throws IOException {
+  public static List<Path> below(Path folder, ProblemListener problems) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(folder + ": want a folder of images, found none");
     }
-    var found = new ArrayList<Path>();
-    try (var paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      paths.filter(ImageFiles::looksLikeImage).filter(Files::isRegularFile).forEach(found::add);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    if (found.isEmpty()) {
+    var found = new FoundImages(folder);
+    Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, found);
+    found.leftOut().ifPresent(problems::found);
+    if (found.images().isEmpty()) {
       throw new IllegalArgumentException(
-          folder + ": want PNG or JPEG images in this folder, found none");
+          "%s: want PNG or JPEG images in this folder, found none%s"
+              .formatted(folder, found.leftOut().isEmpty() ? "" : " but other pictures"));
     }
-    found.sort(Comparator.comparing(file -> relative(folder, file)));
-    return found;
+    found.images().sort(Comparator.comparing(file -> relative(folder, file)));
+    return found.images();
   }
 
   /** A sample with the size that the image's header gives. */
@@ -59,11 +57,5 @@ public final class ImageFiles {
   public static String withoutExtension(String name) {
     int dot = name.lastIndexOf('.');
     return dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
-  }
-
-  private static boolean looksLikeImage(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".")
-        && (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg"));
   }
 }

@@ -32,11 +32,15 @@ public final class ImagesFormat implements DatasetFormat {
     Path folder = Path.of(spec.path());
     var samples = new ArrayList<Sample>();
     var ids = new HashSet<String>();
-    for (Path file : ImageFiles.below(folder)) {
+    for (Path file : ImageFiles.below(folder, problems)) {
       String name = ImageFiles.relative(folder, file);
       String id = ImageFiles.withoutExtension(name);
       // a.jpg next to a.png: the second keeps its extension, so that ids stay unique
-      samples.add(ImageFiles.sample(ids.add(id) ? id : name, file, List.of()));
+      try {
+        samples.add(ImageFiles.sample(ids.add(id) ? id : name, file, List.of()));
+      } catch (IllegalArgumentException e) {
+        problems.spoiled(e);
+      }
     }
     return new ListedDataset(spec.toString(), List.of(), samples, false);
   }

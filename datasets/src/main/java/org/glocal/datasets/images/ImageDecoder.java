@@ -6,7 +6,6 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.imageio.IIOException;
@@ -100,16 +99,12 @@ final class ImageDecoder {
   /** Decodes; the JDK only warns of a JPEG that is cut off, and paints the rest gray. */
   private static BufferedImage decode(ImageReader reader, ImageReadParam parameters)
       throws IOException {
-    var cutOff = new ArrayList<String>();
-    reader.addIIOReadWarningListener(
-        (source, warning) -> {
-          if (warning.contains("premature end") || warning.contains("Truncated")) {
-            cutOff.add(warning);
-          }
-        });
+    var damage = new ScanDamage(reader.getHeight(0));
+    reader.addIIOReadUpdateListener(damage);
+    reader.addIIOReadWarningListener(damage);
     BufferedImage image = reader.read(0, parameters);
-    if (!cutOff.isEmpty()) {
-      throw new IIOException(cutOff.get(0));
+    if (damage.found().isPresent()) {
+      throw new IIOException(damage.found().get());
     }
     return image;
   }
@@ -119,7 +114,9 @@ final class ImageDecoder {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
       Metadata metadata = Metadata.of(stream, format);
-      reader.setInput(stream, true, false);
+      // What is known of a PNG besides its pixels is read above; faults in the rest must not
+      // matter.
+      reader.setInput(stream, true, format.equals("png"));
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       if (pixels == 0) {
         throw new IIOException("a side of no length");

@@ -47,7 +47,6 @@ class CocoReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"iscrowd\": true, \"area\": 5  | PYCOCOTOOLS",
         "\"id\": \"a\", \"area\": 5      | PYCOCOTOOLS",
         "\"ignore\": \"no\", \"area\": 5 | PYCOCOTOOLS",
         "\"area\": NaN                   | DATASET",
@@ -63,8 +62,35 @@ class CocoReaderTest {
       } else {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> read(dialect, text))
-            .withMessageContaining("a.json: want COCO annotations in JSON, found a file that is");
+            .withMessageContaining("a.json: want ");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"\"iscrowd\": true", "\"image_id\": \"7\"", "\"category_id\": 1.0"})
+  void bothTakeWhatExportersWriteForNumbers(String field) throws IOException {
+    for (var dialect : CocoDialect.values()) {
+      assertThat(read(dialect, annotations("{%s, %s}".formatted(ENTRY, field)))).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"image_id\": \"street_a\" | want a whole number as image_id, found \"street_a\"; number them from 1 (at $.annotations[0].image_id)",
+        "\"iscrowd\": [] | found a file that is damaged (a list where a whole number was wanted, line 1, column",
+        "\"iscrowd\": \"some\" | found a file that is damaged (\"some\" where a number was wanted",
+      })
+  void refusalsAreInOurWords(String fields, String message) {
+    String text = annotations("{%s, %s}".formatted(ENTRY, fields));
+    for (var dialect : CocoDialect.values()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> read(dialect, text))
+          .withMessageContaining(message);
     }
   }
 

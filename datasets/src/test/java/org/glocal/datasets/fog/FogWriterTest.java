@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DistanceMap;
@@ -167,10 +165,8 @@ class FogWriterTest {
 
   @Test
   void measuredDepthIsReadInMeters() throws IOException {
-    var depth = new BufferedImage(30, 20, BufferedImage.TYPE_USHORT_GRAY);
-    depth.getRaster().setSample(7, 3, 0, 256 * 20); // everything else stays 0: the sky
-    Path depths = Files.createDirectories(folder.resolve("depth"));
-    ImageIO.write(depth, "png", depths.resolve("b.png").toFile());
+    Path depths = folder.resolve("depth");
+    GrayPngs.write(30, 20, (x, y) -> x == 7 && y == 3 ? 256 * 20 : 65_535, depths.resolve("b.png"));
     Sample sample = new Sample("b", images.resolve("b.png"), 30, 20, List.of());
     RgbImage fog =
         FogWriter.fog(sample, new FogSettings(0.1, LIGHT, new DepthFolder(images, depths, 256, 0)))
@@ -179,12 +175,41 @@ class FogWriterTest {
     assertThat(fog.get(8, 3, 0)).isEqualTo(200);
   }
 
+  /** As between the points of a laser scanner: 0 is no depth, neither near nor far. */
+  @Test
+  void unknownDepthIsCompletedFromItsNeighbors() throws IOException {
+    Path depths = folder.resolve("depth");
+    GrayPngs.write(
+        30,
+        20,
+        (x, y) -> x % 5 > 0 || y % 4 > 0 ? 0 : 256 * (x < 15 ? 10 : 40),
+        depths.resolve("b.png"));
+    Sample sample = new Sample("b", images.resolve("b.png"), 30, 20, List.of());
+    float[] meters =
+        new DepthFolder(images, depths, 256, 0).distances(sample, RgbImage.blank(30, 20)).meters();
+    assertThat(meters[6 * 30 + 3]).isEqualTo(10);
+    assertThat(meters[18 * 30 + 27]).isEqualTo(40);
+    for (float distance : meters) {
+      assertThat(distance).isIn(10f, 40f);
+    }
+  }
+
+  @Test
+  void depthThatIsHardlyKnownIsRefused() throws IOException {
+    Path depths = folder.resolve("depth");
+    GrayPngs.write(30, 20, (x, y) -> x == 7 && y == 3 ? 256 : 0, depths.resolve("b.png"));
+    Sample sample = new Sample("b", images.resolve("b.png"), 30, 20, List.of());
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new DepthFolder(images, depths, 256, 0).distances(sample, RgbImage.blank(30, 20)))
+        .withMessageEndingWith(
+            "b.png: want the depth of at least 1 pixel in 100, found 1 of 600; 0 is unknown");
+  }
+
   @Test
   void depthAlongTheAxisBecomesDistanceAlongTheRay() throws IOException {
-    var depth = new BufferedImage(30, 20, BufferedImage.TYPE_USHORT_GRAY);
-    depth.getRaster().setSample(29, 0, 0, 1000);
-    Path depths = Files.createDirectories(folder.resolve("depth"));
-    ImageIO.write(depth, "png", depths.resolve("b.png").toFile());
+    Path depths = folder.resolve("depth");
+    GrayPngs.write(30, 20, (x, y) -> x == 29 && y == 0 ? 1000 : 65_535, depths.resolve("b.png"));
     Sample sample = new Sample("b", images.resolve("b.png"), 30, 20, List.of());
     DistanceMap map =
         new DepthFolder(images, depths, 100, 10).distances(sample, RgbImage.blank(30, 20));

@@ -87,8 +87,8 @@ class CocoFormatTest {
         "{\"images\": [{\"id\": 1, \"file_name\": \"a.png\"}, {\"id\": 1, \"file_name\": \"b.png\"}], \"categories\": [], \"annotations\": []} | found 1 again",
         "{\"images\": [], \"categories\": [], \"annotations\": []} | want at least one image",
         "{\"images\": [7], \"categories\": [], \"annotations\": []} | damaged",
-        "{\"images\": [{\"id\": \"x\"}], \"categories\": [], \"annotations\": []} | damaged",
-        "{\"images\": [ | damaged",
+        "{\"images\": [{\"id\": \"x\"}], \"categories\": [], \"annotations\": []} | want a whole number as image id, found",
+        "{\"images\": [ | damaged (an end in the middle)",
         "[1, 2] | damaged",
         "`` | damaged",
       })
@@ -125,7 +125,30 @@ class CocoFormatTest {
     assertThat(after.samples())
         .extracting(Sample::annotations)
         .isEqualTo(before.samples().stream().map(Sample::annotations).toList());
-    assertThat(after.samples()).extracting(Sample::id).containsExactly("1", "2");
+    assertThat(after.samples())
+        .extracting(Sample::id)
+        .isEqualTo(before.samples().stream().map(Sample::id).toList());
+    assertThat(after.categoryIds()).isEqualTo(before.categoryIds()).contains(3L, 18L);
+  }
+
+  @Test
+  void imagesAreFoundByTheNamesThatExportersGive() throws IOException {
+    Fixture.text(
+        annotations,
+        """
+        {"images": [{"id": 1, "file_name": "deep\\\\a.png", "width": -1, "height": -1},
+                    {"id": 2, "coco_url": "http://images.example.org/photos/b.png"},
+                    {"id": 3, "coco_url": "http://images.example.org/deep/a.png"}],
+         "categories": [{"id": 1, "name": "car"}]}
+        """);
+    Fixture.image(folder.resolve("photos/deep/a.png"), 6, 6);
+    Fixture.image(folder.resolve("photos/b.png"), 6, 6);
+    var dataset = Datasets.open(spec());
+    assertThat(dataset.samples())
+        .extracting(sample -> folder.resolve("photos").relativize(sample.image()).toString())
+        .containsExactly("deep/a.png", "b.png", "deep/a.png");
+    assertThat(dataset.labeled()).isFalse(); // a test set's file has no list of annotations
+    assertThat(dataset.categoryIds()).containsExactly(1L);
   }
 
   @Test

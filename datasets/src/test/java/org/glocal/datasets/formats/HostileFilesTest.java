@@ -149,7 +149,7 @@ class HostileFilesTest {
   void yoloSidesBelowZeroAreTold() throws IOException {
     Path file = Fixture.text(folder.resolve("a.txt"), "0 0.5 0.5 -0.005 0.1");
     var problems = new ArrayList<String>();
-    assertThat(YoloLabels.read(file, image(9, 9), Map.of(0, "a"), problems::add)).isEmpty();
+    assertThat(new YoloLabels(Map.of(0, "a"), 0).read(file, image(9, 9), problems::add)).isEmpty();
     assertThat(problems)
         .hasSize(1)
         .allMatch(problem -> problem.startsWith(file + ":1: want a box"));

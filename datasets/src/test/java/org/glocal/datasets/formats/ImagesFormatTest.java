@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glocal.datasets.DatasetCheck;
+import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.work.WorkListener;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +55,45 @@ class ImagesFormatTest {
     assertThat(Datasets.open("images:" + folder).samples())
         .extracting(Sample::id)
         .containsExactly("a/ü", "b", "b.png");
+  }
+
+  @Test
+  void hiddenFoldersAndThoseOfToolsAreLeftOut() throws IOException {
+    Fixture.image(folder.resolve(".ipynb_checkpoints/b-checkpoint.png"), 2, 2);
+    Fixture.image(folder.resolve("a/@eaDir/b.png/SYNOPHOTO_THUMB_M.jpg"), 2, 2);
+    Fixture.image(folder.resolve("__MACOSX/b.png"), 2, 2);
+    assertThat(Datasets.open("images:" + folder).samples())
+        .extracting(Sample::id)
+        .containsExactly("a/ü", "b");
+    Fixture.image(folder.resolve(".named/c.png"), 2, 2); // by its own name a hidden one is read
+    assertThat(Datasets.open("images:" + folder.resolve(".named")).samples()).hasSize(1);
+  }
+
+  @Test
+  void picturesThatAreNotReadAreCountedAndNamed() throws IOException {
+    Fixture.image(folder.resolve("c.JFIF"), 2, 2);
+    for (String name : List.of("d.webp", "a/e.BMP", "f.bmp")) {
+      Fixture.text(folder.resolve(name), "a picture");
+    }
+    Files.createSymbolicLink(folder.resolve("g.png"), folder.resolve("nowhere"));
+    Files.createSymbolicLink(folder.resolve("a/circle"), folder);
+    var problems = new ArrayList<String>();
+    var read = Datasets.open(DatasetSpec.parse("images:" + folder), problems::add);
+    assertThat(read.samples()).extracting(Sample::id).containsExactly("a/ü", "b", "c");
+    assertThat(problems)
+        .containsExactly(
+            folder
+                + ": want PNG or JPEG, left out 5 files (2 .bmp, 1 .webp, 1 links in a circle,"
+                + " 1 links to nothing), first a/circle");
+  }
+
+  @Test
+  void aCheckGoesOnAfterImagesThatCannotBeRead() throws IOException {
+    Fixture.text(folder.resolve("c.jpg"), "<html>");
+    Fixture.text(folder.resolve("d.png"), "");
+    var check = DatasetCheck.of(DatasetSpec.parse("images:" + folder), WorkListener.NONE);
+    assertThat(check.dataset().samples()).hasSize(2);
+    assertThat(check.problems()).hasSize(2);
   }
 
   @Test

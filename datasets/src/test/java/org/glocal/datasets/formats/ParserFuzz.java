@@ -76,7 +76,7 @@ final class ParserFuzz {
         root.resolve("kitti/training/label_2/000002.txt"));
     add(
         "yolo",
-        file -> YoloLabels.read(file, street, classes, IGNORED),
+        file -> new YoloLabels(classes, 0).read(file, street, IGNORED),
         root.resolve("yolo/labels/a.txt"),
         root.resolve("yolo/labels/d.txt"));
     add("yaml", YoloYaml::read, root.resolve("yolo/data.yaml"));

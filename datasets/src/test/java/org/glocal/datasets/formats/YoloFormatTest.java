@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
+import org.glocal.datasets.DatasetSpec;
 import org.glocal.datasets.Datasets;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
@@ -61,6 +63,58 @@ class YoloFormatTest {
     DetectionDataset dataset = Datasets.open("yolo:" + yaml + ":train");
     assertThat(dataset.samples().get(1).annotations())
         .containsExactly(Annotation.of("person", new Box(1, 1, 5, 9)));
+  }
+
+  @Test
+  void keypointsBehindABoxAreNoPolygon() throws IOException {
+    Fixture.text(yaml, "train: images/train\nnames: [person, car]\nkpt_shape: [5, 2]\n");
+    Fixture.text(
+        folder.resolve("labels/train/a.txt"), "0 .5 .5 .2 .4 .1 .1 .9 .1 .9 .9 .1 .9 .5 .5\n");
+    Fixture.text(folder.resolve("labels/train/deep/b.txt"), "");
+    assertThat(Datasets.open("yolo:" + yaml + ":train").samples().get(0).annotations())
+        .containsExactly(Annotation.of("person", new Box(40, 15, 60, 35)));
+    Fixture.text(folder.resolve("labels/train/a.txt"), "0 .5 .5 .2 .4 .1 .1\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Datasets.open("yolo:" + yaml + ":train"))
+        .withMessageEndingWith(
+            "a.txt:1: want class, a box and 10 values of keypoints by kpt_shape, found 7 values");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[5]", "[5, 4]", "5", "[0, 2]", "[many, 2]"})
+  void aKeypointShapeThatSaysNothingIsRefused(String shape) throws IOException {
+    Fixture.text(yaml, "train: images/train\nnames: [person]\nkpt_shape: " + shape + "\n");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Datasets.open("yolo:" + yaml + ":train"))
+        .withMessageContaining("data.yaml: want kpt_shape as [keypoints, 2 or 3], found ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.0", "2.000000000000000000e+00"})
+  void classNumbersThatNumPyWroteAreWhole(String number) throws IOException {
+    Fixture.text(folder.resolve("labels/train/a.txt"), number + " 0.5 0.5 0.2 0.4\n");
+    assertThat(Datasets.open("yolo:" + yaml + ":train").samples().get(0).annotations())
+        .containsExactly(Annotation.of("traffic light", new Box(40, 15, 60, 35)));
+  }
+
+  @Test
+  void onlyTheNamedSplitNeedsToBeThere() throws IOException {
+    Fixture.text(yaml, "train: images/absent\nval: images/val\nnames: [person]\n");
+    assertThat(Datasets.open("yolo:" + yaml + ":val").samples()).hasSize(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Datasets.open("yolo:" + yaml))
+        .withMessageContaining("want a folder or list file for train, found none");
+  }
+
+  @Test
+  void aSetWithoutAnyLabelFileIsAProblem() throws IOException {
+    var problems = new ArrayList<String>();
+    Datasets.open(DatasetSpec.parse("yolo:" + yaml + ":val"), problems::add);
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("want label files, found none for 1 images; the first would be ")
+        .endsWith("labels/val/c.txt");
   }
 
   @Test

@@ -31,8 +31,8 @@ public final class Preflight {
    */
   public static Preflight of(ExperimentRequest request) {
     var source = request.source();
-    var classes = SharedClasses.between(source, request.detector(), request.classes());
-    request.oracle().ifPresent(classes::checkAgainst);
+    var classes =
+        SharedClasses.between(source, request.detector(), request.classes(), request.oracle());
     if (!request.translators().isEmpty()) {
       requireTranslatable(source);
     }

@@ -21,48 +21,84 @@ import org.glocal.savedmodels.models.ObjectDetector;
  */
 final class SharedClasses {
 
+  private final ClassNames meeting;
   private final Map<String, String> byCanonical = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private SharedClasses() {}
+  private SharedClasses(ClassNames meeting) {
+    this.meeting = meeting;
+  }
+
+  /** As {@link #between(DetectionDataset, ObjectDetector, List, Optional)}, without an oracle. */
+  static SharedClasses between(
+      DetectionDataset data, ObjectDetector detector, List<String> requested) {
+    return between(data, detector, requested, Optional.empty());
+  }
 
   /**
    * Finds what can be evaluated.
    *
    * @param requested classes that the user asked for; empty for all that are shared
+   * @param oracle a dataset that is measured too, where there is one
    * @throws IllegalArgumentException if nothing is shared, or a requested class is unknown to
    *     either
    */
   static SharedClasses between(
-      DetectionDataset data, ObjectDetector detector, List<String> requested) {
+      DetectionDataset data,
+      ObjectDetector detector,
+      List<String> requested,
+      Optional<DetectionDataset> oracle) {
+    List<String> there = oracle.map(DetectionDataset::classes).orElse(List.of());
+    var shared =
+        new SharedClasses(ClassNames.of(data.classes(), detector.classes(), there, requested));
+    shared.find(data, detector, requested);
+    oracle.ifPresent(shared::checkAgainst);
+    return shared;
+  }
+
+  private void find(DetectionDataset data, ObjectDetector detector, List<String> requested) {
     Set<String> known = canonical(detector.classes());
-    var shared = new SharedClasses();
     var unknown = new ArrayList<String>();
     for (String name : data.classes()) {
-      if (known.contains(ClassNames.canonical(name))) {
-        shared.byCanonical.putIfAbsent(ClassNames.canonical(name), name);
+      if (known.contains(meeting.canonical(name))) {
+        byCanonical.put(meeting.canonical(name), name);
       } else {
         unknown.add(name);
       }
     }
-    if (shared.byCanonical.isEmpty()) {
+    if (byCanonical.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s: want a class that detector %s knows (%s), found only %s"
-              .formatted(data.name(), detector.name(), detector.classes(), data.classes()));
+          "%s: want a class that detector %s knows (%s), found only %s%s"
+              .formatted(
+                  data.name(),
+                  detector.name(),
+                  detector.classes(),
+                  data.classes(),
+                  apart(unknown)));
     }
     if (!requested.isEmpty()) {
-      shared.keepOnly(requested, data, detector);
+      keepOnly(requested, data, detector);
     } else if (!unknown.isEmpty()) {
-      shared.warnings.add(
-          "detector %s does not know %s of %s: left out"
-              .formatted(detector.name(), unknown, data.name()));
+      warnings.add(
+          "detector %s does not know %s of %s: left out%s"
+              .formatted(detector.name(), unknown, data.name(), apart(unknown)));
     }
-    return shared;
+  }
+
+  /** Which of some names would have met another one, had a list not several of its kind. */
+  private String apart(List<String> unknown) {
+    return meeting.apart().entrySet().stream()
+        .filter(family -> family.getValue().stream().anyMatch(unknown::contains))
+        .map(
+            family ->
+                "; %s are classes of their own, so none of them is taken for %s"
+                    .formatted(String.join(" and ", family.getValue()), family.getKey()))
+        .collect(Collectors.joining());
   }
 
   private void keepOnly(List<String> requested, DetectionDataset data, ObjectDetector detector) {
     for (String name : requested) {
-      if (!byCanonical.containsKey(ClassNames.canonical(name))) {
+      if (!byCanonical.containsKey(meeting.canonical(name))) {
         throw new IllegalArgumentException(
             "class \"%s\": want one that detector %s and %s both know, %s"
                 .formatted(name, detector.name(), data.name(), names()));
@@ -72,7 +108,7 @@ final class SharedClasses {
   }
 
   /** Notes which of the shared classes another dataset lacks. */
-  void checkAgainst(DetectionDataset oracle) {
+  private void checkAgainst(DetectionDataset oracle) {
     var present = canonical(oracle.classes());
     var missing =
         byCanonical.entrySet().stream()
@@ -105,7 +141,7 @@ final class SharedClasses {
 
   /** The data's spelling of a class, if it is shared. */
   Optional<String> name(String anySpelling) {
-    return Optional.ofNullable(byCanonical.get(ClassNames.canonical(anySpelling)));
+    return Optional.ofNullable(byCanonical.get(meeting.canonical(anySpelling)));
   }
 
   /** The shared classes that an object is of: one or none; all for an area of any class. */
@@ -142,7 +178,7 @@ final class SharedClasses {
     return List.copyOf(warnings);
   }
 
-  private static Set<String> canonical(List<String> names) {
-    return names.stream().map(ClassNames::canonical).collect(Collectors.toSet());
+  private Set<String> canonical(List<String> names) {
+    return names.stream().map(meeting::canonical).collect(Collectors.toSet());
   }
 }

@@ -3,6 +3,7 @@ package org.glocal.evaluation.inference;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.coco.CocoResultsWriter;
@@ -24,6 +25,14 @@ public final class BulkDetection {
   private final WorkListener listener;
 
   /**
+   * What was written.
+   *
+   * @param detections how many
+   * @param numbering of their images
+   */
+  public record Summary(int detections, Numbering numbering) {}
+
+  /**
    * @param labels the detector's label map, which numbers the classes of images without labels
    * @param minScore detections below it are left out, [0, 1]
    */
@@ -36,31 +45,38 @@ public final class BulkDetection {
   }
 
   /**
-   * Detects. Labeled images and their classes are numbered as {@link
-   * org.glocal.datasets.coco.CocoWriter} numbers them, so that both files can be scored together.
-   * Other images have the numbers that all their files are named by, else their places from 1;
-   * their classes have the label map's numbers.
+   * Detects. Labeled images and their classes have the ids of {@link
+   * org.glocal.datasets.coco.CocoIds}, so that the results can be scored against the dataset's own
+   * COCO file or a converted one. Other images have the numbers that all their files are named by,
+   * else their places from 1, and each detection says its image's {@code file_name}; their classes
+   * have the label map's numbers.
    *
    * @param file is written whole or not at all
-   * @return how many detections were written
    * @throws IllegalArgumentException if labeled images and the detector have no class in common
    */
-  public int write(DetectionDataset dataset, Path file) throws IOException {
+  public Summary write(DetectionDataset dataset, Path file) throws IOException {
     var ids = ResultIds.of(dataset, labels);
     var count = new int[1];
-    Staging.file(file, staged -> count[0] = detect(dataset.samples(), ids, staged));
-    return count[0];
+    Staging.file(file, staged -> count[0] = detect(dataset, ids, staged));
+    return new Summary(count[0], ids.numbering());
   }
 
-  private int detect(List<Sample> samples, ResultIds ids, Path file) throws IOException {
+  private int detect(DetectionDataset dataset, ResultIds ids, Path file) throws IOException {
+    List<Sample> samples = dataset.samples();
+    Path folder = dataset.imageFolder();
     int count = 0;
     listener.advance(STAGE, 0, samples.size());
     try (var results = new CocoResultsWriter(file)) {
       for (int i = 0; i < samples.size(); i++) {
         for (var found : detector.detect(Images.read(samples.get(i).image()))) {
-          Integer category = ids.categories().get(found.className());
+          Long category = ids.categories().get(found.className());
           if (found.score() >= minScore && category != null) {
-            add(results, ids.images()[i], category, found);
+            add(
+                results,
+                ids.images().get(i),
+                fileName(folder, samples.get(i), ids),
+                category,
+                found);
             count++;
           }
         }
@@ -70,10 +86,24 @@ public final class BulkDetection {
     return count;
   }
 
-  private static void add(CocoResultsWriter results, long image, int category, Detection found)
+  /** Below the folder of all images. */
+  private static Optional<String> fileName(Path folder, Sample sample, ResultIds ids) {
+    Path image = sample.image().toAbsolutePath().normalize();
+    return ids.numbering().needsFileNames()
+        ? Optional.of(folder.relativize(image).toString().replace('\\', '/'))
+        : Optional.empty();
+  }
+
+  private static void add(
+      CocoResultsWriter results,
+      long image,
+      Optional<String> fileName,
+      long category,
+      Detection found)
       throws IOException {
     double width = found.xMax() - found.xMin();
     double height = found.yMax() - found.yMin();
-    results.add(image, category, found.xMin(), found.yMin(), width, height, found.score());
+    results.add(
+        image, fileName, category, found.xMin(), found.yMin(), width, height, found.score());
   }
 }

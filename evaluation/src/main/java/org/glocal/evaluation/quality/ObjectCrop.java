@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.glocal.datasets.Annotation;
-import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
 import org.glocal.datasets.images.Images;
@@ -32,14 +31,14 @@ record ObjectCrop(int sample, int left, int top, int width, int height) {
   /**
    * All objects of some classes that are large enough; no crowds and no difficult ones.
    *
-   * @param classes canonical names
+   * @param wanted whether objects of a class are taken
    */
-  static List<ObjectCrop> of(DetectionDataset data, Set<String> classes) {
+  static List<ObjectCrop> of(DetectionDataset data, Predicate<String> wanted) {
     var crops = new ArrayList<ObjectCrop>();
     for (int s = 0; s < data.samples().size(); s++) {
       var sample = data.samples().get(s);
       for (var object : sample.annotations()) {
-        if (classes.contains(ClassNames.canonical(object.className()))) {
+        if (wanted.test(object.className())) {
           of(s, sample, object).ifPresent(crops::add);
         }
       }

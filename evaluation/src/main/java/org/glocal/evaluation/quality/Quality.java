@@ -103,7 +103,7 @@ public record Quality(
   private JsonElement instances(Distances distances) {
     var json = distances.toJson();
     var classes = new JsonArray();
-    request.objectClasses().forEach(classes::add);
+    request.objectClasses().names().forEach(classes::add);
     json.add("classes", classes);
     json.addProperty("leastSide", ObjectCrop.MIN_SIDE);
     return json;

@@ -2,10 +2,6 @@ package org.glocal.evaluation.quality;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.glocal.datasets.ClassNames;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.savedmodels.models.FeatureExtractor;
 import org.glocal.savedmodels.models.ImageTranslator;
@@ -47,7 +43,7 @@ public record QualityRequest(
     if (instances) {
       requireLabels(real);
       requireLabels(fake);
-      requireKnown(classes, real, fake);
+      ObjectClasses.of(real, fake, classes);
     }
   }
 
@@ -68,42 +64,9 @@ public record QualityRequest(
     return subsets;
   }
 
-  /** The classes of the objects that are compared, by their canonical names, sorted. */
-  Set<String> objectClasses() {
-    return classes.isEmpty()
-        ? shared(real, fake)
-        : classes.stream()
-            .map(ClassNames::canonical)
-            .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> shared(DetectionDataset real, DetectionDataset fake) {
-    var shared = canonical(real);
-    shared.retainAll(canonical(fake));
-    return shared;
-  }
-
-  private static Set<String> canonical(DetectionDataset data) {
-    return data.classes().stream()
-        .map(ClassNames::canonical)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static void requireKnown(
-      List<String> classes, DetectionDataset real, DetectionDataset fake) {
-    var shared = shared(real, fake);
-    for (String name : classes) {
-      if (!shared.contains(ClassNames.canonical(name))) {
-        throw new IllegalArgumentException(
-            "class \"%s\": want one that %s and %s both have, %s"
-                .formatted(name, real.name(), fake.name(), shared));
-      }
-    }
-    if (shared.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: want a class that %s has too (%s), found only %s"
-              .formatted(fake.name(), real.name(), real.classes(), fake.classes()));
-    }
+  /** The classes of the objects that are compared. */
+  ObjectClasses objectClasses() {
+    return ObjectClasses.of(real, fake, classes);
   }
 
   private static void requireImages(DetectionDataset data) {

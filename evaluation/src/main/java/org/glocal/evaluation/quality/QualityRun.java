@@ -55,14 +55,15 @@ final class QualityRun {
   }
 
   private List<ObjectCrop> crops(DetectionDataset data) {
-    return request.instances() ? ObjectCrop.of(data, request.objectClasses()) : List.of();
+    return request.instances() ? ObjectCrop.of(data, request.objectClasses()::contains) : List.of();
   }
 
   private void requireEnough(List<ObjectCrop> crops, DetectionDataset data) {
     if (crops.size() < 2) {
       throw new IllegalArgumentException(
           "%s: want at least 2 objects of %s with sides of %d px or more, found %d"
-              .formatted(data.name(), request.objectClasses(), ObjectCrop.MIN_SIDE, crops.size()));
+              .formatted(
+                  data.name(), request.objectClasses().names(), ObjectCrop.MIN_SIDE, crops.size()));
     }
   }
 

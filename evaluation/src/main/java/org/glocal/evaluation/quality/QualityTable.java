@@ -42,7 +42,8 @@ public final class QualityTable {
                 text.append(
                     "objects: %s, sides of %d px or more\n"
                         .formatted(
-                            String.join(", ", request.objectClasses()), ObjectCrop.MIN_SIDE)));
+                            String.join(", ", request.objectClasses().names()),
+                            ObjectCrop.MIN_SIDE)));
     quality.pairs().forEach((key, mean) -> text.append(pair(key, mean)));
     return text.toString();
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -40,12 +41,15 @@ record CocoAnnotations(
     private final Ids imageIds = new Ids();
     private final Ids categoryIds = new Ids();
     private final BoxTable boxes = new BoxTable();
+    private final Set<Long> ids = new HashSet<>();
     private int zeros;
+    private int repeated;
 
     @Override
     public void annotation(CocoEntry entry) {
       CocoResults.requireBox("annotation", entry);
       zeros += entry.hasId() && entry.id() == 0 ? 1 : 0;
+      repeated += entry.hasId() && !ids.add(entry.id()) ? 1 : 0;
       double size = Double.isNaN(entry.area()) ? entry.width() * entry.height() : entry.area();
       boxes.add(
           imageIds.place(entry.image()),
@@ -84,13 +88,17 @@ record CocoAnnotations(
     int[] images = known(file, "image", content.imageIds, content.images);
     int[] classes = known(file, "category", content.categoryIds, content.names.keySet());
     content.boxes.renumber(images, classes);
-    return new CocoAnnotations(
-        content.names, content.images, content.boxes, warnings(content.zeros));
+    return new CocoAnnotations(content.names, content.images, content.boxes, warnings(content));
   }
 
-  private static List<String> warnings(int zeros) {
+  private static List<String> warnings(AnnotationSink content) {
     var warnings = new ArrayList<String>();
-    if (zeros > 0) {
+    if (content.repeated > 0) {
+      warnings.add(
+          "%d annotations have the id of another one: pycocotools mixes these up, glocal does not; give each an id of its own to compare"
+              .formatted(content.repeated));
+    }
+    if (content.zeros > 0) {
       warnings.add(
           "an annotation has id 0: pycocotools would take it for one that nothing found, glocal does not; number from 1 to compare");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.evaluation.experiment.Fakes.FakeDetector;
@@ -22,5 +23,24 @@ class SharedClassesTest {
     assertThat(classes.namesOf(Annotation.unlabeledArea(box))).containsExactly("Car", "Motorbike");
     assertThat(classes.namesOf(Annotation.of("Motorbike", box))).containsExactly("Motorbike");
     assertThat(classes.namesOf(Annotation.of("Tram", box))).isEmpty();
+  }
+
+  @Test
+  void synonymsOfOneListStayApartAndAWarningSaysWhy() {
+    var data = Fakes.data(images, "drone", 20, 1, "car", "motorbike", "motor");
+    var classes = SharedClasses.between(data, new FakeDetector(), List.of());
+    assertThat(classes.names()).containsExactly("car");
+    assertThat(classes.warnings()).hasSize(1);
+    assertThat(classes.warnings().get(0))
+        .endsWith(
+            "motor and motorbike are classes of their own, so none of them is taken for motorcycle");
+  }
+
+  @Test
+  void synonymsOfTheOracleStayApartInTheSourceToo() {
+    var data = Fakes.data(images, "street", 20, 1, "car", "motorbike");
+    var oracle = Fakes.data(images, "drone", 20, 1, "car", "motorcycle", "motor");
+    var classes = SharedClasses.between(data, new FakeDetector(), List.of(), Optional.of(oracle));
+    assertThat(classes.names()).containsExactly("car");
   }
 }

@@ -20,8 +20,30 @@ class ResultIdsTest {
   @Test
   void dataIsNumberedFromOneInItsOrderAndClassesMeetByName() {
     var ids = ResultIds.ofDataset(data("zebra", "motorbike", "car"), LABELS);
-    assertThat(ids.images()).containsExactly(1, 2);
-    assertThat(ids.categories()).isEqualTo(Map.of("motorcycle", 2, "car", 3));
+    assertThat(ids.images()).containsExactly(1L, 2L);
+    assertThat(ids.categories()).isEqualTo(Map.of("motorcycle", 2L, "car", 3L));
+  }
+
+  @Test
+  void theIdsOfACocoFileStay() {
+    var data =
+        new ListedDataset(
+            "coco",
+            List.of("car", "motorbike"),
+            List.of(0L, 7L),
+            samples("900719925474099", "4"),
+            true);
+    var ids = ResultIds.ofDataset(data, LABELS);
+    assertThat(ids.images()).containsExactly(900719925474099L, 4L);
+    assertThat(ids.categories()).isEqualTo(Map.of("car", 0L, "motorcycle", 7L));
+    assertThat(ids.numbering()).isEqualTo(Numbering.OWN);
+  }
+
+  @Test
+  void synonymsThatTheDataHasBothStayTwoClasses() {
+    var knowsBoth = LabelMap.of(List.of("people", "pedestrian"));
+    var ids = ResultIds.ofDataset(data("pedestrian", "people"), knowsBoth);
+    assertThat(ids.categories()).isEqualTo(Map.of("pedestrian", 1L, "people", 2L));
   }
 
   @Test
@@ -34,11 +56,12 @@ class ResultIdsTest {
 
   @Test
   void imagesNamedByNumbersKeepTheseAndOthersTakeTheirPlaces() {
-    assertThat(ResultIds.ofImages(samples("000139", "7"), LABELS).images()).containsExactly(139, 7);
-    assertThat(ResultIds.ofImages(samples("000139", "b"), LABELS).images()).containsExactly(1, 2);
-    assertThat(ResultIds.ofImages(samples("7", "007"), LABELS).images()).containsExactly(1, 2);
+    assertThat(ResultIds.ofImages(samples("000139", "7"), LABELS).images())
+        .containsExactly(139L, 7L);
+    assertThat(ResultIds.ofImages(samples("000139", "b"), LABELS).images()).containsExactly(1L, 2L);
+    assertThat(ResultIds.ofImages(samples("7", "007"), LABELS).images()).containsExactly(1L, 2L);
     assertThat(ResultIds.ofImages(samples("1"), LABELS).categories())
-        .isEqualTo(Map.of("person", 1, "car", 2, "motorcycle", 3));
+        .isEqualTo(Map.of("person", 1L, "car", 2L, "motorcycle", 3L));
   }
 
   private static DetectionDataset data(String... classes) {

@@ -131,6 +131,7 @@ final class FrozenBody {
       outputs.putAll(variant.outputs());
     }
     setTypes(node, call.outputTypes(), outputs);
+    ShapeHints.forgetResults(node, outputs.keySet());
     outputs.forEach(
         (index, type) -> handles.put(references.output(node.getName(), "output", index), type));
   }

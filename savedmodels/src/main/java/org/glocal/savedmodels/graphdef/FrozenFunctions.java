@@ -79,6 +79,7 @@ final class FrozenFunctions {
           handles.put(argument.getName(), type);
         });
     function.clearArgAttr().clearResourceArgUniqueId();
+    ShapeHints.forgetArguments(function, frozen.keySet());
     var body = new FrozenBody(References.OF_FUNCTIONS, handles, this);
     body.change(function.getNodeDefBuilderList());
     for (NodeDef.Builder node : function.getNodeDefBuilderList()) {

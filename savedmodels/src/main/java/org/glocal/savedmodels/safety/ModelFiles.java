@@ -26,13 +26,11 @@ final class ModelFiles extends SimpleFileVisitor<Path> {
   private static final String SPLIT_GRAPH_FILE = "saved_model.cpb";
 
   private final Path root;
-  private final Path real;
   private long bytes;
   private int files;
 
-  private ModelFiles(Path root) throws IOException {
+  private ModelFiles(Path root) {
     this.root = root;
-    this.real = root.toRealPath();
   }
 
   /**
@@ -60,13 +58,24 @@ final class ModelFiles extends SimpleFileVisitor<Path> {
       require(bytes <= LARGEST_MODEL, root, "at most 16 GiB in all files", "more");
     } else {
       require(Files.isDirectory(target), file, "files and folders only", "something else");
+      require(!file.startsWith(target), file, "links to files and folders beside it", "a circle");
     }
+    refuseGraphInParts(file);
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    refuseGraphInParts(folder);
+    return FileVisitResult.CONTINUE;
+  }
+
+  private void refuseGraphInParts(Path file) {
     require(
         !file.equals(root.resolve(SPLIT_GRAPH_FILE)),
         file,
         "the graph in one file, " + ModelFolder.GRAPH_FILE,
         "one in parts");
-    return FileVisitResult.CONTINUE;
   }
 
   /** Where a file really is: links may point to other places of the model only. */
@@ -77,7 +86,7 @@ final class ModelFiles extends SimpleFileVisitor<Path> {
     try {
       Path target = file.toRealPath();
       require(
-          target.startsWith(real),
+          target.startsWith(root),
           file,
           "a model whose files lie in its folder",
           "a link to %s; copy the model with cp -rL".formatted(target));

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.runtime.SessionSettings;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.types.TFloat32;
@@ -36,6 +38,7 @@ class FrozenModelTest {
 
   private static JsonObject results;
   private static FrozenModel frozen;
+  private static final Map<String, FunctionDef> FUNCTIONS = new HashMap<>();
   private static String input;
   private static String output;
 
@@ -49,6 +52,9 @@ class FrozenModelTest {
     }
     Path folder = Path.of(FrozenModelTest.class.getResource("/golden/variables").toURI());
     CheckedModel model = CheckedModel.read(folder, Trust.COMPUTE_ONLY);
+    for (var function : model.graph().getGraphDef().getLibrary().getFunctionList()) {
+      FUNCTIONS.put(function.getSignature().getName(), function);
+    }
     var signature = model.graph().getSignatureDefOrThrow("serving_default");
     input = signature.getInputsOrThrow("x").getName();
     output = signature.getOutputsOrThrow("y").getName();
@@ -73,6 +79,23 @@ class FrozenModelTest {
     assertThat(ops)
         .contains("If", "While", "Gather", "Shape")
         .doesNotContain("VarHandleOp", "ReadVariableOp", "ResourceGather", "VariableShape");
+  }
+
+  /** TensorFlow's Python refuses a function that notes the scalar shape of a handle. */
+  @Test
+  void notesNoShapesOfHandlesWhereValuesAre() {
+    int changed = 0;
+    for (var function : frozen.graph().getLibrary().getFunctionList()) {
+      var shapes = function.getAttrMap().get("_input_shapes");
+      String original = function.getSignature().getName().replaceFirst("_frozen\\d*$", "");
+      var arguments = FUNCTIONS.get(original).getSignature().getInputArgList();
+      for (int i = 0; shapes != null && i < arguments.size(); i++) {
+        boolean handle = arguments.get(i).getType() == DataType.DT_RESOURCE;
+        assertThat(shapes.getList().getShape(i).getUnknownRank()).isEqualTo(handle);
+        changed += handle ? 1 : 0;
+      }
+    }
+    assertThat(changed).isPositive();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.glocal.savedmodels.detector.DetectorSource;
 import org.glocal.savedmodels.detector.LabelMap;
 import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.files.ModelCard;
+import org.glocal.savedmodels.files.ModelFolder;
 import org.glocal.savedmodels.files.ModelPublication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,80 @@ class CheckedModelTest {
   void linksInsideTheFolderAreAllowed() throws IOException {
     Files.createSymbolicLink(version.resolve("labels"), version.resolve("label_map.pbtxt"));
     assertThat(CheckedModel.read(version, Trust.COMPUTE_ONLY).folder().path()).isEqualTo(version);
+  }
+
+  @Test
+  void linksInACircleAreRefused() throws IOException {
+    Path inner = Files.createDirectories(version.resolve("assets.extra/inner"));
+    Files.createSymbolicLink(inner.resolve("up"), version);
+    assertRefused("up: want links to files and folders beside it, found a circle");
+  }
+
+  @Test
+  void aModelNamedByALinkIsCheckedAsTheFolderItself() throws IOException {
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "secret");
+    Files.createSymbolicLink(version.resolve("label_map.json"), elsewhere);
+    for (Path named : linksTo(version)) {
+      assertThatThrownBy(() -> CheckedModel.read(named, Trust.COMPUTE_ONLY))
+          .hasMessageContaining("label_map.json: want a model whose files lie in its folder");
+    }
+  }
+
+  @Test
+  void aGraphInPartsIsFoundBehindALink() throws IOException {
+    Files.createDirectory(version.resolve("saved_model.cpb"));
+    for (Path named : linksTo(version)) {
+      assertThatThrownBy(() -> CheckedModel.read(named, Trust.COMPUTE_ONLY))
+          .hasMessageContaining("saved_model.cpb: want the graph in one file");
+    }
+  }
+
+  @Test
+  void aLinkHasItsModelsFingerprintAndTheNameOfTheLink() throws IOException {
+    String own = ModelFolder.find(version).fingerprint();
+    for (Path named : linksTo(version)) {
+      assertThat(ModelFolder.find(named).fingerprint()).isEqualTo(own);
+    }
+    var found = linksTo(version).stream().map(named -> ModelFolder.find(named).name());
+    assertThat(found).containsExactly("current", "current-version", "linked");
+  }
+
+  @Test
+  void aLinkThatMovesDoesNotMoveAModelThatWasFound() throws IOException {
+    Path link = linksTo(version).get(0);
+    var found = ModelFolder.find(link);
+    String before = found.fingerprint();
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.write(other.resolve("saved_model.pb"), new byte[] {1});
+    Files.delete(link);
+    Files.createSymbolicLink(link, other);
+    assertThat(found.fingerprint()).isEqualTo(before);
+    assertThat(ModelFolder.find(link).fingerprint()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aLinkInsideTheFolderThatMovesChangesTheFingerprint() throws IOException {
+    Files.writeString(Files.createDirectory(version.resolve("a")).resolve("names"), "one");
+    Files.writeString(Files.createDirectory(version.resolve("b")).resolve("names"), "two");
+    Path link = Files.createSymbolicLink(version.resolve("assets"), version.resolve("a"));
+    String before = ModelFolder.find(version).fingerprint();
+    Files.delete(link);
+    Files.createSymbolicLink(link, version.resolve("b"));
+    assertThat(ModelFolder.find(version).fingerprint()).isNotEqualTo(before);
+  }
+
+  /** A link to the model, one to its version, and a folder whose version is a link. */
+  private List<Path> linksTo(Path version) throws IOException {
+    Path links = folder.resolve("links");
+    Path linked = links.resolve("linked");
+    List<Path> named = List.of(links.resolve("current"), links.resolve("current-version"), linked);
+    if (Files.notExists(links)) {
+      Files.createDirectories(linked);
+      Files.createSymbolicLink(named.get(0), version.getParent());
+      Files.createSymbolicLink(named.get(1), version);
+      Files.createSymbolicLink(linked.resolve("1"), version);
+    }
+    return named;
   }
 
   @Test

@@ -167,7 +167,7 @@ class TranslatorExportTest {
       long weights = wide.weights().values().stream().mapToLong(w -> 4L * w.values().length).sum();
       assertThat(Files.size(written.resolve("saved_model.pb")))
           .isBetween(weights, weights + 300_000);
-      var graph = SavedModelFile.read(new ModelFolder(written)).getGraphDef();
+      var graph = SavedModelFile.read(ModelFolder.find(written)).getGraphDef();
       assertThat(graph.getNodeList())
           .extracting(node -> node.getOp())
           .doesNotContain("VarHandleOp", "VariableV2", "AssignVariableOp", "RandomUniform");

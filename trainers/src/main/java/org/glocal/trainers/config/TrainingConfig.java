@@ -113,6 +113,22 @@ public record TrainingConfig(
     return with(data, count, validation, code);
   }
 
+  /** The same run with other records of it, which touch no weight. */
+  public TrainingConfig withRecords(RecordConfig others) {
+    return new TrainingConfig(
+        method,
+        settings,
+        data,
+        network,
+        step,
+        learningRates,
+        steps,
+        seed,
+        others,
+        validation,
+        code);
+  }
+
   /** The same run, begun by a version of glocal and scored in a way. */
   public TrainingConfig begunBy(String glocal, ValidationConfig scored) {
     return with(data, steps, scored, glocal);

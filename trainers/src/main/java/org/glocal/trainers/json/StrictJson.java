@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.util.Set;
+import org.glocal.datasets.files.JsonDamage;
 import org.glocal.datasets.text.NearestName;
 
 /** Validated records as JSON. A key that no record has is refused: it is a mistake. */
@@ -40,7 +41,7 @@ public final class StrictJson {
       }
     } catch (JsonParseException e) {
       throw new IllegalArgumentException(
-          "%s: want a JSON object, got something else: %s".formatted(what, e.getMessage()), e);
+          "%s: want a JSON object, found %s".formatted(what, JsonDamage.describe(e)), e);
     }
     throw new IllegalArgumentException(what + ": want a JSON object, got something else");
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.glocal.datasets.files.Staging;
 import org.glocal.graphs.filters.TargetStatistics;
 import org.glocal.graphs.generators.TrainedTranslator;
+import org.glocal.trainers.config.ConfigDifference;
 import org.glocal.trainers.config.ConfigUpgrade;
 import org.glocal.trainers.config.TrainingConfig;
 import org.glocal.trainers.json.StrictJson;
@@ -49,7 +50,30 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * The configuration that the run was started with.
+   * Changes what a run may change on its way: how long it is, and what it writes down.
+   *
+   * @throws IllegalArgumentException if another process trains in the folder, or more steps are
+   *     done than the run would have
+   */
+  public void amend(TrainingConfig config) throws IOException {
+    try (var lock = RunLock.of(this);
+        var log = new RunLog(log())) {
+      long done = new Checkpoints(checkpoints()).steps().stream().mapToLong(s -> s).max().orElse(0);
+      if (config.steps() < done) {
+        throw new IllegalArgumentException(
+            "%s: want at least %d steps, as many as are done, found %d"
+                .formatted(path, done, config.steps()));
+      }
+      log.info(
+          "changed by process %d: %s"
+              .formatted(lock.owner(), ConfigDifference.between(config(), config)));
+      String json = StrictJson.write(config);
+      Staging.file(configFile(), aside -> Files.writeString(aside, json));
+    }
+  }
+
+  /**
+   * The configuration that the run goes by.
    *
    * @throws IllegalArgumentException if it is damaged or of a later form than this code knows
    */

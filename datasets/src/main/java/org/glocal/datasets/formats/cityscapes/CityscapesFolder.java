@@ -51,7 +51,7 @@ record CityscapesFolder(Path root, String images, String suffix) {
         };
     var samples =
         LabeledImages.read(
-            images(spec),
+            images(spec, problems),
             image ->
                 objects(spec.split(), image, source, problems).stream()
                     .filter(object -> !drop || !object.crowd())
@@ -72,7 +72,8 @@ record CityscapesFolder(Path root, String images, String suffix) {
             writer);
   }
 
-  private LinkedHashMap<String, Path> images(DatasetSpec spec) throws IOException {
+  private LinkedHashMap<String, Path> images(DatasetSpec spec, ProblemListener problems)
+      throws IOException {
     Path all = root.resolve(images);
     if (!Files.isDirectory(all)) {
       throw new IllegalArgumentException(all + ": want the images of Cityscapes, found no folder");
@@ -85,7 +86,7 @@ record CityscapesFolder(Path root, String images, String suffix) {
     }
     Path folder = all.resolve(spec.split());
     var found = new LinkedHashMap<String, Path>();
-    for (Path file : ImageFiles.below(folder)) {
+    for (Path file : ImageFiles.below(folder, problems)) {
       String name = ImageFiles.relative(folder, file);
       if (name.endsWith(suffix)) {
         found.put(name.substring(0, name.length() - suffix.length()), file);

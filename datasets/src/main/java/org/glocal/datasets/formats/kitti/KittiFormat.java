@@ -39,7 +39,7 @@ public final class KittiFormat implements DatasetFormat {
     Path root = Path.of(spec.path());
     Path folder = root.resolve("training").resolve("image_2");
     var images = new LinkedHashMap<String, Path>();
-    for (Path file : ImageFiles.below(folder)) {
+    for (Path file : ImageFiles.below(folder, problems)) {
       images.putIfAbsent(ImageFiles.withoutExtension(ImageFiles.relative(folder, file)), file);
     }
     if (spec.split() != null) {

@@ -30,7 +30,7 @@ record VocFolder(Path root) {
   List<Sample> read(DatasetSpec spec, Predicate<String> classes, ProblemListener problems)
       throws IOException {
     var images = new LinkedHashMap<String, Path>();
-    for (Path file : ImageFiles.below(root.resolve("JPEGImages"))) {
+    for (Path file : ImageFiles.below(root.resolve("JPEGImages"), problems)) {
       images.putIfAbsent(
           ImageFiles.withoutExtension(ImageFiles.relative(root.resolve("JPEGImages"), file)), file);
     }
@@ -80,7 +80,7 @@ record VocFolder(Path root) {
       try (var files = Files.walk(folder)) {
         files
             .map(file -> ImageFiles.relative(folder, file))
-            .filter(name -> name.endsWith(".xml"))
+            .filter(name -> name.endsWith(".xml") && !("/" + name).contains("/.")) // no hidden ones
             .forEach(name -> ids.add(ImageFiles.withoutExtension(name)));
       }
     }

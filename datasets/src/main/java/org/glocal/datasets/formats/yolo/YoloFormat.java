@@ -3,6 +3,7 @@ package org.glocal.datasets.formats.yolo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class YoloFormat implements DatasetFormat {
     YoloYaml yaml = YoloYaml.read(Path.of(spec.path()));
     var chosen = new LinkedHashMap<String, Path>();
     var seen = new HashSet<Path>();
-    for (var images : images(spec, yaml).values()) {
+    for (var images : images(spec, yaml, problems).values()) {
       for (var image : images.entrySet()) {
         if (seen.add(image.getKey())) {
           String id = ImageFiles.withoutExtension(image.getValue());
@@ -53,12 +54,22 @@ public final class YoloFormat implements DatasetFormat {
         }
       }
     }
+    var labels = new YoloLabels(yaml.names(), yaml.keypointValues());
     List<Sample> samples =
         LabeledImages.read(
-            chosen,
-            image -> YoloLabels.read(YoloLabels.of(image.image()), image, yaml.names(), problems),
-            problems);
+            chosen, image -> labels.read(YoloLabels.of(image.image()), image, problems), problems);
+    noteMissingLabels(spec, chosen.values(), problems);
     return new ListedDataset(spec.toString(), List.copyOf(yaml.names().values()), samples, true);
+  }
+
+  /** An image without a label file has no objects; that none has one is more likely a mistake. */
+  private static void noteMissingLabels(
+      DatasetSpec spec, Collection<Path> images, ProblemListener problems) {
+    if (images.stream().map(YoloLabels::of).noneMatch(Files::isRegularFile)) {
+      problems.found(
+          "%s: want label files, found none for %d images; the first would be %s"
+              .formatted(spec.path(), images.size(), YoloLabels.of(images.iterator().next())));
+    }
   }
 
   @Override
@@ -75,7 +86,7 @@ public final class YoloFormat implements DatasetFormat {
     samples.forEach(sample -> byImage.put(sample.image(), sample));
     var keys = new LinkedHashMap<String, Object>();
     keys.put("path", ".");
-    for (var split : images(spec, yaml).entrySet()) {
+    for (var split : images(spec, yaml, problem -> {}).entrySet()) {
       Path folder = Path.of("images", split.getKey());
       if (copySplit(split.getValue(), byImage, out.resolve(folder), writer)) {
         keys.put(split.getKey(), ImageFiles.relative(Path.of(""), folder));
@@ -120,8 +131,8 @@ public final class YoloFormat implements DatasetFormat {
   }
 
   /** By split: each image file, and its name below the folder that the split lists. */
-  private static Map<String, Map<Path, String>> images(DatasetSpec spec, YoloYaml yaml)
-      throws IOException {
+  private static Map<String, Map<Path, String>> images(
+      DatasetSpec spec, YoloYaml yaml, ProblemListener problems) throws IOException {
     if (spec.split() != null && !yaml.splits().containsKey(spec.split())) {
       throw new IllegalArgumentException(
           "data \"%s\": want one of the splits %s, found %s"
@@ -132,7 +143,9 @@ public final class YoloFormat implements DatasetFormat {
       if (spec.split() == null || spec.split().equals(split.getKey())) {
         var named = new LinkedHashMap<Path, String>();
         for (Path place : split.getValue()) {
-          named.putAll(Files.isDirectory(place) ? folder(place) : list(place, yaml.root()));
+          yaml.requireThere(split.getKey(), place);
+          named.putAll(
+              Files.isDirectory(place) ? folder(place, problems) : list(place, yaml.root()));
         }
         images.put(split.getKey(), named);
       }
@@ -140,9 +153,10 @@ public final class YoloFormat implements DatasetFormat {
     return images;
   }
 
-  private static Map<Path, String> folder(Path folder) throws IOException {
+  private static Map<Path, String> folder(Path folder, ProblemListener problems)
+      throws IOException {
     var images = new LinkedHashMap<Path, String>();
-    for (Path file : ImageFiles.below(folder)) {
+    for (Path file : ImageFiles.below(folder, problems)) {
       images.put(file, ImageFiles.relative(folder, file));
     }
     return images;

@@ -15,16 +15,19 @@ import org.glocal.datasets.formats.Corners;
 import org.glocal.datasets.formats.ImageFiles;
 
 /**
- * A YOLO label file. A line is {@code class x y width height} (center and size) or {@code class x1
- * y1 x2 y2 x3 y3 ...} (a polygon, of which the bounds are taken), all as shares of the image's
- * sides.
+ * YOLO label files. A line is {@code class x y width height} (center and size), in sets of
+ * keypoints followed by these, which are passed over, else {@code class x1 y1 x2 y2 x3 y3 ...} (a
+ * polygon, of which the bounds are taken); all as shares of the image's sides.
+ *
+ * @param names by class number
+ * @param keypointValues how many values of keypoints follow a box; 0 for sets without
  */
-public final class YoloLabels {
+public record YoloLabels(Map<Integer, String> names, int keypointValues) {
+
+  private static final int BOX = 5;
 
   /** How far beyond [0, 1] a coordinate may round; more means that it is no share at all. */
   private static final double SLACK = 0.01;
-
-  private YoloLabels() {}
 
   /**
    * Where the labels of an image are: the last folder named {@code images} of its path becomes
@@ -45,8 +48,7 @@ public final class YoloLabels {
   }
 
   /** The objects of an image; none where there is no label file. */
-  public static List<Annotation> read(
-      Path file, Sample image, Map<Integer, String> names, ProblemListener problems)
+  public List<Annotation> read(Path file, Sample image, ProblemListener problems)
       throws IOException {
     if (!Files.isRegularFile(file)) {
       return List.of();
@@ -57,7 +59,7 @@ public final class YoloLabels {
       String line = lines.get(i).strip();
       if (!line.isEmpty()) {
         String where = file + ":" + (i + 1);
-        String name = className(where, line, names);
+        String name = className(where, line);
         corners(where, line, image)
             .inside(where, image, problems)
             .ifPresent(box -> annotations.add(Annotation.of(name, box)));
@@ -66,9 +68,9 @@ public final class YoloLabels {
     return annotations;
   }
 
-  private static String className(String where, String line, Map<Integer, String> names) {
+  private String className(String where, String line) {
     String number = line.split("\\s+", 2)[0];
-    String name = number.matches("\\d{1,9}") ? names.get(Integer.valueOf(number)) : null;
+    String name = names.get(wholeNumber(number));
     if (name == null) {
       throw new IllegalArgumentException(
           "%s: want one of the %d class numbers of data.yaml, found %s"
@@ -77,9 +79,21 @@ public final class YoloLabels {
     return name;
   }
 
-  private static Corners corners(String where, String line, Sample image) {
+  /** NumPy writes class numbers as 1.0 or 1.000e+00; -1 for what is no whole number. */
+  private static int wholeNumber(String word) {
+    try {
+      double value = Double.parseDouble(word);
+      return value == Math.rint(value) && value < Integer.MAX_VALUE ? (int) value : -1;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  private Corners corners(String where, String line, Sample image) {
     String[] words = line.split("\\s+");
-    if (words.length != 5 && (words.length < 7 || words.length % 2 == 0)) {
+    if (keypointValues > 0) {
+      words = boxOf(where, words);
+    } else if (words.length != BOX && (words.length < BOX + 2 || words.length % 2 == 0)) {
       throw new IllegalArgumentException(
           "%s: want class x y width height, or class and a polygon, found \"%s\""
               .formatted(where, line));
@@ -98,6 +112,15 @@ public final class YoloLabels {
         Arrays.stream(ys).min().orElseThrow(),
         Arrays.stream(xs).max().orElseThrow(),
         Arrays.stream(ys).max().orElseThrow());
+  }
+
+  private String[] boxOf(String where, String[] words) {
+    if (words.length != BOX + keypointValues) {
+      throw new IllegalArgumentException(
+          "%s: want class, a box and %d values of keypoints by kpt_shape, found %d values"
+              .formatted(where, keypointValues, words.length));
+    }
+    return Arrays.copyOf(words, BOX);
   }
 
   private static double share(String where, String word) {

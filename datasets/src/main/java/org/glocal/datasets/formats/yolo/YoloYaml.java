@@ -21,13 +21,21 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * next to the file unless absolute), {@code train}, {@code val} and {@code test} (a folder, a list
  * file of images, or several of these), {@code names} (a list, or a map from class number).
  *
+ * @param file it was read from
  * @param root what the splits are relative to
  * @param splits folders or list files by split, in the order train, val, test
  * @param names by class number
+ * @param keypointValues how many values of keypoints follow a box, by {@code kpt_shape}; 0 for none
  */
-public record YoloYaml(Path root, Map<String, List<Path>> splits, Map<Integer, String> names) {
+public record YoloYaml(
+    Path file,
+    Path root,
+    Map<String, List<Path>> splits,
+    Map<Integer, String> names,
+    int keypointValues) {
 
   private static final int MAX_DEPTH = 32;
+  private static final int MOST_KEYPOINTS = 10_000;
   private static final List<String> SPLITS = List.of("train", "val", "test");
 
   public static YoloYaml read(Path file) throws IOException {
@@ -59,7 +67,38 @@ public record YoloYaml(Path root, Map<String, List<Path>> splits, Map<Integer, S
     if (splits.isEmpty()) {
       throw new IllegalArgumentException(file + ": want a train, val or test key, found none");
     }
-    return new YoloYaml(root, splits, names(file, yaml.get("names")));
+    return new YoloYaml(
+        file, root, splits, names(file, yaml.get("names")), keypoints(file, yaml.get("kpt_shape")));
+  }
+
+  /** Number of keypoints times 2, x and y, or 3, with their visibility. */
+  private static int keypoints(Path file, Object shape) {
+    if (shape == null) {
+      return 0;
+    }
+    if (shape instanceof List<?> list
+        && list.size() == 2
+        && list.get(0) instanceof Integer count
+        && list.get(1) instanceof Integer values
+        && count > 0
+        && count <= MOST_KEYPOINTS
+        && (values == 2 || values == 3)) {
+      return count * values;
+    }
+    throw new IllegalArgumentException(
+        "%s: want kpt_shape as [keypoints, 2 or 3], found %s".formatted(file, shape));
+  }
+
+  /**
+   * Refuses a split whose place is missing.
+   *
+   * @throws IllegalArgumentException naming the split
+   */
+  void requireThere(String split, Path place) {
+    if (!Files.exists(place)) {
+      throw new IllegalArgumentException(
+          "%s: want a folder or list file for %s, found none in %s".formatted(file, split, place));
+    }
   }
 
   /** The loader calls itself for every level, until the stack ends; the parser does not. */
@@ -99,11 +138,6 @@ public record YoloYaml(Path root, Map<String, List<Path>> splits, Map<Integer, S
       // tries without the climb, too.
       if (!Files.exists(place) && text.startsWith("../")) {
         place = root.resolve(text.substring(3)).normalize();
-      }
-      if (!Files.exists(place)) {
-        throw new IllegalArgumentException(
-            "%s: want a folder or list file for %s, found none in %s"
-                .formatted(file, split, place));
       }
       places.add(place);
     }
