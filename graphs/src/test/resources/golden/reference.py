@@ -326,16 +326,17 @@ def write_steps(name, networks, batch, **method):
     write("steps-" + name, tensors)
 
 
-# Sizes of the steps are such that this script in 32 bits keeps to itself in 64 (weights within 3e-5 of
-# each other). At others an entry's gradient may be zero but for rounding, of which Adam makes a whole
-# step: supervised at Networks(2, 2, 2, "strided", 2) parts from itself by 1e-2 of a weight.
-write_losses()
-for sampling in ("antialiased", "strided", "resized"):
-    write_networks(sampling)
-write_steps("cut", Networks(4, 3, 0, "antialiased", 4), batch=1)
-write_steps("cut-vanilla", Networks(3, 2, 0, "strided", 3), batch=1,
-            gan=(vanilla_discriminator, vanilla_generator))
-write_steps("fastcut", Networks(2, 2, 0, "antialiased", 2), batch=2, identity=False, flip=True, nce_weight=10)
-write_steps("supervised", Networks(2, 2, 2, "antialiased", 2), batch=2, saliency=True)
-write_steps("attention", Networks(2, 2, 2, "antialiased", 2), batch=2)
-write_steps("local-global", Networks(2, 2, 3, "strided", 2), batch=2, views=True)
+if __name__ == "__main__":
+    # Sizes of the steps are such that this script in 32 bits keeps to itself in 64 (weights within 3e-5 of
+    # each other). At others an entry's gradient may be zero but for rounding, of which Adam makes a whole
+    # step: supervised at Networks(2, 2, 2, "strided", 2) parts from itself by 1e-2 of a weight.
+    write_losses()
+    for sampling in ("antialiased", "strided", "resized"):
+        write_networks(sampling)
+    write_steps("cut", Networks(4, 3, 0, "antialiased", 4), batch=1)
+    write_steps("cut-vanilla", Networks(3, 2, 0, "strided", 3), batch=1,
+                gan=(vanilla_discriminator, vanilla_generator))
+    write_steps("fastcut", Networks(2, 2, 0, "antialiased", 2), batch=2, identity=False, flip=True, nce_weight=10)
+    write_steps("supervised", Networks(2, 2, 2, "antialiased", 2), batch=2, saliency=True)
+    write_steps("attention", Networks(2, 2, 2, "antialiased", 2), batch=2)
+    write_steps("local-global", Networks(2, 2, 3, "strided", 2), batch=2, views=True)

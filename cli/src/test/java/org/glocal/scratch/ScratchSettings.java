@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glocal.graphs.generators.Generator;
+import org.glocal.graphs.methods.FrozenFile;
 import org.glocal.graphs.methods.MethodSettings;
 import org.glocal.graphs.methods.cut.CutPlayers;
 import org.glocal.graphs.methods.cut.NceConfig;
@@ -78,7 +79,7 @@ public record ScratchSettings(
   }
 
   @Override
-  public Map<String, String> frozen() {
-    return palette.present() ? Map.of(PaletteTerm.FROZEN, palette.file()) : Map.of();
+  public Map<String, FrozenFile> frozen() {
+    return palette.present() ? Map.of(PaletteTerm.FROZEN, FrozenFile.of(palette.file())) : Map.of();
   }
 }

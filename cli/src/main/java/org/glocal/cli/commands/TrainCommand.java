@@ -12,6 +12,7 @@ import org.glocal.cli.flags.TrainingFlags;
 import org.glocal.cli.flags.ValidationFlags;
 import org.glocal.cli.jobs.DetectorValidation;
 import org.glocal.cli.jobs.FilterCandidates;
+import org.glocal.cli.jobs.FrozenFeatures;
 import org.glocal.cli.jobs.PriorSelection;
 import org.glocal.cli.options.Command;
 import org.glocal.cli.options.GlobalOptions;
@@ -29,6 +30,7 @@ import org.glocal.trainers.json.StrictJson;
 import org.glocal.trainers.runs.BestStep;
 import org.glocal.trainers.runs.PriorChoice;
 import org.glocal.trainers.runs.RunFolder;
+import org.glocal.trainers.translator.FrozenWeights;
 import org.glocal.trainers.translator.RunPlan;
 import org.glocal.trainers.translator.TranslatorTraining;
 import org.glocal.trainers.translator.Validation;
@@ -72,11 +74,12 @@ public final class TrainCommand implements Command {
     findData();
     var x = Datasets.open(from);
     var y = Datasets.open(to);
-    var config = resume ? goneOn(invocation, x) : begun(invocation, x, y);
+    var frozen = resume ? goneOn(invocation, x) : begun(invocation, x, y);
+    var config = frozen.config();
     TranslatorTraining.requireBoxes(config, x);
     boolean choosesPrior = flags.choosesPrior() && !resume;
     if (dryRun && !choosesPrior) {
-      return plan(invocation, config);
+      return plan(invocation, config, frozen);
     }
     try (var detector = validation.load(config.validation(), invocation)) {
       var score = validation(config.validation(), detector, y);
@@ -88,31 +91,27 @@ public final class TrainCommand implements Command {
         config = config.withPrior(found.choice().prior());
       }
       if (dryRun) {
-        return plan(invocation, config);
+        return plan(invocation, config, frozen);
       }
       var run = resume ? amended(config) : RunFolder.create(out, config);
       if (selection.isPresent()) {
         selection.get().keep(run);
       }
       if (score == null) {
-        return train(invocation, run, x, y, null);
+        return report(invocation, run, training(invocation, run, null, frozen).train(x, y, resume));
       }
       try (var filters = FilterCandidates.of(run, y, invocation)) {
-        return train(invocation, run, x, y, filters.in(score));
+        var training = training(invocation, run, filters.in(score), frozen);
+        return report(invocation, run, training.train(x, y, resume));
       }
     }
   }
 
-  private ExitCode train(
-      Invocation invocation,
-      RunFolder run,
-      DetectionDataset x,
-      DetectionDataset y,
-      Validation validation)
-      throws IOException, InterruptedException {
-    var training =
-        new TranslatorTraining(run, invocation.session(), invocation.listener(), validation);
-    return report(invocation, run.config(), training.train(x, y, resume));
+  private static TranslatorTraining training(
+      Invocation invocation, RunFolder run, Validation validation, FrozenWeights frozen)
+      throws IOException {
+    return new TranslatorTraining(
+        run, invocation.session(), invocation.listener(), validation, frozen.weights());
   }
 
   private static Validation validation(
@@ -123,9 +122,9 @@ public final class TrainCommand implements Command {
             CheckpointScore.by(detector, Datasets.open(config.on()), y, config.images()));
   }
 
-  private static ExitCode plan(Invocation invocation, TrainingConfig config) {
+  private static ExitCode plan(Invocation invocation, TrainingConfig config, FrozenWeights frozen) {
     invocation.resultf("%s", StrictJson.write(config));
-    var plan = RunPlan.of(config);
+    var plan = RunPlan.of(config, frozen.weights());
     plan.parameters()
         .forEach((name, count) -> invocation.resultf("%-14s %,12d parameters%n", name, count));
     invocation.resultf(
@@ -138,14 +137,15 @@ public final class TrainCommand implements Command {
   }
 
   private static ExitCode report(
-      Invocation invocation, TrainingConfig config, TranslatorTraining.Outcome outcome) {
+      Invocation invocation, RunFolder run, TranslatorTraining.Outcome outcome) throws IOException {
     invocation.result(outcome.checkpoint().toString());
     outcome
         .best()
         .ifPresent(best -> invocation.resultf("best so far: %s; see best.json%n", best.figures()));
     if (!outcome.finished()) {
       invocation.resultf(
-          "stopped after step %d of %d; go on with --resume%n", outcome.step(), config.steps());
+          "stopped after step %d of %d; go on with --resume%n",
+          outcome.step(), run.config().steps());
     }
     outcome.best().flatMap(BestStep::harm).ifPresent(invocation::result);
     return ExitCode.DONE;
@@ -164,25 +164,29 @@ public final class TrainCommand implements Command {
     }
   }
 
-  private TrainingConfig begun(Invocation invocation, DetectionDataset x, DetectionDataset y)
+  /** The configuration of a new run, with the frozen weights that it reads. */
+  private FrozenWeights begun(Invocation invocation, DetectionDataset x, DetectionDataset y)
       throws IOException {
     Staging.requireUnused(out);
     var wanted = method.config(from, to, x, y, invocation.seed());
     int images = x.samples().size();
-    return scored(flags.apply(wanted, images).begunBy(Version.text(), validation.config(null)));
+    var config = flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));
+    return FrozenFeatures.of(scored(config), invocation);
   }
 
   /**
    * The configuration of a run that goes on: its own, maybe for more steps or with other records of
-   * it.
+   * it; with the frozen weights that it reads.
    */
-  private TrainingConfig goneOn(Invocation invocation, DetectionDataset x) throws IOException {
+  private FrozenWeights goneOn(Invocation invocation, DetectionDataset x) throws IOException {
     var run = RunFolder.open(out);
     var begun = run.config();
-    var asked =
+    var wanted =
         flags
             .again(begun, x.samples().size())
             .begunBy(begun.code(), validation.config(begun.validation()));
+    var frozen = FrozenFeatures.of(wanted, invocation);
+    var asked = frozen.config();
     var same = begun.withSteps(asked.steps()).withRecords(asked.records());
     if (!same.equals(asked)) {
       throw new IllegalArgumentException(otherSettings(ConfigDifference.between(same, asked)));
@@ -203,7 +207,7 @@ public final class TrainCommand implements Command {
           begun.code(),
           Version.text());
     }
-    return asked;
+    return frozen;
   }
 
   private void requireOwn(String setting, String begun, String asked) {

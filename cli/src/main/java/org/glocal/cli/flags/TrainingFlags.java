@@ -10,6 +10,7 @@ import org.glocal.graphs.filters.FilterKind;
 import org.glocal.graphs.layers.Precision;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.MethodSettings;
+import org.glocal.graphs.networks.FeaturePixels;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.steps.StepConfig;
 import org.glocal.trainers.config.MethodSetting;
@@ -88,6 +89,19 @@ public final class TrainingFlags {
           "filter in front of the translator, in its model too: none, auto or the name of a filter;"
               + " auto takes what makes --detector report of --validate what is likest Y")
   private String prior;
+
+  @Parameter(
+      names = "--features",
+      description =
+          "for fesesim and lsesim: the frozen VGG16, a SavedModel or safetensors (docs/features.md)")
+  private String features;
+
+  @Parameter(
+      names = "--features-pixels",
+      description =
+          "what the frozen VGG16 was trained on: torchvision (RGB over deviations), keras (BGR of"
+              + " 0..255) or auto, by whose way its filters are laid out")
+  private String featuresPixels;
 
   /** Reads a loss as it is typed, in any case. */
   public static final class GanLossConverter implements IStringConverter<GanLoss> {
@@ -188,9 +202,17 @@ public final class TrainingFlags {
   }
 
   private MethodSettings settings(TrainingConfig base) {
-    return gan == null
-        ? base.settings()
-        : new MethodSetting("gan", "loss").in(base.method(), base.settings(), gan);
+    var settings = with("gan", "loss", gan, base, base.settings());
+    settings = with("features", "model", features, base, settings);
+    var pixels = featuresPixels == null ? null : FeaturePixels.named(featuresPixels);
+    return with("features", "pixels", pixels, base, settings);
+  }
+
+  private static MethodSettings with(
+      String term, String key, Object value, TrainingConfig base, MethodSettings settings) {
+    return value == null
+        ? settings
+        : new MethodSetting(term, key).in(base.method(), settings, value);
   }
 
   private RecordConfig records(RecordConfig base) {

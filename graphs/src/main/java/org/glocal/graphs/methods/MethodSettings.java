@@ -50,9 +50,23 @@ public interface MethodSettings {
     return this;
   }
 
-  /** Files of frozen weights, by the name that terms ask for. */
-  default Map<String, String> frozen() {
+  /**
+   * Files of frozen weights, by the name that terms ask for.
+   *
+   * @throws IllegalArgumentException if the method needs one that it was not given
+   */
+  default Map<String, FrozenFile> frozen() {
     return Map.of();
+  }
+
+  /**
+   * The same settings bound to what their files of frozen weights hold, so that a run that goes on
+   * refuses others.
+   *
+   * @param contents by the names of {@link #frozen}
+   */
+  default MethodSettings bound(Map<String, FrozenFile.Content> contents) {
+    return this;
   }
 
   /** What a step trains. */

@@ -55,6 +55,25 @@ public sealed interface Input {
   }
 
   /**
+   * The crops of X of the step, recolored at random, pixel by pixel the same scenes: {@code [batch,
+   * height, width, 3]} in [-1, 1].
+   */
+  record JitteredX() implements OfFloats {
+    @Override
+    public Shape shape(StepConfig step) {
+      return new ImagesX().shape(step);
+    }
+  }
+
+  /** The crops of Y of the step, likewise. */
+  record JitteredY() implements OfFloats {
+    @Override
+    public Shape shape(StepConfig step) {
+      return new ImagesY().shape(step);
+    }
+  }
+
+  /**
    * Masks of the objects of X, {@code [batch, height, width, 1]}: 1 inside a box, 0 elsewhere. X
    * must be labeled with boxes.
    */

@@ -47,6 +47,7 @@ public record StepState(
    *     have other shapes
    */
   public void restore(TrainingStep step, Session session) {
+    step.loadFrozen(session);
     Map<String, WeightArray> trained = new LinkedHashMap<>(translator);
     trained.putAll(others);
     Map<String, WeightArray> remembered = new LinkedHashMap<>(memory);

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.glocal.graphs.optimizers.GradientSum;
 import org.glocal.graphs.optimizers.Gradients;
-import org.glocal.graphs.weights.ConstantWeights;
 import org.glocal.graphs.weights.VariableStore;
-import org.glocal.graphs.weights.WeightArray;
 import org.glocal.graphs.weights.Weights;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -50,10 +48,7 @@ public final class Tower {
    * @param frozen weights from files, by the name that terms ask for
    */
   public record Stores(
-      Ops home,
-      VariableStore trained,
-      VariableStore memory,
-      Map<String, Map<String, WeightArray>> frozen) {}
+      Ops home, VariableStore trained, VariableStore memory, FrozenVariables frozen) {}
 
   /**
    * Begins a tower.
@@ -190,12 +185,12 @@ public final class Tower {
   }
 
   Weights frozen(String name) {
-    Map<String, WeightArray> arrays = stores.frozen().get(name);
-    if (arrays == null) {
-      throw new IllegalArgumentException(
-          "frozen weights: want %s, found %s".formatted(name, stores.frozen().keySet()));
+    Weights known = frozen.get(name);
+    if (known == null) {
+      known = stores.frozen().reads(stores.home(), name);
+      frozen.put(name, known);
     }
-    return frozen.computeIfAbsent(name, missing -> new ConstantWeights(tf, arrays));
+    return known;
   }
 
   void add(StateUpdate update) {

@@ -31,6 +31,7 @@ public final class TrainingStep {
   private final VariableStore trained;
   private final VariableStore moments;
   private final VariableStore memory;
+  private final FrozenVariables frozen;
   private final Tower tower;
   private final Map<String, PlayerUpdate> updates = new LinkedHashMap<>();
   private final Optional<WeightAverage> average;
@@ -50,18 +51,19 @@ public final class TrainingStep {
    * Builds the step's graph.
    *
    * @param tf of an otherwise empty graph
-   * @param frozen weights from files, by the name that terms ask for
+   * @param files frozen weights, by the name that terms ask for
    */
   public TrainingStep(
       Ops tf,
       StepDefinition definition,
       StepConfig config,
-      Map<String, Map<String, WeightArray>> frozen) {
+      Map<String, Map<String, WeightArray>> files) {
     this.definition = definition;
     this.config = config;
     trained = new VariableStore(tf, "trained");
     moments = new VariableStore(tf, "moments");
     memory = new VariableStore(tf, "memory");
+    frozen = new FrozenVariables(tf, files);
     definition
         .players()
         .forEach(player -> updates.put(player.name(), new PlayerUpdate(tf, player, moments)));
@@ -110,6 +112,7 @@ public final class TrainingStep {
 
   /** Gives every variable its starting value. */
   public void initialize(Session session, long seed) {
+    loadFrozen(session);
     trained.initialize(session, seed);
     moments.initialize(session, seed);
     memory.initialize(session, seed);
@@ -118,6 +121,11 @@ public final class TrainingStep {
     tower.copies().forEach((variable, weight) -> copies.put(variable, starts.get(weight)));
     copies.putAll(WeightAverage.copies(memory, starts));
     memory.assign(session, copies);
+  }
+
+  /** Gives frozen weights their values; {@link #initialize} and {@link StepState#restore} do so. */
+  public void loadFrozen(Session session) {
+    frozen.load(session);
   }
 
   /**

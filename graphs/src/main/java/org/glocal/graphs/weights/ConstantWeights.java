@@ -27,6 +27,15 @@ public final class ConstantWeights implements Weights {
   }
 
   private Operand<TFloat32> constant(String name, long[] shape) {
+    return tf.constant(Shape.of(shape), DataBuffers.of(checked(arrays, name, shape).values()));
+  }
+
+  /**
+   * One of some weights.
+   *
+   * @throws IllegalArgumentException if there is none of that name, or it has another shape
+   */
+  public static WeightArray checked(Map<String, WeightArray> arrays, String name, long[] shape) {
     WeightArray array = arrays.get(name);
     if (array == null) {
       throw new IllegalArgumentException(
@@ -39,6 +48,6 @@ public final class ConstantWeights implements Weights {
                   .formatted(name, Arrays.toString(shape), Arrays.toString(array.shape()))
               + " configurations");
     }
-    return tf.constant(Shape.of(shape), DataBuffers.of(array.values()));
+    return array;
   }
 }

@@ -39,6 +39,11 @@ public interface Initializer {
     };
   }
 
+  /** Normal of one standard deviation, whatever the shape. */
+  static Initializer normal(double deviation) {
+    return (shape, random) -> normal(shape, deviation, random);
+  }
+
   /** CUT's start of every network that is trained against a discriminator. */
   Initializer CUT = xavierNormal(0.02);
 

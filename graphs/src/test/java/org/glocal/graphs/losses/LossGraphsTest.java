@@ -34,6 +34,19 @@ class LossGraphsTest {
         Named.of("VANILLA", (tf, x) -> GanLoss.VANILLA.discriminator(tf, x.get(0), x.get(1))),
         Named.of("PatchNCE", (tf, x) -> PatchNce.apply(tf, x.get(2), x.get(2), 0.07f)),
         Named.of("MoCo", (tf, x) -> MomentumContrast.apply(tf, x.get(3), x.get(3), x.get(4), 0.2f)),
+        Named.of(
+            "spatial cosine",
+            (tf, x) ->
+                SpatialCorrelation.cosine(
+                    tf, x.get(6), x.get(7), SpatialCorrelation.Distance.SMOOTH_L1)),
+        Named.of(
+            "spatial values",
+            (tf, x) ->
+                SpatialCorrelation.values(
+                    tf, x.get(6), x.get(7), SpatialCorrelation.Distance.SMOOTH_L1)),
+        Named.of(
+            "spatial contrast",
+            (tf, x) -> SpatialCorrelation.contrast(tf, x.get(6), x.get(7), x.get(6), 0.07f)),
         Named.of("saliency", (tf, x) -> Saliency.apply(tf, x.get(5), x.get(0))));
   }
 
@@ -44,7 +57,9 @@ class LossGraphsTest {
         fixture.normal(3, 1, 256, 8),
         fixture.normal(4, 2, 8),
         fixture.normal(5, 4096, 8),
-        fixture.normal(6, 1, 4, 4, 2));
+        fixture.normal(6, 1, 4, 4, 2),
+        fixture.normal(7, 2, 256, 64),
+        fixture.normal(8, 2, 256, 64));
   }
 
   @ParameterizedTest

@@ -32,6 +32,9 @@ public final class RandomInputs {
     }
     putIntegers(step, number, values);
     values.put(new Input.Mask(), marks(random, pixels / 3));
+    values.put(
+        new Input.JitteredX(), image(random, pixels)); // new ones last: all bits depend on it
+    values.put(new Input.JitteredY(), image(random, pixels));
     return values;
   }
 
@@ -57,7 +60,7 @@ public final class RandomInputs {
     return step.run(
         session,
         inputs,
-        Map.of("generator", rate, "discriminator", rate),
+        Map.of("generator", rate, "discriminator", rate, "similarity", rate),
         new Progress(number, 100, 10));
   }
 

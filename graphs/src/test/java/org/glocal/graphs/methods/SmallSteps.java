@@ -1,15 +1,22 @@
 package org.glocal.graphs.methods;
 
 import java.util.List;
+import java.util.Map;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.cut.CutSettings;
 import org.glocal.graphs.methods.cut.NceConfig;
+import org.glocal.graphs.methods.fesesim.FeaturesConfig;
+import org.glocal.graphs.methods.fesesim.SpatialConfig;
+import org.glocal.graphs.methods.fesesim.SpatialSettings;
 import org.glocal.graphs.methods.gan.GanConfig;
+import org.glocal.graphs.methods.gan.PoolConfig;
 import org.glocal.graphs.methods.localglobal.AttentionSettings;
 import org.glocal.graphs.methods.localglobal.LocalGlobalConfig;
 import org.glocal.graphs.methods.localglobal.LocalGlobalSettings;
 import org.glocal.graphs.methods.localglobal.SupervisedSettings;
+import org.glocal.graphs.networks.FeaturePixels;
 import org.glocal.graphs.networks.NetworkConfig;
+import org.glocal.graphs.networks.SmallVgg16;
 import org.glocal.graphs.optimizers.AdamConfig;
 import org.glocal.graphs.steps.StepConfig;
 import org.glocal.graphs.steps.TrainingStep;
@@ -29,6 +36,14 @@ public record SmallSteps(
     StepConfig step, int viewSize, int patches, double momentum, int queueSize, GanLoss gan) {
 
   private static final AdamConfig ADAM = new AdamConfig(0.5, 0.99);
+
+  /** Images of the discriminator's pool. */
+  static final int POOL = 4;
+
+  /** Of keys around a query: less than the sides of the features' largest map alone. */
+  private static final int WINDOW = 4;
+
+  private static final int FEATURES_WIDTH = 8;
 
   /**
    * Steps of one image.
@@ -63,12 +78,21 @@ public record SmallSteps(
               new LocalGlobalConfig(
                   viewSize, 0.2, momentum, queueSize, List.of(0.1, 0.4, 0.7, 1.0), 1),
               ADAM);
+      case "fesesim", "lsesim" ->
+          new SpatialSettings(
+              adversarial,
+              new PoolConfig(POOL),
+              new SpatialConfig(patches, WINDOW, SpatialConfig.Mode.COS, false, 0.07, 10),
+              new FeaturesConfig("small", "", FeaturePixels.TORCHVISION, FEATURES_WIDTH),
+              method.equals("lsesim"),
+              ADAM);
       default -> throw new IllegalArgumentException(method);
     };
   }
 
   /** A method's step. */
   TrainingStep build(Ops tf, String method, NetworkConfig network) {
-    return new TrainingStep(tf, settings(method).definition(network), step);
+    var frozen = Map.of("features", SmallVgg16.drawn(FEATURES_WIDTH));
+    return new TrainingStep(tf, settings(method).definition(network), step, frozen);
   }
 }

@@ -68,7 +68,8 @@ class TranslatorStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local-global", "supervised", "attention", "cut", "fastcut"})
+  @ValueSource(
+      strings = {"local-global", "supervised", "attention", "cut", "fastcut", "fesesim", "lsesim"})
   void theSameSeedGivesTheSameLossesToTheLastBit(String method) {
     List<Map<String, Float>> first = new ArrayList<>();
     List<Map<String, Float>> second = new ArrayList<>();
@@ -84,7 +85,8 @@ class TranslatorStepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local-global", "supervised", "attention", "cut", "fastcut"})
+  @ValueSource(
+      strings = {"local-global", "supervised", "attention", "cut", "fastcut", "fesesim", "lsesim"})
   void everyFilterAndMatrixIsUpdated(String method) { // a normalisation cancels most biases
     var fixture = fixture(method);
     var before = fixture.step.trained().fetch(fixture.session);

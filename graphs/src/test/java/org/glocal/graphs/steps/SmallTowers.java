@@ -25,7 +25,8 @@ public final class SmallTowers {
         fixture.tf,
         definition,
         CONFIG,
-        new Tower.Stores(fixture.tf, fixture.store, memory, Map.of()));
+        new Tower.Stores(
+            fixture.tf, fixture.store, memory, new FrozenVariables(fixture.tf, Map.of())));
   }
 
   /** Builds something in a tower's scope. */

@@ -145,7 +145,12 @@ class TowerTest {
     try (var fixture = new GraphFixture();
         var feeds = new Feeds()) {
       Ops tf = fixture.tf;
-      var stores = new Tower.Stores(tf, fixture.store, new VariableStore(tf, "memory"), Map.of());
+      var stores =
+          new Tower.Stores(
+              tf,
+              fixture.store,
+              new VariableStore(tf, "memory"),
+              new FrozenVariables(tf, Map.of()));
       var definition = cut();
       var both = new StepConfig(2, SIZES.height(), SIZES.width(), 0);
       var whole = new Tower(tf, definition, both, stores);
@@ -211,7 +216,12 @@ class TowerTest {
     try (var graph = new Graph()) {
       Ops home = Ops.create(graph).withDevice(device(0));
       var trained = new VariableStore(home, "trained");
-      var stores = new Tower.Stores(home, trained, new VariableStore(home, "memory"), Map.of());
+      var stores =
+          new Tower.Stores(
+              home,
+              trained,
+              new VariableStore(home, "memory"),
+              new FrozenVariables(home, Map.of()));
       Ops away = Ops.create(graph).withDevice(device(1));
       var definition = cut();
       var towers =

@@ -1,7 +1,6 @@
 package org.glocal.savedmodels.runtime;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,12 +8,7 @@ import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.graphdef.Freezing;
 import org.glocal.savedmodels.graphdef.Pruning;
 import org.glocal.savedmodels.safety.CheckedModel;
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
-import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.op.Ops;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -80,28 +74,10 @@ public record FrozenModel(GraphDef graph, List<String> initializers) {
   }
 
   private static Map<String, TensorProto> values(SavedModelBundle bundle, List<NodeDef> variables) {
-    Map<String, TensorProto> values = new HashMap<>();
-    Ops tf = Ops.create(bundle.graph()).withSubScope(UnusedScope.in(bundle.graph()));
-    for (NodeDef variable : variables) {
-      DataType type = variable.getAttrOrThrow("dtype").getType();
-      Operand<?> stored = bundle.graph().operationOrThrow(variable.getName()).output(0);
-      Operand<?> value = Freezing.isHandle(variable) ? read(tf, stored, type) : stored;
-      try (Result result = bundle.session().runner().fetch(value).run()) {
-        values.put(variable.getName(), Tensors.message(result.get(0), type));
-      } catch (TensorFlowException e) {
-        throw new IllegalArgumentException(
-            "cannot be combined: its variable %s has no value".formatted(variable.getName()), e);
-      }
+    try {
+      return VariableValues.of(bundle, variables);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("cannot be combined: " + e.getMessage(), e);
     }
-    return values;
-  }
-
-  private static Operand<?> read(Ops tf, Operand<?> handle, DataType type) {
-    return tf.scope()
-        .opBuilder("ReadVariableOp", "frozen_value")
-        .addInput(handle.asOutput())
-        .setAttr("dtype", type)
-        .build()
-        .output(0);
   }
 }

@@ -134,6 +134,12 @@ public record TrainingConfig(
     return with(data, steps, scored, glocal);
   }
 
+  /** The same run with other settings of its method. */
+  public TrainingConfig withSettings(MethodSettings other) {
+    return new TrainingConfig(
+        method, other, data, network, step, learningRates, steps, seed, records, validation, code);
+  }
+
   /** The same run behind another prior. */
   public TrainingConfig withPrior(Optional<FilterKind> prior) {
     return with(

@@ -25,7 +25,9 @@ record RandomStreams(long seed) {
     FLAG,
     NOISE,
     POOL,
-    DEGRADATION
+    DEGRADATION,
+    JITTER_X,
+    JITTER_Y
   }
 
   /**

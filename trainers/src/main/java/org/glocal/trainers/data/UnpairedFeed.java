@@ -1,5 +1,6 @@
 package org.glocal.trainers.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.glocal.datasets.Annotation;
 import org.glocal.datasets.Box;
 import org.glocal.datasets.DetectionDataset;
 import org.glocal.datasets.Sample;
+import org.glocal.datasets.augmentation.ColorJitter;
 import org.glocal.datasets.augmentation.CropWindow;
 import org.glocal.datasets.augmentation.Normalization;
 import org.glocal.datasets.degradation.DegradationPosterior;
@@ -37,6 +39,11 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   private static final Input.ImagesY Y = new Input.ImagesY();
   private static final Input.DegradedY DEGRADED = new Input.DegradedY();
   private static final Input.Mask MASK = new Input.Mask();
+  private static final Input.JitteredX JITTERED_X = new Input.JitteredX();
+  private static final Input.JitteredY JITTERED_Y = new Input.JitteredY();
+
+  /** LSeSim's: Zheng et al. 2021, arXiv:2104.00854, the published code. */
+  private static final ColorJitter JITTER = new ColorJitter(0.5, 0.5, 0.5, 0.3);
 
   private final List<Sample> x;
   private final UsableImages imagesOfX;
@@ -92,12 +99,31 @@ public final class UnpairedFeed implements LongFunction<InputValues> {
   @Override
   public InputValues apply(long step) {
     var values = new InputValues();
-    if (inputs.contains(X) || inputs.contains(MASK) || !views.isEmpty()) {
+    boolean ofX = inputs.contains(X) || inputs.contains(MASK) || inputs.contains(JITTERED_X);
+    if (ofX || !views.isEmpty()) {
       fillX(step, values);
     }
     fillY(step, values);
+    if (inputs.contains(JITTERED_X)) {
+      values.put(JITTERED_X, jittered(values.get(X), Purpose.JITTER_X, step));
+    }
+    if (inputs.contains(JITTERED_Y)) {
+      values.put(JITTERED_Y, jittered(values.get(Y), Purpose.JITTER_Y, step));
+    }
     random.draw(inputs, config.batch(), step, values);
     return values;
+  }
+
+  /** A step's images, each recolored by a draw of its own. */
+  private float[] jittered(float[] images, Purpose purpose, long step) {
+    float[] all = new float[images.length];
+    int size = images.length / config.batch();
+    for (int i = 0; i < config.batch(); i++) {
+      float[] image = Arrays.copyOfRange(images, i * size, (i + 1) * size);
+      var stream = random.of(purpose, (step - 1) * config.batch() + i);
+      copy(JITTER.of(image, stream), all, i);
+    }
+    return all;
   }
 
   private void fillX(long step, InputValues values) {

@@ -13,8 +13,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.glocal.graphs.weights.WeightArray;
 
 /**
@@ -52,6 +56,17 @@ public final class SafeTensors {
    *     32-bit floats
    */
   public static Map<String, WeightArray> read(InputStream in) throws IOException {
+    return read(in, shape -> true);
+  }
+
+  /**
+   * Reads some weights of a stream, all of which passes; the caller closes it.
+   *
+   * @param wanted whether those of a shape are read; all others may be of any type
+   * @throws IOException as above
+   */
+  public static Map<String, WeightArray> read(InputStream in, Predicate<long[]> wanted)
+      throws IOException {
     var data = new DataInputStream(in);
     long headerLength = Long.reverseBytes(data.readLong());
     if (headerLength < 2 || headerLength > MAX_HEADER_BYTES) {
@@ -60,12 +75,17 @@ public final class SafeTensors {
     byte[] bytes = data.readNBytes((int) headerLength);
     Map<String, WeightArray> weights = new LinkedHashMap<>();
     long offset = 0;
-    for (var entry : parse(bytes).entrySet()) {
-      if (!entry.getKey().equals("__metadata__")) {
-        WeightArray weight = weight(entry.getKey(), entry.getValue(), offset, data);
-        offset += 4L * weight.values().length;
-        weights.put(entry.getKey(), weight);
+    for (Entry entry : entries(parse(bytes))) {
+      if (entry.first() != offset) {
+        throw new IOException(
+            "tensor %s: want it to follow the one before without a gap".formatted(entry.name()));
       }
+      if (wanted.test(entry.shape())) {
+        weights.put(entry.name(), weight(entry, data));
+      } else {
+        data.skipNBytes(entry.end() - entry.first());
+      }
+      offset = entry.end();
     }
     if (data.read() >= 0) { // a header that lost entries would otherwise pass for a smaller file
       throw new IOException("damaged safetensors file: bytes follow its last tensor");
@@ -102,30 +122,62 @@ public final class SafeTensors {
     }
   }
 
-  private static WeightArray weight(
-      String name, JsonElement entry, long offset, DataInputStream data) throws IOException {
-    try {
-      JsonObject tensor = entry.getAsJsonObject();
-      long[] shape =
-          tensor.getAsJsonArray("shape").asList().stream()
-              .mapToLong(JsonElement::getAsLong)
-              .toArray();
-      long size = WeightArray.sizeOf(shape);
-      var offsets = tensor.getAsJsonArray("data_offsets");
-      if (!tensor.get("dtype").getAsString().equals("F32")
-          || offsets.get(0).getAsLong() != offset
-          || offsets.get(1).getAsLong() != offset + 4 * size) {
-        throw new IOException("tensor %s: want 32-bit floats without gaps".formatted(name));
+  /**
+   * A tensor as the header describes it.
+   *
+   * @param first where its bytes begin, after the header
+   * @param end where they end
+   */
+  private record Entry(String name, String type, long[] shape, long first, long end) {
+
+    static Entry of(String name, JsonElement described) throws IOException {
+      try {
+        JsonObject tensor = described.getAsJsonObject();
+        var offsets = tensor.getAsJsonArray("data_offsets");
+        var entry =
+            new Entry(
+                name,
+                tensor.get("dtype").getAsString(),
+                tensor.getAsJsonArray("shape").asList().stream()
+                    .mapToLong(JsonElement::getAsLong)
+                    .toArray(),
+                offsets.get(0).getAsLong(),
+                offsets.get(1).getAsLong());
+        long bytes = Math.multiplyExact(Float.BYTES, WeightArray.sizeOf(entry.shape));
+        if (bytes < 0 || entry.first < 0 || entry.end < entry.first) {
+          throw new IllegalArgumentException("sizes below 0");
+        }
+        return entry;
+      } catch (RuntimeException e) { // a header of any other form ends in one of several
+        throw new IOException("tensor %s: its header entry is damaged".formatted(name), e);
       }
-      byte[] bytes = data.readNBytes(Math.toIntExact(4 * size));
-      if (bytes.length < 4 * size) {
-        throw new EOFException("tensor %s: the file ends inside it".formatted(name));
-      }
-      float[] values = new float[(int) size];
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-      return new WeightArray(shape, values);
-    } catch (RuntimeException e) { // a header of any other form ends in one of several
-      throw new IOException("tensor %s: its header entry is damaged".formatted(name), e);
     }
+  }
+
+  /** The tensors in the order of their bytes. */
+  private static List<Entry> entries(JsonObject header) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (var entry : header.entrySet()) {
+      if (!entry.getKey().equals("__metadata__")) {
+        entries.add(Entry.of(entry.getKey(), entry.getValue()));
+      }
+    }
+    entries.sort(Comparator.comparingLong(Entry::first).thenComparingLong(Entry::end));
+    return entries;
+  }
+
+  private static WeightArray weight(Entry entry, DataInputStream data) throws IOException {
+    long size = WeightArray.sizeOf(entry.shape());
+    if (!entry.type().equals("F32") || entry.end() - entry.first() != 4 * size) {
+      throw new IOException(
+          "tensor %s: want 32-bit floats, found %s".formatted(entry.name(), entry.type()));
+    }
+    byte[] bytes = data.readNBytes(Math.toIntExact(4 * size));
+    if (bytes.length < 4 * size) {
+      throw new EOFException("tensor %s: the file ends inside it".formatted(entry.name()));
+    }
+    float[] values = new float[(int) size];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return new WeightArray(entry.shape(), values);
   }
 }

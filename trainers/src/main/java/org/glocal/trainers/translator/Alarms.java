@@ -20,6 +20,7 @@ final class Alarms {
   private static final double ON_EDGES = 0.05;
   private static final double TIMES_OFF_EDGES = 3;
   private static final double FOREIGN = 0.05;
+  private static final double MOST = 0.5;
 
   /** What can go wrong, by which signs it is known, and what to try. */
   enum Alarm {
@@ -68,7 +69,13 @@ final class Alarms {
         sign -> sign[0] > sign[1] + FOREIGN,
         "%.2f of the translations' pixels have colors that Y hardly has (of Y's own images: %.2f):"
             + " the detector has never seen the like; look at the samples, and train again with a"
-            + " filter as prior, a lower setting learningRate or more images of Y");
+            + " filter as prior, a lower setting learningRate or more images of Y"),
+    SIMILARITIES_SATURATED(
+        List.of("similaritySaturation"),
+        sign -> sign[0] > MOST,
+        "%.2f of the similarities that the loss compares are 1 or -1, where they have no gradient:"
+            + " the feature network does not fit its pixels; look at setting featuresPixels, and at"
+            + " docs/features.md");
 
     private final List<String> signs;
     private final Predicate<double[]> cause;

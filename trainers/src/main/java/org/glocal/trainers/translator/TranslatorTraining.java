@@ -1,10 +1,7 @@
 package org.glocal.trainers.translator;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +24,6 @@ import org.glocal.trainers.runs.RunFolder;
 import org.glocal.trainers.runs.RunLock;
 import org.glocal.trainers.runs.RunRecords;
 import org.glocal.trainers.runs.RunningMeans;
-import org.glocal.trainers.runs.SafeTensors;
 import org.glocal.trainers.samples.LiveTranslator;
 import org.glocal.trainers.samples.SampleSheet;
 import org.glocal.trainers.statistics.TargetMeasurement;
@@ -44,6 +40,7 @@ public final class TranslatorTraining {
   private final Setting setting;
   private final SessionSettings sessionSettings;
   private final Validation validation;
+  private final Map<String, Map<String, WeightArray>> frozen;
 
   /** A run and its listener. */
   record Setting(RunFolder run, TrainingConfig config, WorkListener listener) {}
@@ -68,7 +65,23 @@ public final class TranslatorTraining {
   public TranslatorTraining(
       RunFolder run, SessionSettings session, WorkListener listener, Validation validation)
       throws IOException {
+    this(run, session, listener, validation, FrozenWeights.read(run.config()).weights());
+  }
+
+  /**
+   * Training on frozen weights that were read before.
+   *
+   * @param frozen as {@link FrozenWeights} gives them
+   */
+  public TranslatorTraining(
+      RunFolder run,
+      SessionSettings session,
+      WorkListener listener,
+      Validation validation,
+      Map<String, Map<String, WeightArray>> frozen)
+      throws IOException {
     setting = new Setting(run, run.config(), listener);
+    this.frozen = frozen;
     this.sessionSettings = session;
     this.validation = validation;
     if (setting.config().validation() != null && validation == null) {
@@ -93,7 +106,7 @@ public final class TranslatorTraining {
         var graph = new Graph();
         var session = new Session(graph, sessionSettings.training())) {
       Ops tf = Ops.create(graph);
-      var step = new TrainingStep(tf, config.definition(), config.step(), frozen(config));
+      var step = new TrainingStep(tf, config.definition(), config.step(), frozen);
       requireBoxes(config, step.inputs().contains(new Input.Mask()), from);
       var target = Optional.of(TargetMeasurement.keptIn(setting.run(), to, setting.listener()));
       var filter = config.data().prior().map(kind -> kind.filter(target));
@@ -163,17 +176,6 @@ public final class TranslatorTraining {
     var wanted = setting.config().validation();
     int every = wanted == null ? 0 : wanted.every();
     return new CheckpointSelection(setting.run(), every, validation, translator, records);
-  }
-
-  private static Map<String, Map<String, WeightArray>> frozen(TrainingConfig config)
-      throws IOException {
-    Map<String, Map<String, WeightArray>> frozen = new LinkedHashMap<>();
-    for (var file : config.settings().frozen().entrySet()) {
-      try (var in = new BufferedInputStream(Files.newInputStream(Path.of(file.getValue())))) {
-        frozen.put(file.getKey(), SafeTensors.read(in));
-      }
-    }
-    return frozen;
   }
 
   /**

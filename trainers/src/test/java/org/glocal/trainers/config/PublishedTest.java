@@ -3,9 +3,11 @@ package org.glocal.trainers.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.methods.Methods;
 import org.glocal.graphs.methods.cut.CutSettings;
+import org.glocal.graphs.methods.fesesim.SpatialSettings;
 import org.glocal.graphs.optimizers.AdamConfig;
 import org.glocal.graphs.steps.StepConfig;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,17 @@ class PublishedTest {
     assertThat(settings.flip()).isTrue();
     assertThat(settings.identity()).isFalse();
     assertThat(settings.adam()).isEqualTo(new AdamConfig(0.5, 0.999));
+  }
+
+  @Test
+  void fesesimAndLsesimHaveHalfOfCutsRate() {
+    for (String method : List.of("fesesim", "lsesim")) {
+      var config = config(method, 2, 3);
+      assertThat(config.learningRates().values()).containsOnly(1e-4);
+      assertThat(config.steps()).isEqualTo(400 * 3);
+      assertThat(((SpatialSettings) config.settings()).adam())
+          .isEqualTo(new AdamConfig(0.5, 0.999));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,33 @@ class UnpairedFeedTest {
         // resizing rounds to 8 bits, half a level up in one and down in the other
         assertThat(behind.get(x)[i]).isCloseTo(-plain.get(x)[i], within(2.01f / 255));
       }
+    }
+  }
+
+  /** Black stays black in brightness, hue and saturation; white follows contrast and brightness. */
+  @Test
+  void recoloredCropsShowTheSameSceneInColorsOfTheirOwn() {
+    var x = new Input.ImagesX();
+    var y = new Input.ImagesY();
+    var jitteredX = new Input.JitteredX();
+    var jitteredY = new Input.JitteredY();
+    var feed = feed(x, y, jitteredX, jitteredY);
+    var inputs = feed.apply(3);
+    assertSameScene(inputs.get(x), inputs.get(jitteredX));
+    assertSameScene(inputs.get(y), inputs.get(jitteredY));
+    assertThat(feed.apply(3).get(jitteredX)).isEqualTo(inputs.get(jitteredX));
+    assertThat(feed.apply(4).get(jitteredX)).isNotEqualTo(inputs.get(jitteredX));
+    assertThat(feed(x, y).apply(3).get(x)).isEqualTo(inputs.get(x)); // streams of their own
+  }
+
+  /** Equal colors become equal ones, and some become others. */
+  private static void assertSameScene(float[] image, float[] recolored) {
+    assertThat(recolored).hasSameSizeAs(image).isNotEqualTo(image);
+    Map<Float, Float> becomes = new HashMap<>();
+    for (int i = 0; i < image.length; i += 3) { // gray images: one number a color
+      Float known = becomes.putIfAbsent(image[i], recolored[i]);
+      assertThat(known == null ? recolored[i] : known).isEqualTo(recolored[i]);
+      assertThat(recolored[i]).isBetween(-1f, 1f);
     }
   }
 

@@ -75,6 +75,25 @@ class SafeTensorsTest {
     }
   }
 
+  /** A file whose header is in another order than its values, and that holds a type of others. */
+  @Test
+  void weightsOfUnwantedShapesArePassedOverWhateverTheyAre() throws IOException {
+    byte[] json =
+        ("{\"late\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[10,14]},"
+                + "\"half\":{\"dtype\":\"F16\",\"shape\":[3],\"data_offsets\":[4,10]},"
+                + "\"early\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}")
+            .getBytes(StandardCharsets.UTF_8);
+    var file = ByteBuffer.allocate(8 + json.length + 14).order(ByteOrder.LITTLE_ENDIAN);
+    file.putLong(json.length).put(json).putFloat(1).putShort((short) 1).putInt(2).putFloat(3);
+    var read = SafeTensors.read(new ByteArrayInputStream(file.array()), shape -> shape[0] == 1);
+    assertThat(read).containsOnlyKeys("early", "late");
+    assertThat(read.get("early").values()).containsExactly(1);
+    assertThat(read.get("late").values()).containsExactly(3);
+    assertThatThrownBy(() -> read(file.array()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("tensor half: want 32-bit floats, found F16");
+  }
+
   @Test
   void aFileCutOffAnywhereIsRefused() throws IOException {
     byte[] whole = written(Map.of("w", new WeightArray(new long[] {3}, new float[] {1, 2, 3})));

@@ -40,7 +40,8 @@ class AlarmsTest {
     "backgroundAttention, 0.004, BACKGROUND_NONE",
     "contrast, 0.03, COLLAPSE",
     "discriminator, 0.001, DISCRIMINATOR_WINS",
-    "dataWait, 0.3, SLOW_FEED"
+    "dataWait, 0.3, SLOW_FEED",
+    "similaritySaturation, 0.6, SIMILARITIES_SATURATED"
   })
   void eachSignRaisesItsAlarm(String sign, double value, Alarm alarm) {
     assertThat(alarms.hear(healthyBut(sign, value))).containsOnlyKeys(alarm);

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.glocal.datasets.files.Messages;
 import org.glocal.graphs.runtime.SessionSettings;
 import org.glocal.savedmodels.detector.DetectorExport;
@@ -16,6 +18,7 @@ import org.glocal.savedmodels.detector.adapter.DetectorAdapter;
 import org.glocal.savedmodels.detector.adapter.ImageInput;
 import org.glocal.savedmodels.files.ModelCard;
 import org.glocal.savedmodels.files.ModelPublication;
+import org.glocal.savedmodels.graphdef.TensorNames;
 import org.glocal.savedmodels.safety.CheckedModel;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -122,17 +125,48 @@ public final class TensorFlowJsImport {
               .formatted(source, placeholders.stream().map(NodeDef::getName).toList()));
     }
     NodeDef placeholder = placeholders.get(0);
+    String input = inputName(placeholder, graph);
     // Exported heads often know a batch of 1 only.
     var edited = graph.toBuilder().clearNode().addNode(ImageInput.placeholder(1));
     for (NodeDef node : graph.getNodeList()) {
-      edited.addNode(node == placeholder ? castTo(placeholder) : node);
+      edited.addNode(
+          node == placeholder
+              ? castTo(placeholder, input)
+              : redirected(node, placeholder.getName(), input));
     }
     return edited.build();
   }
 
-  private static NodeDef castTo(NodeDef placeholder) {
+  /** The model's own input's; another one where that is what ours is called, as in TensorFlow 2. */
+  private static String inputName(NodeDef placeholder, GraphDef graph) {
+    String name = placeholder.getName();
+    if (name.equals(ImageInput.NAME)) {
+      Set<String> taken =
+          graph.getNodeList().stream().map(NodeDef::getName).collect(Collectors.toSet());
+      while (taken.contains(name)) {
+        name += "_pixels";
+      }
+    }
+    return name;
+  }
+
+  private static NodeDef redirected(NodeDef node, String from, String to) {
+    if (from.equals(to) || node.getInputList().isEmpty()) {
+      return node;
+    }
+    NodeDef.Builder redirected = node.toBuilder();
+    for (int i = 0; i < node.getInputCount(); i++) {
+      String input = node.getInput(i);
+      if (TensorNames.node(input).equals(from)) {
+        redirected.setInput(i, input.startsWith("^") ? "^" + to : to);
+      }
+    }
+    return redirected.build();
+  }
+
+  private static NodeDef castTo(NodeDef placeholder, String name) {
     return NodeDef.newBuilder()
-        .setName(placeholder.getName())
+        .setName(name)
         .setOp("Cast")
         .addInput(ImageInput.NAME)
         .putAttr("SrcT", type(DataType.DT_UINT8))

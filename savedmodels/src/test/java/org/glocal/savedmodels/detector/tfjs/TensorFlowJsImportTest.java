@@ -47,6 +47,15 @@ class TensorFlowJsImportTest {
     assertThat(detect(51).get(0).score()).isCloseTo(0.2, within(1e-4));
   }
 
+  /** The name that every export of TensorFlow 2's Object Detection API gives it. */
+  @Test
+  void anInputThatIsCalledAsOursIsTaken() throws IOException {
+    String model = TensorFlowJsFixture.MODEL.replace("\"image\"", "\"input_tensor\"");
+    Files.writeString(
+        source.resolve("model.json"), model.replace("\"^mean\"", "\"^mean\", \"^input_tensor\""));
+    assertThat(detect(51).get(0).score()).isCloseTo(0.2, within(1e-4));
+  }
+
   @Test
   void classMoreThanTheLabelMapHasIsTheBackground() throws IOException {
     Files.writeString(labels, "{\"1\": \"dog\"}");
