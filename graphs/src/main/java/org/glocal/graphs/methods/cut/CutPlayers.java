@@ -17,19 +17,39 @@ import org.glocal.graphs.steps.Player;
  *
  * @param translation of the step's images
  * @param network sizes of discriminator and projections
- * @param sampler chooses the patches
+ * @param contrast L_NCE, or what a method has in its place
  * @param optimizer of both
  */
 public record CutPlayers(
     UnpairedTranslation translation,
     NetworkConfig network,
     GanConfig gan,
-    NceConfig nce,
-    PatchSampler sampler,
+    LossTerm contrast,
     OptimizerConfig optimizer) {
 
   /** Name of the player that owns the generator. */
   public static final String GENERATOR = "generator";
+
+  /**
+   * With PatchNCE.
+   *
+   * @param network sizes of discriminator and projections
+   * @param selection makes the patches that are compared
+   */
+  public CutPlayers(
+      UnpairedTranslation translation,
+      NetworkConfig network,
+      GanConfig gan,
+      NceConfig nce,
+      PatchSelection selection,
+      OptimizerConfig optimizer) {
+    this(
+        translation,
+        network,
+        gan,
+        new PatchNceTerm(translation, network, nce, selection),
+        optimizer);
+  }
 
   /** The players as CUT has them. */
   public List<Player> alone() {
@@ -67,7 +87,7 @@ public record CutPlayers(
     owned.addAll(scopes);
     List<LossTerm> all = new ArrayList<>();
     all.add(new AdversarialTerm(translation, network, gan.loss()));
-    all.add(new PatchNceTerm(translation, network, nce, sampler));
+    all.add(contrast);
     all.addAll(terms);
     return new Player(GENERATOR, owned, all, optimizer, 1);
   }
