@@ -43,6 +43,27 @@ class PublishedTrainingTest {
   }
 
   @Test
+  void attentionGoesWithQsattnAlone() {
+    var plan = plan("--method", "qsattn", "--attention", "local-global");
+    assertThat(plan.err()).isEmpty();
+    assertThat(plan.out()).contains("\"mode\": \"LOCAL_GLOBAL\"");
+    assertRefused(
+        plan("--method", "qsattn", "--attention", "nearby"),
+        "--attention: want one of [global, local, local-global], got nearby");
+    assertRefused(
+        plan("--method", "cut", "--attention", "local"),
+        "attention.mode: want a method that has this setting, got cut");
+  }
+
+  @Test
+  void aCropWhoseAttentionDoesNotFitIsRefusedWithItsSize() {
+    assertRefused(
+        plan("--method", "qsattn", "--crop", "2048x1024"),
+        "got 64.0 GiB for the 131,072 places of 2048x1024 px; take a smaller --crop, or local as"
+            + " --attention");
+  }
+
+  @Test
   void whatContradictsThemIsRefusedInOneLine() {
     assertRefused(plan(), "--published: want --method beside it");
     assertRefused(

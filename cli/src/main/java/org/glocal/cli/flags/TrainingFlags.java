@@ -2,6 +2,8 @@ package org.glocal.cli.flags;
 
 import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.Parameter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.glocal.cli.options.SizeConverter;
@@ -22,6 +24,7 @@ import org.glocal.trainers.config.TrainingData;
 public final class TrainingFlags {
 
   private static final String AUTO = "auto";
+  private static final List<String> ATTENTION = List.of("global", "local", "local-global");
 
   @Parameter(names = "--steps", description = "steps of the whole run")
   private Long steps;
@@ -102,6 +105,11 @@ public final class TrainingFlags {
           "what the frozen VGG16 was trained on: torchvision (RGB over deviations), keras (BGR of"
               + " 0..255) or auto, by whose way its filters are laid out")
   private String featuresPixels;
+
+  @Parameter(
+      names = "--attention",
+      description = "for qsattn: what a place attends to, global, local or local-global")
+  private String attention;
 
   /** Reads a loss as it is typed, in any case. */
   public static final class GanLossConverter implements IStringConverter<GanLoss> {
@@ -203,9 +211,19 @@ public final class TrainingFlags {
 
   private MethodSettings settings(TrainingConfig base) {
     var settings = with("gan", "loss", gan, base, base.settings());
+    settings = with("attention", "mode", attentionMode(), base, settings);
     settings = with("features", "model", features, base, settings);
     var pixels = featuresPixels == null ? null : FeaturePixels.named(featuresPixels);
     return with("features", "pixels", pixels, base, settings);
+  }
+
+  /** The mode as configurations have it; null if none was asked for. */
+  private String attentionMode() {
+    if (attention != null && !ATTENTION.contains(attention)) {
+      throw new IllegalArgumentException(
+          "--attention: want one of %s, got %s".formatted(ATTENTION, attention));
+    }
+    return attention == null ? null : attention.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private static MethodSettings with(

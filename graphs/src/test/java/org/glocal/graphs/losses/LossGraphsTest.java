@@ -47,6 +47,13 @@ class LossGraphsTest {
         Named.of(
             "spatial contrast",
             (tf, x) -> SpatialCorrelation.contrast(tf, x.get(6), x.get(7), x.get(6), 0.07f)),
+        Named.of(
+            "hard negatives",
+            (tf, x) -> {
+              var weights = HardNegativeContrast.weights(tf, x.get(2), tf.constant(10f));
+              return HardNegativeContrast.apply(tf, x.get(2), x.get(2), weights, 0.07f);
+            }),
+        Named.of("relations", (tf, x) -> RelationConsistency.apply(tf, x.get(2), x.get(2))),
         Named.of("saliency", (tf, x) -> Saliency.apply(tf, x.get(5), x.get(0))));
   }
 

@@ -20,7 +20,17 @@ import org.junit.jupiter.api.Test;
 class FreshProcessTest {
 
   private static final List<String> METHODS =
-      List.of("local-global", "supervised", "attention", "cut", "fastcut", "fesesim", "lsesim");
+      List.of(
+          "local-global",
+          "supervised",
+          "attention",
+          "cut",
+          "fastcut",
+          "fesesim",
+          "lsesim",
+          "qsattn",
+          "qsattn-local",
+          "hnegsrc");
 
   /** Methods that golden files know; later ones are compared between processes alone. */
   private static final int RECORDED = 5;

@@ -106,6 +106,11 @@ class MethodParityTest {
     train("supervised", 2, network(2, 2, 2, Sampling.ANTIALIASED), GanLoss.LSGAN);
     train("fesesim", 2, network(2, 2, 2, Sampling.ANTIALIASED), GanLoss.LSGAN);
     train("lsesim", 2, network(2, 2, 2, Sampling.STRIDED), GanLoss.LSGAN);
+    for (String mode : List.of("", "-local", "-local-global")) {
+      train("qsattn" + mode, 2, network(2, 2, 2, Sampling.ANTIALIASED), GanLoss.LSGAN);
+    }
+    train("hnegsrc", 2, network(2, 2, 2, Sampling.ANTIALIASED), GanLoss.LSGAN);
+    train("hnegsrc-alone", 2, network(2, 2, 2, Sampling.STRIDED), GanLoss.LSGAN);
     train("local-global", 2, network(2, 2, 3, Sampling.STRIDED), GanLoss.LSGAN);
   }
 

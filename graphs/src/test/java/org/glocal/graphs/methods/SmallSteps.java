@@ -10,10 +10,15 @@ import org.glocal.graphs.methods.fesesim.SpatialConfig;
 import org.glocal.graphs.methods.fesesim.SpatialSettings;
 import org.glocal.graphs.methods.gan.GanConfig;
 import org.glocal.graphs.methods.gan.PoolConfig;
+import org.glocal.graphs.methods.hnegsrc.HardNegativeConfig;
+import org.glocal.graphs.methods.hnegsrc.HnegSrcSettings;
+import org.glocal.graphs.methods.hnegsrc.RelationConfig;
 import org.glocal.graphs.methods.localglobal.AttentionSettings;
 import org.glocal.graphs.methods.localglobal.LocalGlobalConfig;
 import org.glocal.graphs.methods.localglobal.LocalGlobalSettings;
 import org.glocal.graphs.methods.localglobal.SupervisedSettings;
+import org.glocal.graphs.methods.qsattn.AttentionConfig;
+import org.glocal.graphs.methods.qsattn.QsAttnSettings;
 import org.glocal.graphs.networks.FeaturePixels;
 import org.glocal.graphs.networks.NetworkConfig;
 import org.glocal.graphs.networks.SmallVgg16;
@@ -78,6 +83,11 @@ public record SmallSteps(
               new LocalGlobalConfig(
                   viewSize, 0.2, momentum, queueSize, List.of(0.1, 0.4, 0.7, 1.0), 1),
               ADAM);
+      case "qsattn" -> qsattn(adversarial, nce, AttentionConfig.Mode.GLOBAL);
+      case "qsattn-local" -> qsattn(adversarial, nce, AttentionConfig.Mode.LOCAL);
+      case "qsattn-local-global" -> qsattn(adversarial, nce, AttentionConfig.Mode.LOCAL_GLOBAL);
+      case "hnegsrc" -> hnegsrc(adversarial, nce, true);
+      case "hnegsrc-alone" -> hnegsrc(adversarial, nce, false);
       case "fesesim", "lsesim" ->
           new SpatialSettings(
               adversarial,
@@ -88,6 +98,16 @@ public record SmallSteps(
               ADAM);
       default -> throw new IllegalArgumentException(method);
     };
+  }
+
+  private static MethodSettings qsattn(GanConfig gan, NceConfig nce, AttentionConfig.Mode mode) {
+    return new QsAttnSettings(gan, nce, new AttentionConfig(mode), ADAM);
+  }
+
+  private static MethodSettings hnegsrc(GanConfig gan, NceConfig nce, boolean identity) {
+    var contrast = new NceConfig(nce.patches(), nce.temperature(), 0.1);
+    var hardness = new HardNegativeConfig(10, 2, 0.6, identity);
+    return new HnegSrcSettings(gan, contrast, hardness, new RelationConfig(0.05), ADAM);
   }
 
   /** A method's step. */

@@ -69,7 +69,17 @@ class TranslatorStepTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"local-global", "supervised", "attention", "cut", "fastcut", "fesesim", "lsesim"})
+      strings = {
+        "local-global",
+        "supervised",
+        "attention",
+        "cut",
+        "fastcut",
+        "fesesim",
+        "lsesim",
+        "qsattn",
+        "hnegsrc"
+      })
   void theSameSeedGivesTheSameLossesToTheLastBit(String method) {
     List<Map<String, Float>> first = new ArrayList<>();
     List<Map<String, Float>> second = new ArrayList<>();
@@ -86,7 +96,17 @@ class TranslatorStepTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"local-global", "supervised", "attention", "cut", "fastcut", "fesesim", "lsesim"})
+      strings = {
+        "local-global",
+        "supervised",
+        "attention",
+        "cut",
+        "fastcut",
+        "fesesim",
+        "lsesim",
+        "qsattn",
+        "hnegsrc"
+      })
   void everyFilterAndMatrixIsUpdated(String method) { // a normalisation cancels most biases
     var fixture = fixture(method);
     var before = fixture.step.trained().fetch(fixture.session);

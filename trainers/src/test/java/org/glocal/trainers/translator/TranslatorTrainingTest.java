@@ -21,6 +21,7 @@ import org.glocal.graphs.layers.Sampling;
 import org.glocal.graphs.losses.GanLoss;
 import org.glocal.graphs.methods.MethodSettings;
 import org.glocal.graphs.methods.Methods;
+import org.glocal.graphs.methods.Scale;
 import org.glocal.graphs.methods.cut.CutSettings;
 import org.glocal.graphs.methods.cut.NceConfig;
 import org.glocal.graphs.methods.gan.GanConfig;
@@ -108,6 +109,7 @@ class TranslatorTrainingTest {
               NCE,
               new LocalGlobalConfig(32, 0.2, 0.9, 4, List.of(0.1, 0.4, 0.7, 1.0), 1),
               ADAM);
+      case "qsattn", "hnegsrc" -> Methods.byName(method).defaults(Scale.TINY);
       case "supervised" -> new SupervisedSettings(GAN, NCE, ADAM);
       default -> new CutSettings(GAN, new NceConfig(16, 0.07, 10), false, true, ADAM);
     };
@@ -208,7 +210,7 @@ class TranslatorTrainingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local-global", "supervised", "fastcut"})
+  @ValueSource(strings = {"local-global", "supervised", "fastcut", "qsattn", "hnegsrc"})
   void aStoppedAndResumedRunEndsWithTheSameBitsAsAnUnbrokenOne(String method) throws Exception {
     var config = config(method, labelled(), 4);
     RunFolder whole = RunFolder.create(temp.resolve("whole"), config);
