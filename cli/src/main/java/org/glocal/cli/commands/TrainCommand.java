@@ -84,6 +84,8 @@ public final class TrainCommand implements Command {
     var frozen = resume ? goneOn(invocation, x) : begun(invocation, x);
     var config = frozen.config();
     TranslatorTraining.requireBoxes(config, x);
+    TranslatorTraining.requireCrops(config, x);
+    TranslatorTraining.requireCrops(config, y);
     boolean choosesPrior = flags.choosesPrior() && !resume;
     if (dryRun && !choosesPrior) {
       return plan(invocation, config, frozen);
