@@ -309,7 +309,7 @@ class EndToEndTest {
 
   @Test
   void aRunIsNotResumedWithOtherSettings() {
-    assertRefused(train("--steps", 3, "--resume"), "begun with");
+    assertRefused(train("--learning-rate", 1e-3, "--resume"), "begun with");
   }
 
   @Test

@@ -166,12 +166,17 @@ class PriorTrainingTest {
     return JsonParser.parseString(Files.readString(file)).getAsJsonObject().get(key).toString();
   }
 
+  /** Scenes of this class are foggy. */
   @Test
-  void autoWithoutADetectorIsRefusedAndNothingWritten() {
-    Path never = folder.resolve("never");
-    assertRefused(
-        train(never, "--prior", "auto"), "--prior: want --validate and --detector beside auto");
-    assertThat(never).doesNotExist();
+  void autoWithoutADetectorLooksAtTheHaze() throws Exception {
+    Path run = folder.resolve("haze");
+    var answer = train(run, "--prior", "auto");
+    succeed(answer);
+    assertThat(answer.out())
+        .contains("prior: dark-channel, by the lowest difference of the mean dark channel on ");
+    assertThat(json(run.resolve("config.json"), "prior")).isEqualTo("\"dark-channel\"");
+    succeed(train(run, "--resume", "--prior", "auto"));
+    succeed(train(run, "--resume"));
   }
 
   @Test

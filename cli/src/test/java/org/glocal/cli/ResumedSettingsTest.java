@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.glocal.datasets.images.Images;
+import org.glocal.datasets.images.RgbImage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -123,6 +125,37 @@ class ResumedSettingsTest {
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err()).contains(found);
     assertThat(Files.readString(run.resolve("config.json"))).isEqualTo(before);
+  }
+
+  /** Not after hundreds of steps, when its turn comes. */
+  @Test
+  void anImageSmallerThanTheCropIsRefusedBeforeTheFirstStep() throws IOException {
+    Path images = folder.resolve("late");
+    Images.writePng(RgbImage.blank(40, 20), images.resolve("a.png"));
+    Images.writePng(RgbImage.blank(39, 20), images.resolve("z.png"));
+    for (String more : List.of("--dry-run", "--steps=1")) {
+      var refused =
+          Cli.run(
+              "train",
+              "--from",
+              "images:" + images,
+              "--to",
+              spec("y"),
+              "--method",
+              "cut",
+              "--crop",
+              "80x40",
+              "--short-side",
+              40,
+              "--out",
+              folder.resolve("late-run"),
+              more);
+      assertThat(refused.status()).isEqualTo(2);
+      assertThat(refused.err())
+          .contains("z.png: want at least 80 x 40 px after resizing, found 78 x 40")
+          .contains("1 of 2 images of images:" + images + " too small; choose a smaller --crop");
+    }
+    assertThat(folder.resolve("late-run")).doesNotExist();
   }
 
   @Test

@@ -77,6 +77,8 @@ public final class TrainCommand implements Command {
     var frozen = resume ? goneOn(invocation, x) : begun(invocation, x, y);
     var config = frozen.config();
     TranslatorTraining.requireBoxes(config, x);
+    TranslatorTraining.requireCrops(config, x);
+    TranslatorTraining.requireCrops(config, y);
     boolean choosesPrior = flags.choosesPrior() && !resume;
     if (dryRun && !choosesPrior) {
       return plan(invocation, config, frozen);
@@ -85,7 +87,10 @@ public final class TrainCommand implements Command {
       var score = validation(config.validation(), detector, y);
       Optional<PriorSelection> selection = Optional.empty();
       if (choosesPrior) {
-        var found = PriorSelection.by(config.validation(), detector, y, invocation);
+        var found =
+            detector == null
+                ? PriorSelection.byHaze(x, y, invocation)
+                : PriorSelection.by(config.validation(), detector, y, invocation);
         invocation.resultf("prior: %s%n", found.choice().reason());
         selection = Optional.of(found);
         config = config.withPrior(found.choice().prior());
@@ -171,7 +176,7 @@ public final class TrainCommand implements Command {
     var wanted = method.config(from, to, x, y, invocation.seed());
     int images = x.samples().size();
     var config = flags.apply(wanted, images).begunBy(Version.text(), validation.config(null));
-    return FrozenFeatures.of(scored(config), invocation);
+    return FrozenFeatures.of(config, invocation);
   }
 
   /**
@@ -235,15 +240,5 @@ public final class TrainCommand implements Command {
       run.amend(config);
     }
     return run;
-  }
-
-  /** Refuses to choose a prior where nothing scores. */
-  private TrainingConfig scored(TrainingConfig config) {
-    if (flags.choosesPrior() && config.validation() == null) {
-      throw new IllegalArgumentException(
-          "--prior: want --validate and --detector beside auto, which score the filters, found"
-              + " none of them");
-    }
-    return config;
   }
 }

@@ -90,7 +90,8 @@ public final class TrainingFlags {
       names = "--prior",
       description =
           "filter in front of the translator, in its model too: none, auto or the name of a filter;"
-              + " auto takes what makes --detector report of --validate what is likest Y")
+              + " auto takes what makes --detector report of --validate what is likest Y, without"
+              + " these the dark channel where that brings the haze of X nearer to Y's")
   private String prior;
 
   @Parameter(

@@ -55,7 +55,9 @@ class PriorSelectionTest {
 
   private PriorChoice choose(ToDoubleFunction<UnaryOperator<RgbImage>> score) throws IOException {
     return PriorChoice.lowest(
-        1, PriorSelection.distances(scores(score), target, SessionSettings.CPU, WorkListener.NONE));
+        PriorChoice.DETECTIONS,
+        1,
+        PriorSelection.distances(scores(score), target, SessionSettings.CPU, WorkListener.NONE));
   }
 
   private static CheckpointScore scores(ToDoubleFunction<UnaryOperator<RgbImage>> score) {
@@ -80,6 +82,38 @@ class PriorSelectionTest {
   void noneIsTakenWhereImagesAsTheyAreScoreBest() throws IOException {
     var choice = choose(translator -> -difference(translator.apply(X).pixels(), X.pixels()));
     assertThat(choice.prior()).isEmpty();
+  }
+
+  @Test
+  void theDarkChannelIsTakenWhereXIsHazierThanY() throws IOException {
+    assertThat(byHaze(0.6).prior()).contains(FilterKind.DARK_CHANNEL);
+    assertThat(byHaze(0).prior()).isEmpty();
+  }
+
+  /** X shows what Y shows behind a white veil. */
+  private PriorChoice byHaze(double veil) throws IOException {
+    RgbImage clear = RgbImage.blank(96, 80);
+    RgbImage hazy = RgbImage.blank(96, 80);
+    for (int y = 0; y < clear.height(); y++) {
+      for (int x = 0; x < clear.width(); x++) {
+        int level = (x / 12 + y / 10) % 3 * 80;
+        clear.set(x, y, level, 20, 200 - level);
+        int[] veiled = new int[3];
+        for (int c = 0; c < 3; c++) {
+          veiled[c] = (int) Math.round((1 - veil) * clear.get(x, y, c) + veil * 250);
+        }
+        hazy.set(x, y, veiled[0], veiled[1], veiled[2]);
+      }
+    }
+    Images.writePng(clear, folder.resolve("clear/a.png"));
+    Images.writePng(hazy, folder.resolve("hazy/a.png"));
+    var distances =
+        PriorSelection.hazeDistances(
+            Datasets.open("images:" + folder.resolve("hazy")),
+            Datasets.open("images:" + folder.resolve("clear")),
+            SessionSettings.CPU,
+            WorkListener.NONE);
+    return PriorChoice.lowest(PriorChoice.HAZE, 1, distances);
   }
 
   private static double difference(byte[] some, byte[] others) {

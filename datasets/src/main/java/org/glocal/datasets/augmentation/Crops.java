@@ -1,6 +1,7 @@
 package org.glocal.datasets.augmentation;
 
 import java.util.random.RandomGenerator;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.Images;
 import org.glocal.datasets.images.RgbImage;
 
@@ -51,14 +52,17 @@ public final class Crops {
 
   /** An image whose shorter side has a given length, px; its aspect ratio is kept. */
   public static RgbImage withShortSide(RgbImage image, int shortSide) {
-    int side = Math.min(image.width(), image.height());
-    if (side == shortSide) {
-      return image;
-    }
-    double scale = shortSide / (double) side;
+    ImageSize size = sizeWithShortSide(new ImageSize(image.width(), image.height()), shortSide);
+    boolean same = size.width() == image.width() && size.height() == image.height();
+    return same ? image : Images.resize(image, size.width(), size.height());
+  }
+
+  /** The size of an image after {@link #withShortSide}. */
+  public static ImageSize sizeWithShortSide(ImageSize image, int shortSide) {
+    double scale = shortSide / (double) Math.min(image.width(), image.height());
     int width = (int) Math.max(shortSide, Math.round(image.width() * scale));
     int height = (int) Math.max(shortSide, Math.round(image.height() * scale));
-    return Images.resize(image, width, height);
+    return new ImageSize(width, height);
   }
 
   /** An image flipped horizontally. */

@@ -39,6 +39,14 @@ public final class Airlight {
     return light;
   }
 
+  /**
+   * The mean of an image's dark channel, [0, 1]: near 0 without haze, since somewhere around most
+   * pixels something is dark or colored; haze fills it with its own light (He et al. 2009).
+   */
+  public static double meanDarkChannel(RgbImage image) {
+    return Arrays.stream(darkChannel(image)).average().orElse(0) / 255;
+  }
+
   /** The least value of any channel in the window around each pixel, [0, 255], {@code [H, W]}. */
   private static int[] darkChannel(RgbImage image) {
     int width = image.width();

@@ -1,6 +1,7 @@
 package org.glocal.trainers.config;
 
 import org.glocal.datasets.augmentation.Crops;
+import org.glocal.datasets.images.ImageSize;
 import org.glocal.datasets.images.RgbImage;
 
 /**
@@ -13,8 +14,16 @@ public record ImageScale(int least, int most) {
 
   /** The image in that size; itself if it needs no change. */
   public RgbImage apply(RgbImage image) {
-    int side = Math.min(image.width(), image.height());
-    return Crops.withShortSide(image, Math.max(least, Math.min(most, side)));
+    return Crops.withShortSide(image, shortSide(image.width(), image.height()));
+  }
+
+  /** The size that an image will have. */
+  public ImageSize sizeOf(int width, int height) {
+    return Crops.sizeWithShortSide(new ImageSize(width, height), shortSide(width, height));
+  }
+
+  private int shortSide(int width, int height) {
+    return Math.max(least, Math.min(most, Math.min(width, height)));
   }
 
   /**

@@ -19,13 +19,22 @@ import org.glocal.trainers.json.StrictJson;
  * {@code prior.json} of a run: which prior was chosen by a score, and why.
  *
  * @param chosen the prior's name
- * @param images of X that were scored, at most
- * @param distances of each candidate by name: KID between the frozen detector's reports of images
- *     of X that went through it and of images of Y; the lower the better
+ * @param measure what the distances are of, for people; null in runs from before there were two
+ * @param images of X that were looked at, at most
+ * @param distances of each candidate by name, between images of X that went through it and images
+ *     of Y; the lower the better
  */
-public record PriorChoice(String chosen, int images, Map<String, Double> distances) {
+public record PriorChoice(
+    String chosen, String measure, int images, Map<String, Double> distances) {
+
+  /** KID between what a frozen detector reports of both. */
+  public static final String DETECTIONS = "KID of detections";
+
+  /** Difference of the mean dark channel, which haze fills. */
+  public static final String HAZE = "difference of the mean dark channel";
 
   public PriorChoice {
+    measure = measure == null ? DETECTIONS : measure;
     distances = Collections.unmodifiableMap(new LinkedHashMap<>(distances));
     Check.that(distances.containsKey(chosen), "prior", "one of " + distances.keySet(), chosen);
     distances.forEach(
@@ -39,12 +48,12 @@ public record PriorChoice(String chosen, int images, Map<String, Double> distanc
    *
    * @param distances of {@link TrainingData#NO_PRIOR} and of filters
    */
-  public static PriorChoice lowest(int images, Map<String, Double> distances) {
+  public static PriorChoice lowest(String measure, int images, Map<String, Double> distances) {
     String best = TrainingData.NO_PRIOR;
     for (var candidate : distances.entrySet()) {
       best = candidate.getValue() < distances.get(best) ? candidate.getKey() : best;
     }
-    return new PriorChoice(best, images, distances);
+    return new PriorChoice(best, measure, images, distances);
   }
 
   /** The prior; empty for none. */
@@ -59,7 +68,7 @@ public record PriorChoice(String chosen, int images, Map<String, Double> distanc
         .collect(
             Collectors.joining(
                 ", ",
-                "%s, by the lowest KID of detections on %d images: ".formatted(chosen, images),
+                "%s, by the lowest %s on %d images: ".formatted(chosen, measure, images),
                 ""));
   }
 

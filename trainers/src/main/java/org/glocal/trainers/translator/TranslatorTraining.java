@@ -108,6 +108,8 @@ public final class TranslatorTraining {
       Ops tf = Ops.create(graph);
       var step = new TrainingStep(tf, config.definition(), config.step(), frozen);
       requireBoxes(config, step.inputs().contains(new Input.Mask()), from);
+      requireCrops(config, from);
+      requireCrops(config, to);
       var target = Optional.of(TargetMeasurement.keptIn(setting.run(), to, setting.listener()));
       var filter = config.data().prior().map(kind -> kind.filter(target));
       var translator = new LiveTranslator(tf, step, config.generator(), filter, session);
@@ -185,6 +187,38 @@ public final class TranslatorTraining {
    */
   public static void requireBoxes(TrainingConfig config, DetectionDataset from) {
     requireBoxes(config, config.definition().needsBoxes(), from);
+  }
+
+  /**
+   * Refuses images that are smaller than the crop once they are resized, as their headers say.
+   *
+   * @throws IllegalArgumentException naming the first
+   */
+  public static void requireCrops(TrainingConfig config, DetectionDataset set) {
+    var crop = config.step();
+    var small =
+        set.samples().stream()
+            .filter(
+                sample -> {
+                  var size = config.imageScale().sizeOf(sample.width(), sample.height());
+                  return size.width() < crop.width() || size.height() < crop.height();
+                })
+            .toList();
+    if (!small.isEmpty()) {
+      var first = small.get(0);
+      var size = config.imageScale().sizeOf(first.width(), first.height());
+      throw new IllegalArgumentException(
+          "%s: want at least %d x %d px after resizing, found %d x %d, and %d of %d images of %s too small; choose a smaller setting crop, or leave them out"
+              .formatted(
+                  first.image(),
+                  crop.width(),
+                  crop.height(),
+                  size.width(),
+                  size.height(),
+                  small.size(),
+                  set.samples().size(),
+                  set.name()));
+    }
   }
 
   private static boolean hasBoxes(DetectionDataset from) {

@@ -25,19 +25,23 @@ class PriorChoiceTest {
 
   @Test
   void theLowestDistanceIsChosen() {
-    assertThat(PriorChoice.lowest(9, distances(0.3, 0.2, 0.1)).prior()).contains(FilterKind.FDA);
-    assertThat(PriorChoice.lowest(9, distances(0.3, -0.01, 0)).prior()).contains(FilterKind.CLAHE);
-    assertThat(PriorChoice.lowest(9, distances(0.1, 0.2, 0.3)).prior()).isEmpty();
+    assertThat(PriorChoice.lowest(PriorChoice.DETECTIONS, 9, distances(0.3, 0.2, 0.1)).prior())
+        .contains(FilterKind.FDA);
+    assertThat(PriorChoice.lowest(PriorChoice.DETECTIONS, 9, distances(0.3, -0.01, 0)).prior())
+        .contains(FilterKind.CLAHE);
+    assertThat(PriorChoice.lowest(PriorChoice.DETECTIONS, 9, distances(0.1, 0.2, 0.3)).prior())
+        .isEmpty();
   }
 
   @Test
   void aFilterThatIsNoBetterThanNoneIsNotChosen() {
-    assertThat(PriorChoice.lowest(9, distances(0.2, 0.2, 0.3)).chosen()).isEqualTo("none");
+    assertThat(PriorChoice.lowest(PriorChoice.DETECTIONS, 9, distances(0.2, 0.2, 0.3)).chosen())
+        .isEqualTo("none");
   }
 
   @Test
   void itSaysWhyWithAllScores() {
-    assertThat(PriorChoice.lowest(90, distances(0.31416, 0.2, 1)).reason())
+    assertThat(PriorChoice.lowest(PriorChoice.DETECTIONS, 90, distances(0.31416, 0.2, 1)).reason())
         .isEqualTo(
             "clahe, by the lowest KID of detections on 90 images: none 0.3142, clahe 0.2000, fda"
                 + " 1.000");
@@ -47,14 +51,15 @@ class PriorChoiceTest {
   void itComesBackFromItsRunAsItWasWritten() throws IOException {
     var run = new RunFolder(folder);
     assertThat(PriorChoice.of(run)).isEmpty();
-    var choice = PriorChoice.lowest(9, distances(0.3, 0.2, 0.1));
+    var choice = PriorChoice.lowest(PriorChoice.DETECTIONS, 9, distances(0.3, 0.2, 0.1));
     choice.write(run);
     assertThat(PriorChoice.of(run)).contains(choice);
   }
 
   @Test
   void whatIsNoNumberIsNotCompared() {
-    assertThatThrownBy(() -> PriorChoice.lowest(9, distances(0.3, Double.NaN, 0.1)))
+    assertThatThrownBy(
+            () -> PriorChoice.lowest(PriorChoice.DETECTIONS, 9, distances(0.3, Double.NaN, 0.1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("distance of prior clahe: want a number, got NaN");
   }
